@@ -1,0 +1,62 @@
+import { auth, definePack, field } from '../sdk/index.ts';
+
+export default definePack({
+  slug: 'jira-cloud',
+  name: 'Jira Cloud',
+  version: '1.0.0',
+  description: 'Issues, projects and comments of a Jira Cloud site.',
+  category: 'ticketing',
+  tags: ['atlassian', 'issues'],
+  docsUrl: 'https://developer.atlassian.com/cloud/jira/platform/basic-auth-for-rest-apis/',
+  methods: {
+    apiToken: auth.multiField({
+      label: 'E-mail and API token',
+      fields: {
+        site: field.text({
+          label: 'Site',
+          description: 'The first part of your Jira address.',
+          prefix: 'https://',
+          suffix: '.atlassian.net',
+          example: 'acme',
+        }),
+        email: field.email({
+          label: 'E-mail',
+          description: 'The e-mail address of your Atlassian account.',
+          example: 'ada@example.com',
+        }),
+        apiToken: field.secret({
+          label: 'API token',
+          docsUrl: 'https://support.atlassian.com/atlassian-account/docs/manage-api-tokens-for-your-atlassian-account/',
+        }),
+      },
+      request: {
+        baseUrl: 'https://{site}.atlassian.net',
+        basic: { username: '{email}', password: '{apiToken}' },
+      },
+      // https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-myself/#api-rest-api-3-myself-get
+      check: {
+        path: '/rest/api/3/myself',
+        account: { id: '/accountId', name: '/displayName', email: '/emailAddress' },
+      },
+      example: {
+        values: { site: 'https://acme.atlassian.net/', email: 'ada@example.com', apiToken: 'ATATT3xFfGF0example' },
+        calls: [
+          {
+            request: 'GET https://acme.atlassian.net/rest/api/3/myself',
+            headers: { authorization: 'Basic YWRhQGV4YW1wbGUuY29tOkFUQVRUM3hGZkdGMGV4YW1wbGU=' },
+            reply: {
+              status: 200,
+              json: {
+                accountId: '5b10a2844c20165700ede21g',
+                displayName: 'Ada Lovelace',
+                emailAddress: 'ada@example.com',
+                active: true,
+              },
+            },
+          },
+        ],
+        account: { id: '5b10a2844c20165700ede21g', name: 'Ada Lovelace', email: 'ada@example.com' },
+      },
+    }),
+  },
+});

@@ -1,0 +1,217 @@
+import type { Fields, ValuesOf } from './fields.ts';
+import type { Http } from './http.ts';
+import type { JsonValue } from './json.ts';
+import type { CheckedTemplates } from './template.ts';
+
+export const AUTH_TYPES = ['api_key', 'bearer', 'basic', 'multi_field', 'client_credentials', 'jwt_bearer'] as const;
+/** How a method authenticates, for display and filters; what it does is said by `exchange` and `request`. */
+export type AuthType = (typeof AUTH_TYPES)[number];
+
+/** How stored values become a request. Every string is a template over the method's fields. */
+export interface RequestSpec {
+  /** Where the API is, without a trailing slash. A field inside the host must be a host label, a choice or a host name. */
+  readonly baseUrl: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  /** HTTP basic authentication (RFC 7617). */
+  readonly basic?: { readonly username: string; readonly password: string };
+}
+
+/** The client credentials grant (RFC 6749, section 4.4); gives the template name `{accessToken}`. */
+export interface ClientCredentialsSpec {
+  readonly grant: 'client_credentials';
+  readonly url: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Where the client's id and secret go: the form body unless said (RFC 6749, section 2.3.1). */
+  readonly clientAuth?: 'body' | 'basic';
+  readonly scope?: string;
+  readonly params?: Readonly<Record<string, string>>;
+}
+
+/** The JWT bearer grant (RFC 7523, section 2.1), signed with RS256; gives the template name `{accessToken}`. */
+export interface JwtBearerSpec {
+  readonly grant: 'jwt_bearer';
+  readonly url: string;
+  /** The private key as PKCS #8 PEM. */
+  readonly key: string;
+  readonly keyId?: string;
+  /** `iat` and `exp` (one hour) are added. */
+  readonly claims: Readonly<Record<string, string>>;
+}
+export type ExchangeSpec = ClientCredentialsSpec | JwtBearerSpec;
+
+/** What an exchange gives: values that templates may name and that resolve hands out, and how long they last. */
+export interface Exchanged {
+  readonly values: Readonly<Record<string, string>>;
+  readonly expiresInSeconds: number;
+}
+export type ExchangeFunction<F extends Fields> = {
+  bivarianceHack(call: {
+    readonly values: ValuesOf<F>;
+    readonly http: Http;
+    readonly now: () => Date;
+  }): Promise<Exchanged | undefined>;
+}['bivarianceHack'];
+
+/** The account behind a credential, so that two connections can be told apart. */
+export interface Account {
+  readonly id?: string;
+  readonly login?: string;
+  readonly name?: string;
+  readonly email?: string;
+  readonly team?: string;
+}
+
+/** A cheap request that shows whether the credential works. Strings are templates over the method's fields. */
+export interface CheckSpec {
+  readonly method?: 'GET' | 'POST';
+  /** Appended to the base URL; without a value (an optional field that is not set) nothing is checked. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly form?: Readonly<Record<string, string>>;
+  readonly json?: JsonValue;
+  readonly success?: {
+    /** 200 to 299 unless said. */
+    readonly status?: readonly number[];
+    /** Values in the JSON body: a JSON Pointer (RFC 6901) and what must stand there. */
+    readonly body?: Readonly<Record<string, JsonValue>>;
+  };
+  readonly rejected?: {
+    /** The statuses that mean "wrong credential": 401 and 403 unless said. */
+    readonly status?: readonly number[];
+    /** JSON Pointer to the service's own reason, shown to the user as text. */
+    readonly reason?: string;
+  };
+  /** JSON Pointers into the answer. */
+  readonly account?: Account;
+}
+
+export type CheckOutcome =
+  | { readonly outcome: 'ok'; readonly account?: Account }
+  /** The service said no; the message is for the user. */
+  | { readonly outcome: 'rejected'; readonly message: string }
+  /** The service could not be asked, or answered something else; says nothing about the credential. */
+  | { readonly outcome: 'unavailable'; readonly message: string }
+  /** There is nothing to ask. */
+  | { readonly outcome: 'unchecked'; readonly message: string };
+
+export type CheckFunction<F extends Fields> = {
+  bivarianceHack(call: {
+    readonly values: ValuesOf<F>;
+    readonly http: Http;
+    readonly now: () => Date;
+  }): Promise<CheckOutcome>;
+}['bivarianceHack'];
+
+/** One request that the service's documentation shows, and its answer: the fake service that proves the pack. */
+export interface ExampleCall {
+  /** Method and URL, such as `GET https://api.example.com/v1/me?verbose=1`. */
+  readonly request: string;
+  /** Headers that must be sent; a RegExp where the value holds a time or a signature. */
+  readonly headers?: Readonly<Record<string, string | RegExp>>;
+  /** Form parameters that must be sent; a RegExp where the value is signed. */
+  readonly form?: Readonly<Record<string, string | RegExp>>;
+  readonly reply: { readonly status: number; readonly json?: JsonValue; readonly text?: string };
+}
+
+/** Made-up values, what they must put on the wire, and what the service answers, from its documentation. */
+export interface Example {
+  /** What a user enters: JSON fields as text, prefixed fields with or without the prefix. */
+  readonly values: Readonly<Record<string, JsonValue>>;
+  readonly calls: readonly ExampleCall[];
+  /** The account that the check names. */
+  readonly account?: Account;
+  /** What a wrong credential gets from this service: status 401 with an empty JSON object unless said. */
+  readonly rejection?: { readonly status: number; readonly json?: JsonValue };
+}
+
+/** Migrates values that an older version of the pack stored; throws when it cannot. */
+export type MigrateFunction<F extends Fields> = {
+  bivarianceHack(stored: {
+    readonly values: Readonly<Record<string, unknown>>;
+    readonly packVersion: string;
+  }): ValuesOf<F>;
+}['bivarianceHack'];
+
+/** One way to authenticate to a pack's service, as the server reads it. */
+export interface AuthMethod<F extends Fields = Fields> {
+  readonly type: AuthType;
+  readonly label: string;
+  readonly description?: string;
+  readonly docsUrl?: string;
+  readonly fields: F;
+  readonly exchange?: ExchangeSpec | ExchangeFunction<F>;
+  readonly request: RequestSpec;
+  readonly hosts?: readonly string[];
+  readonly check: CheckSpec | CheckFunction<F>;
+  readonly migrate?: MigrateFunction<F>;
+  readonly example: Example;
+}
+
+type FieldNames<F> = keyof F & string;
+
+/** What an author writes for one auth method; templates are checked against the names of `fields`. */
+export interface MethodDefinition<
+  F extends Fields,
+  X extends ExchangeSpec | undefined,
+  R extends RequestSpec,
+  C extends CheckSpec,
+> {
+  readonly label: string;
+  readonly description?: string;
+  readonly docsUrl?: string;
+  readonly fields: F;
+  /** Turns the stored values into short-lived ones before each use, such as an access token. */
+  readonly exchange?: X | ExchangeFunction<F>;
+  readonly request: R;
+  /** Further hosts that the credential may be sent to; those of `baseUrl` and `exchange` are always allowed. */
+  readonly hosts?: readonly string[];
+  readonly check: C | CheckFunction<F>;
+  /** Called with values that an older version stored and that do not fit the fields any more. */
+  readonly migrate?: MigrateFunction<F>;
+  readonly example: Example;
+}
+
+function method<const Type extends AuthType>(type: Type) {
+  return <
+    const F extends Fields,
+    const R extends RequestSpec,
+    const C extends CheckSpec = CheckSpec,
+    const X extends ExchangeSpec | undefined = undefined,
+  >(
+    definition: MethodDefinition<F, X, R, C> & {
+      readonly request: CheckedTemplates<R, FieldNames<F> | 'accessToken'>;
+      readonly check: CheckedTemplates<C, FieldNames<F>> | CheckFunction<F>;
+      readonly exchange?: CheckedTemplates<X, FieldNames<F>> | ExchangeFunction<F>;
+    },
+  ): AuthMethod<F> => ({ ...(definition as unknown as AuthMethod<F>), type });
+}
+
+/**
+ * The auth methods. They take the same definition and differ in the type that is shown.
+ *
+ * @example
+ * auth.apiKey({
+ *   label: 'API key',
+ *   fields: { apiKey: field.secret({ label: 'API key' }) },
+ *   request: { baseUrl: 'https://www.virustotal.com/api/v3', headers: { 'x-apikey': '{apiKey}' } },
+ *   check: { path: '/users/{apiKey|url}', account: { id: '/data/id' } },
+ *   example: { … },
+ * })
+ */
+export const auth = {
+  /** One secret key in a header or the query. */
+  apiKey: method('api_key'),
+  /** One token as `Authorization: Bearer` (RFC 6750). */
+  bearer: method('bearer'),
+  /** User name and password as `Authorization: Basic` (RFC 7617). */
+  basic: method('basic'),
+  /** Several values that belong together. */
+  multiField: method('multi_field'),
+  /** A client's id and secret, exchanged for an access token (RFC 6749, section 4.4). */
+  clientCredentials: method('client_credentials'),
+  /** A private key that signs a JWT, exchanged for an access token (RFC 7523). */
+  jwtBearer: method('jwt_bearer'),
+};

@@ -1,0 +1,76 @@
+import type { AuthMethod } from './auth.ts';
+import { PackDefinitionError, type PackFault } from './errors.ts';
+import type { JsonValue } from './json.ts';
+import { methodFaults } from './pack-rules.ts';
+import { packShape } from './pack-shape.ts';
+
+/** What an author gives to `definePack`. */
+export interface PackDefinition {
+  /** Names the pack for ever: lower case, digits, hyphens. */
+  readonly slug: string;
+  readonly name: string;
+  /** The pack's own semantic version; stored with every connection. */
+  readonly version: string;
+  readonly description: string;
+  /** For example `ticketing`, `enrichment`, `event-logging`, `utility`. */
+  readonly category: string;
+  readonly tags?: readonly string[];
+  readonly iconUrl?: string;
+  /** The page of the service's documentation that the pack was written from. */
+  readonly docsUrl?: string;
+  /** By name; the name and the slug together name the GraphQL input. */
+  readonly methods: Readonly<Record<string, AuthMethod>>;
+  /** What the engine uses; carried untouched. */
+  readonly nodes?: JsonValue;
+  readonly defaults?: JsonValue;
+}
+
+/** A checked, frozen pack. */
+export interface Pack extends PackDefinition {
+  readonly apiVersion: 'dragops.pack/v1';
+}
+
+/**
+ * Declares an integration pack: one external service, its auth methods, their fields.
+ *
+ * @returns the pack, checked and frozen; a pack file's default export.
+ * @throws PackDefinitionError with every fault, each with its path inside the definition.
+ * @example
+ * export default definePack({
+ *   slug: 'virustotal', name: 'VirusTotal', version: '1.0.0', category: 'enrichment',
+ *   description: 'Looks up files, URLs, domains and addresses.',
+ *   methods: { apiKey: auth.apiKey({ … }) },
+ * });
+ */
+export function definePack(definition: PackDefinition): Pack {
+  const pack = { ...definition, apiVersion: 'dragops.pack/v1' } as const;
+  const faults = packFaults(pack);
+  if (faults.length > 0) throw new PackDefinitionError(String(definition.slug), faults);
+  return deepFreeze(pack);
+}
+
+/** Every fault of something that claims to be a pack; none means that it is one. */
+export function packFaults(pack: unknown): PackFault[] {
+  const shape = packShape.safeParse(pack);
+  if (!shape.success)
+    return shape.error.issues.map((issue) => ({ path: issue.path.join('.') || '(the pack)', message: issue.message }));
+  const { methods } = pack as Pack;
+  const faults = Object.entries(methods).flatMap(([name, method]) =>
+    methodFaults(name, method).map(({ path, message }) => ({
+      path: ['methods', name, path].filter(Boolean).join('.'),
+      message,
+    })),
+  );
+  if (Object.keys(methods).length === 0)
+    faults.push({ path: 'methods', message: 'A pack needs at least one auth method.' });
+  return faults;
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  // Only plain data is frozen: a zod schema fills caches of its own, and a RegExp has state.
+  const prototype = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && !Array.isArray(value)) return value;
+  for (const inner of Object.values(value)) deepFreeze(inner);
+  return Object.freeze(value);
+}

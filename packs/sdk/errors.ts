@@ -1,0 +1,50 @@
+/** One fault in a pack: where it stands (a dotted path inside the definition) and what is wrong with it. */
+export interface PackFault {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Thrown by `definePack` with every fault at once, so that an author mends a pack in one go. */
+export class PackDefinitionError extends Error {
+  override readonly name = 'PackDefinitionError';
+  readonly pack: string;
+  readonly faults: readonly PackFault[];
+
+  constructor(pack: string, faults: readonly PackFault[]) {
+    super(`Pack "${pack}" is not valid:\n${faults.map((fault) => `  ${fault.path}: ${fault.message}`).join('\n')}`);
+    this.pack = pack;
+    this.faults = faults;
+  }
+}
+
+/** A template breaks the grammar; `position` is the offset of the character in the template's text. */
+export class TemplateError extends Error {
+  override readonly name = 'TemplateError';
+  readonly position: number;
+
+  constructor(message: string, position: number) {
+    super(message);
+    this.position = position;
+  }
+}
+
+/**
+ * Stored values cannot be turned into a request: a value that ends in a host is no host label, a header
+ * would break its line, a host is not on the pack's list. The message names fields and hosts, never a secret.
+ */
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
+}
+
+/**
+ * The service could not be asked: no connection, a time-out, an answer that is too large or is a redirect.
+ * The message is safe to show; it never holds what was sent.
+ */
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
+}
+
+/** The service answered an exchange and said no: the stored credential is wrong, expired or revoked there. */
+export class RejectedError extends Error {
+  override readonly name = 'RejectedError';
+}

@@ -1,0 +1,18 @@
+/** All that an author of an integration pack imports. */
+export {
+  type Account,
+  type AuthMethod,
+  type AuthType,
+  auth,
+  type CheckOutcome,
+  type CheckSpec,
+  type Example,
+  type Exchanged,
+  type ExchangeSpec,
+  type RequestSpec,
+} from './auth.ts';
+export { definePack, type Pack, type PackDefinition } from './define-pack.ts';
+export { HttpError, PackDefinitionError, type PackFault, RejectedError, RequestError } from './errors.ts';
+export { type Field, type Fields, field, type ValuesOf } from './fields.ts';
+export { type Http, type HttpRequest, type HttpResponse, jsonOf } from './http.ts';
+export { atPointer, type JsonValue } from './json.ts';

@@ -1,0 +1,20 @@
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+/**
+ * The value at a JSON Pointer (RFC 6901), or undefined where there is none. `''` is the whole document.
+ */
+export function atPointer(document: unknown, pointer: string): unknown {
+  if (pointer === '') return document;
+  let value = document;
+  for (const token of pointer.slice(1).split('/')) {
+    const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<string, unknown>)[key];
+  }
+  return value;
+}
+
+/** Whether a text is a JSON Pointer (RFC 6901): empty, or tokens that each start with a slash. */
+export function isPointer(text: string): boolean {
+  return /^(\/([^~/]|~[01])*)*$/.test(text);
+}
