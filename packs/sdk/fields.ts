@@ -119,7 +119,7 @@ export type Fields = Readonly<Record<string, Field>>;
 
 type IsOptional<O> = O extends { readonly showWhen: ShowWhen }
   ? true
-  : O extends { readonly default: {} }
+  : O extends { readonly default: string | number | boolean | readonly string[] }
     ? false
     : O extends { readonly optional: true }
       ? true

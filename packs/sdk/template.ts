@@ -92,7 +92,7 @@ export function renderTemplate(
   for (const part of parts) {
     if (typeof part === 'string') result += part;
     else {
-      const value = valueOf(part, values);
+      const value = referencedValue(part, values);
       if (value === undefined) return undefined;
       result += encode(value);
     }
@@ -100,7 +100,7 @@ export function renderTemplate(
   return result;
 }
 
-function valueOf(reference: Reference, values: Readonly<Record<string, unknown>>): string | undefined {
+function referencedValue(reference: Reference, values: Readonly<Record<string, unknown>>): string | undefined {
   let value: unknown = Object.hasOwn(values, reference.name) ? values[reference.name] : undefined;
   for (const key of reference.keys)
     value =
