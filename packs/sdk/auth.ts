@@ -1,7 +1,7 @@
 import type { Fields, ValuesOf } from './fields.ts';
 import type { Http } from './http.ts';
 import type { JsonValue } from './json.ts';
-import type { CheckedTemplates } from './template.ts';
+import type { CheckedTemplate, CheckedTemplates } from './template.ts';
 
 export const AUTH_TYPES = ['api_key', 'bearer', 'basic', 'multi_field', 'client_credentials', 'jwt_bearer'] as const;
 /** How a method authenticates, for display and filters; what it does is said by `exchange` and `request`. */
@@ -11,6 +11,7 @@ export type AuthType = (typeof AUTH_TYPES)[number];
 export interface RequestSpec {
   /** Where the API is, without a trailing slash. A field inside the host must be a host label, a choice or a host name. */
   readonly baseUrl: string;
+  /** Names are templates too; an entry that names an unset field is left out, of two with one name the later stays. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   /** HTTP basic authentication (RFC 7617). */
@@ -42,16 +43,16 @@ export interface JwtBearerSpec {
 export type ExchangeSpec = ClientCredentialsSpec | JwtBearerSpec;
 
 /** What an exchange gives: values that templates may name and that resolve hands out, and how long they last. */
-export interface Exchanged {
-  readonly values: Readonly<Record<string, string>>;
+export interface Exchanged<Names extends string = string> {
+  readonly values: Readonly<Record<Names, string>>;
   readonly expiresInSeconds: number;
 }
-export type ExchangeFunction<F extends Fields> = {
+export type ExchangeFunction<F extends Fields, Names extends string = string> = {
   bivarianceHack(call: {
     readonly values: ValuesOf<F>;
     readonly http: Http;
     readonly now: () => Date;
-  }): Promise<Exchanged | undefined>;
+  }): Promise<Exchanged<Names> | undefined>;
 }['bivarianceHack'];
 
 /** The account behind a credential, so that two connections can be told apart. */
@@ -63,10 +64,16 @@ export interface Account {
   readonly team?: string;
 }
 
-/** A cheap request that shows whether the credential works. Strings are templates over the method's fields. */
+/**
+ * A cheap request that shows whether the credential works. `path`, `headers`, `query` and `form` are templates over
+ * the method's fields and what its exchange gives; `json` is sent as it stands.
+ */
 export interface CheckSpec {
   readonly method?: 'GET' | 'POST';
-  /** Appended to the base URL; without a value (an optional field that is not set) nothing is checked. */
+  /**
+   * Appended to the base URL, begins with a slash; a value in it is percent-encoded. Without a value (an optional
+   * field that is not set) nothing is checked.
+   */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
@@ -83,6 +90,8 @@ export interface CheckSpec {
     readonly status?: readonly number[];
     /** JSON Pointer to the service's own reason, shown to the user as text. */
     readonly reason?: string;
+    /** The reasons that mean "wrong credential"; any other says nothing about it. All of them unless said. */
+    readonly reasons?: readonly string[];
   };
   /** JSON Pointers into the answer. */
   readonly account?: Account;
@@ -97,9 +106,11 @@ export type CheckOutcome =
   /** There is nothing to ask. */
   | { readonly outcome: 'unchecked'; readonly message: string };
 
-export type CheckFunction<F extends Fields> = {
+/** A check that a request alone cannot say. `http` reaches the method's hosts only; `exchanged` is what its exchange gave. */
+export type CheckFunction<F extends Fields, Names extends string = string> = {
   bivarianceHack(call: {
     readonly values: ValuesOf<F>;
+    readonly exchanged: Readonly<Partial<Record<Names, string>>>;
     readonly http: Http;
     readonly now: () => Date;
   }): Promise<CheckOutcome>;
@@ -124,7 +135,7 @@ export interface Example {
   /** The account that the check names. */
   readonly account?: Account;
   /** What a wrong credential gets from this service: status 401 with an empty JSON object unless said. */
-  readonly rejection?: { readonly status: number; readonly json?: JsonValue };
+  readonly rejection?: ExampleCall['reply'];
 }
 
 /** Migrates values that an older version of the pack stored; throws when it cannot. */
@@ -151,6 +162,16 @@ export interface AuthMethod<F extends Fields = Fields> {
 }
 
 type FieldNames<F> = keyof F & string;
+/** The names that an exchange adds to those of the fields. */
+type ExchangedNames<X, Names extends string> = [X] extends [ExchangeSpec] ? 'accessToken' : Names;
+/** Only these parts of a check are templates. */
+type CheckedCheck<C, Names extends string> = {
+  readonly [K in keyof C]: K extends 'path' | 'headers' | 'query' | 'form'
+    ? C[K] extends string
+      ? CheckedTemplate<C[K], Names>
+      : CheckedTemplates<C[K], Names>
+    : C[K];
+};
 
 /** What an author writes for one auth method; templates are checked against the names of `fields`. */
 export interface MethodDefinition<
@@ -158,17 +179,18 @@ export interface MethodDefinition<
   X extends ExchangeSpec | undefined,
   R extends RequestSpec,
   C extends CheckSpec,
+  Names extends string,
 > {
   readonly label: string;
   readonly description?: string;
   readonly docsUrl?: string;
   readonly fields: F;
   /** Turns the stored values into short-lived ones before each use, such as an access token. */
-  readonly exchange?: X | ExchangeFunction<F>;
+  readonly exchange?: X | ExchangeFunction<F, Names>;
   readonly request: R;
   /** Further hosts that the credential may be sent to; those of `baseUrl` and `exchange` are always allowed. */
   readonly hosts?: readonly string[];
-  readonly check: C | CheckFunction<F>;
+  readonly check: C | CheckFunction<F, ExchangedNames<X, Names>>;
   /** Called with values that an older version stored and that do not fit the fields any more. */
   readonly migrate?: MigrateFunction<F>;
   readonly example: Example;
@@ -180,11 +202,14 @@ function method<const Type extends AuthType>(type: Type) {
     const R extends RequestSpec,
     const C extends CheckSpec = CheckSpec,
     const X extends ExchangeSpec | undefined = undefined,
+    Names extends string = never,
   >(
-    definition: MethodDefinition<F, X, R, C> & {
-      readonly request: CheckedTemplates<R, FieldNames<F> | 'accessToken'>;
-      readonly check: CheckedTemplates<C, FieldNames<F>> | CheckFunction<F>;
-      readonly exchange?: CheckedTemplates<X, FieldNames<F>> | ExchangeFunction<F>;
+    definition: MethodDefinition<F, X, R, C, Names> & {
+      readonly request: CheckedTemplates<R, FieldNames<F> | ExchangedNames<X, Names>>;
+      readonly check:
+        | CheckedCheck<C, FieldNames<F> | ExchangedNames<X, Names>>
+        | CheckFunction<F, ExchangedNames<X, Names>>;
+      readonly exchange?: CheckedTemplates<X, FieldNames<F>> | ExchangeFunction<F, Names>;
     },
   ): AuthMethod<F> => ({ ...(definition as unknown as AuthMethod<F>), type });
 }
@@ -197,7 +222,7 @@ function method<const Type extends AuthType>(type: Type) {
  *   label: 'API key',
  *   fields: { apiKey: field.secret({ label: 'API key' }) },
  *   request: { baseUrl: 'https://www.virustotal.com/api/v3', headers: { 'x-apikey': '{apiKey}' } },
- *   check: { path: '/users/{apiKey|url}', account: { id: '/data/id' } },
+ *   check: { path: '/metadata' },
  *   example: { … },
  * })
  */

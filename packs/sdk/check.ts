@@ -4,8 +4,16 @@ import { exchange } from './exchange.ts';
 import { hasUnsafeCharacters } from './field-schema.ts';
 import { type Http, type HttpResponse, jsonOf, keepToHosts } from './http.ts';
 import { atPointer } from './json.ts';
-import { allowedHosts, type RequestParts, renderRequest, type Values } from './request.ts';
-import { renderTemplate } from './template.ts';
+import {
+  allowedHosts,
+  assertNoClimb,
+  type RequestParts,
+  renderEntries,
+  renderHeaders,
+  renderRequest,
+  type Values,
+} from './request.ts';
+import { referencesOf, renderTemplate } from './template.ts';
 
 const ACCOUNT_KEYS = ['id', 'login', 'name', 'email', 'team'] as const;
 
@@ -19,66 +27,59 @@ export async function checkCredential(
   http: Http,
   now: () => Date,
 ): Promise<CheckOutcome> {
+  let all = values;
   try {
     const guarded = keepToHosts(http, allowedHosts(method, values));
-    if (typeof method.check === 'function')
-      return scrub(await method.check({ values: values as never, http: guarded, now }), method, values);
-    const path = renderTemplate(method.check.path, values, encodePath);
-    if (path === undefined) return { outcome: 'unchecked', message: 'Nothing names a request to try.' };
-    const exchanged = await exchange(method, values, guarded, now);
-    const all = { ...values, ...exchanged?.values };
-    return scrub(await runCheck(method.check, path, renderRequest(method, all), all, guarded), method, all);
+    const { check } = method;
+    const isUnset = (name: string) => values[name] === undefined && Object.hasOwn(method.fields, name);
+    if (typeof check === 'object' && referencesOf(check.path).some(({ name }) => isUnset(name)))
+      return { outcome: 'unchecked', message: 'Nothing names a request to try.' };
+    const exchanged = (await exchange(method, values, guarded, now))?.values ?? {};
+    all = { ...values, ...exchanged };
+    const outcome =
+      typeof check === 'function'
+        ? await check({ values: values as never, exchanged, http: guarded, now })
+        : await runCheck(check, renderRequest(method, all), all, guarded);
+    return scrub(outcome, method, all);
   } catch (error) {
     if (error instanceof RejectedError || error instanceof RequestError)
-      return { outcome: 'rejected', message: error.message };
-    if (error instanceof HttpError) return { outcome: 'unavailable', message: error.message };
+      return scrub({ outcome: 'rejected', message: error.message }, method, all);
+    if (error instanceof HttpError) return scrub({ outcome: 'unavailable', message: error.message }, method, all);
     throw error;
   }
 }
 
-/** A value in a path must not add segments, a query or a climb (`..`) of its own; a leading slash is the template's. */
-function encodePath(value: string): string {
-  return value.startsWith('/') ? value.replace(/[?#]/g, encodeURIComponent) : encodeURIComponent(value);
+/** Fills the path: a value adds no segments, query or climb (`..`) of its own, unless it is a whole path. */
+function renderPath(template: string, values: Values): string {
+  const path = renderTemplate(template, values, (value) =>
+    value.startsWith('/') ? value.replace(/[?#\\\s]/g, encodeURIComponent) : encodeURIComponent(value),
+  );
+  if (path === undefined) throw new RequestError('A value that the path needs is not set.');
+  // Without the slash it would continue the host: "https://api.example.com" and ".evil.com".
+  if (!path.startsWith('/')) throw new RequestError('A path must begin with a slash.');
+  assertNoClimb(path);
+  return path;
 }
 
-async function runCheck(
-  check: CheckSpec,
-  path: string,
-  parts: RequestParts,
-  values: Values,
-  http: Http,
-): Promise<CheckOutcome> {
-  const url = new URL(parts.baseUrl + path);
-  const query = { ...parts.query, ...renderEach(check.query, values) };
+async function runCheck(check: CheckSpec, parts: RequestParts, values: Values, http: Http): Promise<CheckOutcome> {
+  const url = new URL(parts.baseUrl + renderPath(check.path, values));
+  const query = { ...parts.query, ...renderEntries(check.query, values) };
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-  const form = check.form && renderEach(check.form, values);
+  const form = check.form && renderEntries(check.form, values);
   const response = await http({
     method: check.method ?? 'GET',
     url: url.href,
-    headers: { accept: 'application/json', ...parts.headers, ...renderEach(check.headers, values) },
+    headers: { accept: 'application/json', ...parts.headers, ...renderHeaders(check.headers, values) },
     ...(form ? { form } : {}),
     ...(check.json === undefined ? {} : { json: check.json }),
   });
   return judge(check, response);
 }
 
-function renderEach(templates: Readonly<Record<string, string>> | undefined, values: Values): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(templates ?? {}).flatMap(([name, template]) => {
-      const value = renderTemplate(template, values);
-      return value === undefined ? [] : [[name.toLowerCase(), value]];
-    }),
-  );
-}
-
 function judge(check: CheckSpec, response: HttpResponse): CheckOutcome {
   const { status } = response;
   const body = jsonOf(response);
-  if ((check.rejected?.status ?? [401, 403]).includes(status))
-    return {
-      outcome: 'rejected',
-      message: `The service refused the credential: status ${status}${reasonIn(check, body)}.`,
-    };
+  if ((check.rejected?.status ?? [401, 403]).includes(status)) return refusal(check, body, `: status ${status}`);
   const okStatus = check.success?.status ? check.success.status.includes(status) : status >= 200 && status < 300;
   if (!okStatus)
     return {
@@ -92,15 +93,18 @@ function judge(check: CheckSpec, response: HttpResponse): CheckOutcome {
       message: 'The service answered with something that is not JSON; is the address right?',
     };
   if (expected.some(([pointer, value]) => JSON.stringify(atPointer(body, pointer)) !== JSON.stringify(value)))
-    return { outcome: 'rejected', message: `The service refused the credential${reasonIn(check, body)}.` };
+    return refusal(check, body, '');
   return { outcome: 'ok', ...(check.account ? { account: accountIn(check.account, body) } : {}) };
 }
 
-function reasonIn(check: CheckSpec, body: unknown): string {
-  const reason = check.rejected?.reason === undefined ? undefined : atPointer(body, check.rejected.reason);
-  return typeof reason === 'string' && reason !== '' && !hasUnsafeCharacters(reason)
-    ? ` (${reason.slice(0, 200)})`
-    : '';
+function refusal(check: CheckSpec, body: unknown, status: string): CheckOutcome {
+  const { reason: pointer, reasons } = check.rejected ?? {};
+  const said = pointer === undefined ? undefined : atPointer(body, pointer);
+  const isText = typeof said === 'string' && said !== '' && !hasUnsafeCharacters(said);
+  const reason = isText ? ` (${said.slice(0, 200)})` : '';
+  return reasons && isText && !reasons.includes(said)
+    ? { outcome: 'unavailable', message: `The service could not tell whether the credential works${status}${reason}.` }
+    : { outcome: 'rejected', message: `The service refused the credential${status}${reason}.` };
 }
 
 function accountIn(pointers: Account, body: unknown): Account {
@@ -117,13 +121,30 @@ function accountIn(pointers: Account, body: unknown): Account {
 /** Takes secret values out of what a service said: some echo the key that they refuse. */
 function scrub(outcome: CheckOutcome, method: AuthMethod, values: Values): CheckOutcome {
   const secrets = Object.entries(values).flatMap(([name, value]) =>
-    (method.fields[name]?.secret ?? true) && typeof value === 'string' && value.length > 3 ? [value] : [],
+    (method.fields[name]?.secret ?? true) ? [value] : [],
   );
-  const clean = (text: string) => secrets.reduce((result, secret) => result.replaceAll(secret, '…'), text);
-  if (outcome.outcome !== 'ok') return { ...outcome, message: clean(outcome.message) };
+  if (outcome.outcome !== 'ok') return { ...outcome, message: without(outcome.message, secrets.flatMap(textsIn)) };
   if (!outcome.account) return outcome;
+  // A JSON field may hold the account's own name beside its key, so only whole values are taken out here.
+  const whole = secrets.filter((value) => typeof value === 'string');
   return {
     outcome: 'ok',
-    account: Object.fromEntries(Object.entries(outcome.account).map(([key, text]) => [key, clean(text as string)])),
+    account: Object.fromEntries(
+      Object.entries(outcome.account).map(([key, text]) => [key, without(String(text), whole)]),
+    ),
   };
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+/** Replaces each secret, as it is and as a URL shows it; the longest first, since one may hold another. */
+function without(text: string, secrets: readonly string[]): string {
+  return secrets
+    .flatMap((secret) => (secret.isWellFormed() ? [secret, encodeURIComponent(secret)] : [secret]))
+    .filter((secret) => secret.length > 3)
+    .sort((one, other) => other.length - one.length)
+    .reduce((result, secret) => result.replaceAll(secret, '…'), text);
 }

@@ -82,12 +82,13 @@ function differenceOf(call: ExampleCall, request: IncomingMessage, url: string, 
   const [method, expectedUrl = ''] = call.request.split(' ');
   if (request.method !== method || withoutQuery(url) !== withoutQuery(expectedUrl))
     return `not ${method} ${withoutQuery(expectedUrl)}`;
-  const query = entriesDiffer(
-    new URL(expectedUrl).searchParams,
-    Object.fromEntries(new URL(url).searchParams),
-    'query parameter',
-  );
+  const wanted = new URL(expectedUrl).searchParams;
+  const given = new URL(url).searchParams;
+  const query = entriesDiffer(wanted, Object.fromEntries(given), 'query parameter');
   if (query) return query;
+  // A parameter that the documentation does not show may be a secret on its way into a log.
+  const extra = [...given.keys()].find((name) => !wanted.has(name));
+  if (extra !== undefined) return `query parameter "${extra}" is not in the example`;
   const headers = entriesDiffer(Object.entries(call.headers ?? {}), request.headers, 'header');
   if (headers) return headers;
   return entriesDiffer(

@@ -17,9 +17,9 @@ export function isHostname(value: string): boolean {
   return HOSTNAME.test(value);
 }
 
-/** Whether a text holds control characters or bidirectional overrides. */
+/** Whether a text holds control characters, bidirectional overrides or half of a surrogate pair. */
 export function hasUnsafeCharacters(value: string): boolean {
-  return UNSAFE.test(value);
+  return UNSAFE.test(value) || !value.isWellFormed();
 }
 
 export function choiceValue(choice: Choice): string {
@@ -92,7 +92,8 @@ function urlSchema(field: Field): z.ZodType<string> {
       context.addIssue({ code: 'custom', message: fault ?? 'This must be a URL.' });
       return z.NEVER;
     }
-    return url.href.replace(/\/$/, '');
+    // The slash of a bare host means nothing; at the end of a path it may be part of an address, as of a token URL.
+    return url.pathname === '/' ? url.origin : url.href;
   });
 }
 

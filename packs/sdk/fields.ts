@@ -156,7 +156,7 @@ function make<T, Optional extends boolean>(kind: FieldKind, options: object, sec
 export const field = {
   /** One line of text that may be shown, such as an account name or a tenant. */
   text: <const O extends PlainTextOptions>(options: O) => make<string, IsOptional<O>>('text', options),
-  /** One line of text that is never shown again: a key, a token, a password. */
+  /** One line of text that is never shown again: a key, a token, a password. White space around it is cut off. */
   secret: <const O extends TextOptions>(options: O) => make<string, IsOptional<O>>('secret', options, true),
   /** A whole URL, `https` unless `protocols` says otherwise; without user info, query and fragment. */
   url: <const O extends UrlOptions>(options: O) => make<string, IsOptional<O>>('url', options),

@@ -1,4 +1,5 @@
 /** All that an author of an integration pack imports. */
+export { z } from 'zod';
 export {
   type Account,
   type AuthMethod,

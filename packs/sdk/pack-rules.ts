@@ -1,10 +1,10 @@
 import type { AuthMethod } from './auth.ts';
 import { type PackFault, TemplateError } from './errors.ts';
-import { choiceValue, valuesSchema } from './field-schema.ts';
+import { choiceValue, isHostLabel, isHostname, valuesSchema } from './field-schema.ts';
 import type { Field, Fields } from './fields.ts';
 import { isPointer } from './json.ts';
 import { hostLabelFields, splitUrl } from './request.ts';
-import { parseTemplate, type TemplatePart } from './template.ts';
+import { parseTemplate, referencesOf, type TemplatePart } from './template.ts';
 
 const NAME = /^[a-z][A-Za-z0-9]{0,59}$/;
 
@@ -21,11 +21,22 @@ export function methodFaults(name: string, method: AuthMethod): PackFault[] {
     urlFaults('request.baseUrl', method.request.baseUrl, method, report);
     if (typeof method.exchange === 'object') urlFaults('exchange.url', method.exchange.url, method, report);
     for (const [index, host] of (method.hosts ?? []).entries()) hostFaults(`hosts.${index}`, host, method, report);
+    for (const label of hostLabelFields(method)) {
+      const value = method.fields[label]?.default;
+      if (value !== undefined && !isHostLabel(String(value)))
+        report(`fields.${label}.default`, 'This becomes part of a host name: only letters, digits and hyphens.');
+    }
+    if (typeof method.check === 'object')
+      for (const { name: used } of referencesOf(method.check.path))
+        if (method.fields[used]?.secret ?? used === 'accessToken')
+          report('check.path', `The secret "${used}" would stand in a URL, where logs show it.`);
   }
   if (typeof method.check === 'object') {
     if (!/^[/{]/.test(method.check.path))
       report('check.path', 'This must begin with a slash or with a field that does.');
-    const { reason } = method.check.rejected ?? {};
+    const { reason, reasons } = method.check.rejected ?? {};
+    if (reasons && reason === undefined)
+      report('check.rejected.reasons', 'These are values at "reason", which is not given.');
     if (reason !== undefined && !isPointer(reason)) report('check.rejected.reason', NOT_A_POINTER);
     for (const pointer of Object.keys(method.check.success?.body ?? {}))
       if (!isPointer(pointer)) report('check.success.body', `"${pointer}": ${NOT_A_POINTER}`);
@@ -76,8 +87,10 @@ function conditionFaults(
     report(`${path}.showWhen.field`, 'A condition cannot depend on a field that is itself conditional.');
   else if (other.options)
     for (const value of condition.oneOf)
-      if (!other.options.map(choiceValue).includes(String(value)))
+      if (typeof value !== 'string' || !other.options.map(choiceValue).includes(value))
         report(`${path}.showWhen.oneOf`, `"${value}" is not an option of "${condition.field}".`);
+  if (other?.kind === 'boolean' && condition.oneOf.some((value) => typeof value !== 'boolean'))
+    report(`${path}.showWhen.oneOf`, `"${condition.field}" is true or false.`);
 }
 
 function compiles(regex: string): boolean {
@@ -104,7 +117,9 @@ function compile(method: AuthMethod, report: Report): boolean {
   if (typeof exchange === 'object') texts.push(...strings('exchange', exchange, false));
   if (typeof check === 'object') {
     const { path, headers, query, form } = check;
-    texts.push(...strings('check', { path, headers, query, form }, true));
+    texts.push(['check.path', path, true]);
+    for (const [key, record] of Object.entries({ headers, query, form }))
+      texts.push(...Object.entries(record ?? {}).flatMap(([name, text]) => pair(`check.${key}`, name, text, true)));
   }
   let sound = true;
   const fail = (path: string, message: string) => {
@@ -150,10 +165,13 @@ function strings(path: string, value: object, exchanged: boolean): [string, stri
 function urlFaults(path: string, template: string, method: AuthMethod, report: Report): void {
   const parts = parseTemplate(template);
   const [first] = parts;
-  const urlField = typeof first === 'object' && method.fields[first.name]?.kind === 'url';
+  const urlField = typeof first === 'object' && method.fields[first.name]?.kind === 'url' && first.filters.length === 0;
   if (!urlField && !(typeof first === 'string' && /^https:\/\//.test(first)))
     report(path, 'This must begin with "https://" or with a field of kind url.');
-  if (template.endsWith('/')) report(path, 'This must not end with a slash: paths are appended to it.');
+  if (path === 'request.baseUrl' && template.endsWith('/'))
+    report(path, 'This must not end with a slash: paths are appended to it.');
+  if (urlField && ((typeof parts[1] === 'string' && !parts[1].startsWith('/')) || typeof parts[1] === 'object'))
+    report(path, 'Text after a field of kind url must begin with a slash: it would change the host.');
   for (const part of parts) {
     if (typeof part === 'string') continue;
     const field = method.fields[part.name];
@@ -184,11 +202,17 @@ function hostPartFaults(path: string, parts: readonly TemplatePart[], method: Au
       );
     else if (!fromUrl && (part.filters.length > 0 || part.keys.length > 0))
       report(path, `"${part.name}" stands in a host name, where no filters are allowed.`);
+    else if (kind === 'select')
+      for (const value of (method.fields[part.name]?.options ?? []).map(choiceValue))
+        if (!isHostname(value))
+          report(path, `"${part.name}" stands in a host name, and its option "${value}" cannot be part of one.`);
   }
 }
 
 function exampleFaults(method: AuthMethod, report: Report): void {
-  const parsed = valuesSchema(method.fields, hostLabelFields(method)).safeParse(method.example.values);
+  const { values, calls } = method.example;
+  if (calls.length === 0 && Object.keys(values).length === 0) return;
+  const parsed = valuesSchema(method.fields, hostLabelFields(method)).safeParse(values);
   if (parsed.success) return;
   for (const issue of parsed.error.issues) report(`example.values.${issue.path.join('.')}`, issue.message);
 }

@@ -98,10 +98,17 @@ export const checkShape = z.strictObject({
   success: z
     .strictObject({ status: z.array(z.int()).min(1).optional(), body: z.record(z.string(), z.json()).optional() })
     .optional(),
-  rejected: z.strictObject({ status: z.array(z.int()).optional(), reason: z.string().optional() }).optional(),
+  rejected: z
+    .strictObject({
+      status: z.array(z.int()).optional(),
+      reason: z.string().optional(),
+      reasons: z.array(z.string().min(1)).min(1).optional(),
+    })
+    .optional(),
   account: accountShape.optional(),
 });
 
+const reply = z.strictObject({ status: z.int(), json: z.json().optional(), text: z.string().optional() });
 const expected = z.record(z.string(), z.union([z.string(), z.instanceof(RegExp)]));
 export const exampleShape = z.strictObject({
   values: z.record(z.string(), z.json() as z.ZodType<JsonValue>),
@@ -115,11 +122,11 @@ export const exampleShape = z.strictObject({
         ),
       headers: expected.optional(),
       form: expected.optional(),
-      reply: z.strictObject({ status: z.int(), json: z.json().optional(), text: z.string().optional() }),
+      reply,
     }),
   ),
   account: accountShape.optional(),
-  rejection: z.strictObject({ status: z.int(), json: z.json().optional() }).optional(),
+  rejection: reply.optional(),
 });
 
 const methodShape = z.strictObject({

@@ -1,10 +1,11 @@
 import type { AuthMethod } from './auth.ts';
 import { RequestError } from './errors.ts';
-import { hasUnsafeCharacters, isHostLabel, isHostname } from './field-schema.ts';
+import { choiceValue, hasUnsafeCharacters, isHostLabel, isHostname } from './field-schema.ts';
 import type { Field, Fields } from './fields.ts';
-import { parseTemplate, type Reference, renderTemplate } from './template.ts';
+import { parseTemplate, renderParts, renderTemplate, type TemplatePart } from './template.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
+type Templates = Readonly<Record<string, string>>;
 
 /** A request's parts, ready to use: what a node adds to the call it makes. */
 export interface RequestParts {
@@ -18,18 +19,7 @@ export interface RequestParts {
 /** Fills the method's request with values (stored ones, and exchanged ones on top). Throws RequestError. */
 export function renderRequest(method: AuthMethod, values: Values): RequestParts {
   const { request } = method;
-  const headers: Record<string, string> = {};
-  const query: Record<string, string> = {};
-  for (const [name, template] of Object.entries(request.headers ?? {})) {
-    const key = renderTemplate(name, values);
-    const value = renderTemplate(template, values);
-    if (key !== undefined && value !== undefined) headers[headerName(key)] = headerValue(key, value);
-  }
-  for (const [name, template] of Object.entries(request.query ?? {})) {
-    const key = renderTemplate(name, values);
-    const value = renderTemplate(template, values);
-    if (key !== undefined && value !== undefined) query[key] = value;
-  }
+  const headers = renderHeaders(request.headers, values);
   if (request.basic) {
     const username = renderTemplate(request.basic.username, values) ?? '';
     const password = renderTemplate(request.basic.password, values) ?? '';
@@ -38,53 +28,111 @@ export function renderRequest(method: AuthMethod, values: Values): RequestParts 
     headers['authorization'] = `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
   }
   return {
-    baseUrl: renderUrl(request.baseUrl, method.fields, values),
+    baseUrl: renderBaseUrl(method, values),
     headers,
-    query,
+    query: renderEntries(request.query, values),
     hosts: allowedHosts(method, values),
   };
 }
 
+/** Fills names and values; an entry that names an unset field is left out, of two with one name the later stays. */
+export function renderEntries(templates: Templates | undefined, values: Values): Record<string, string> {
+  const entries: Record<string, string> = {};
+  for (const [name, template] of Object.entries(templates ?? {})) {
+    const key = renderTemplate(name, values);
+    const value = renderTemplate(template, values);
+    if (key !== undefined && value !== undefined) entries[key] = value;
+  }
+  return entries;
+}
+
+/** Fills headers, with names in lower case. Throws RequestError for what HTTP does not allow. */
+export function renderHeaders(templates: Templates | undefined, values: Values): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, template] of Object.entries(templates ?? {})) {
+    const key = renderTemplate(name, values);
+    const value = renderTemplate(template, values);
+    if (key !== undefined && value !== undefined) headers[headerName(key)] = headerValue(key, value);
+  }
+  return headers;
+}
+
+/** These say how a message is framed and where it goes; a credential never stands in them. */
+const FRAMING = /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/;
+
 function headerName(name: string): string {
+  const lower = name.toLowerCase();
   // RFC 9110, section 5.6.2
-  if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name))
-    throw new RequestError('A header has a name that HTTP does not allow.');
-  return name.toLowerCase();
+  if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(lower) || FRAMING.test(lower))
+    throw new RequestError('A header has a name that HTTP does not allow here.');
+  return lower;
 }
 
 function headerValue(name: string, value: string): string {
-  if (hasUnsafeCharacters(value)) throw new RequestError(`The value of the header "${name}" would break its line.`);
+  // RFC 9110, section 5.5: beyond ASCII there is no agreed meaning, and above U+00FF no byte.
+  if (hasUnsafeCharacters(value) || !/^[ -~]*$/.test(value))
+    throw new RequestError(`The value of the header "${name}" holds characters that a header cannot have.`);
   return value;
+}
+
+/** Fills the base URL, without a slash at its end. */
+function renderBaseUrl(method: AuthMethod, values: Values): string {
+  const url = new URL(renderUrl(method.request.baseUrl, method.fields, values));
+  if (url.search || url.hash) throw new RequestError('The base URL holds a query or fragment, so no path can follow.');
+  return url.href.replace(/\/+$/, '');
 }
 
 /** Fills a URL template, and makes sure that no value has moved it to a host that the template does not mean. */
 export function renderUrl(template: string, fields: Fields, values: Values): string {
-  const { host } = splitUrl(template);
-  for (const part of host)
-    if (typeof part !== 'string') assertHostValue(part, fields[part.name], renderTemplate(`{${part.name}}`, values));
-  const text = renderTemplate(template, values);
+  const { host, path } = splitUrl(template);
+  const start = renderHost(host, fields, values);
+  const end = renderParts(path, values, encodeURIComponent);
+  // A URL that a user entered may end in a slash, and the text after it begins with one.
+  const text =
+    start === undefined || end === undefined ? undefined : path.length ? start.replace(/\/$/, '') + end : start;
   if (text === undefined || !URL.canParse(text))
-    throw new RequestError('The base URL cannot be built from the stored values; a field that it needs is not set.');
+    throw new RequestError('The URL cannot be built from the stored values; a field that it needs is not set.');
   const url = new URL(text);
-  if (url.username || url.password) throw new RequestError('The base URL would hold a user name or password.');
-  return url.href.replace(/\/$/, '');
+  if (url.username || url.password) throw new RequestError('The URL would hold a user name or password.');
+  assertNoClimb(end ?? '');
+  return url.href;
 }
 
-function assertHostValue(reference: Reference, field: Field | undefined, value: string | undefined): void {
-  if (value === undefined || field?.kind === 'select' || field?.kind === 'url') return;
-  if (field?.kind === 'hostname' ? isHostname(value) : isHostLabel(value)) return;
+function renderHost(host: readonly TemplatePart[], fields: Fields, values: Values): string | undefined {
+  for (const part of host)
+    if (typeof part !== 'string') assertHostValue(part.name, fields[part.name], values[part.name]);
+  return renderParts(host, values);
+}
+
+function assertHostValue(name: string, field: Field | undefined, value: unknown): void {
+  if (value === undefined || value === null || value === '') return;
+  if (typeof value === 'string' && field && fitsHost(field, value)) return;
   throw new RequestError(
-    `The field "${reference.name}" becomes part of a host name and holds characters that a host name cannot have.`,
+    `The field "${name}" becomes part of a host name and holds characters that a host name cannot have.`,
   );
+}
+
+function fitsHost(field: Field, value: string): boolean {
+  if (field.kind === 'select') return (field.options ?? []).some((choice) => choiceValue(choice) === value);
+  if (field.kind === 'hostname') return isHostname(value);
+  if (field.kind !== 'url') return isHostLabel(value);
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  return url !== undefined && (field.protocols ?? ['https']).includes(url.protocol.slice(0, -1)) && !/[?#]/.test(value);
+}
+
+/** Refuses a path with a segment that climbs: `new URL` would resolve it to a path that the template does not mean. */
+export function assertNoClimb(path: string): void {
+  if (path.split(/[/\\?#]/).some((segment) => /^(\.|%2e){1,2}$/i.test(segment)))
+    throw new RequestError('A path holds "." or ".." as a segment.');
 }
 
 /** The parts of a URL template up to the end of its host, and those after it. */
 export function splitUrl(template: string): {
-  host: ReturnType<typeof parseTemplate>;
-  path: ReturnType<typeof parseTemplate>;
+  readonly host: readonly TemplatePart[];
+  readonly path: readonly TemplatePart[];
 } {
   const parts = parseTemplate(template);
-  const host: (typeof parts)[number][] = [];
+  const host: TemplatePart[] = [];
   let seen = '';
   for (const [index, part] of parts.entries()) {
     if (typeof part !== 'string') {
@@ -123,9 +171,13 @@ function exchangeUrls(method: Pick<AuthMethod, 'exchange'>): string[] {
 
 /** The hosts that a credential of this method may be sent to, given its values. */
 export function allowedHosts(method: AuthMethod, values: Values): readonly string[] {
-  const own = [method.request.baseUrl, ...exchangeUrls(method)].map(
-    (url) => new URL(renderUrl(url, method.fields, values)).host,
-  );
-  const more = (method.hosts ?? []).flatMap((host) => renderTemplate(host, values) ?? []);
+  const own = [method.request.baseUrl, ...exchangeUrls(method)].map((template) => {
+    // Only the host: the path may name a value that the exchange has yet to give.
+    const text = renderHost(splitUrl(template).host, method.fields, values);
+    if (text === undefined || !URL.canParse(text))
+      throw new RequestError('The URL cannot be built from the stored values; a field that it needs is not set.');
+    return new URL(text).host;
+  });
+  const more = (method.hosts ?? []).flatMap((host) => renderHost(parseTemplate(host), method.fields, values) ?? []);
   return [...new Set([...own, ...more])];
 }

@@ -88,13 +88,22 @@ export function renderTemplate(
     parts = parseTemplate(text);
     parsed.set(text, parts);
   }
+  return renderParts(parts, values, encode);
+}
+
+/** Fills a parsed template; see `renderTemplate`. What the filter `url` has encoded is not encoded again. */
+export function renderParts(
+  parts: readonly TemplatePart[],
+  values: Readonly<Record<string, unknown>>,
+  encode: (value: string) => string = (value) => value,
+): string | undefined {
   let result = '';
   for (const part of parts) {
     if (typeof part === 'string') result += part;
     else {
       const value = referencedValue(part, values);
       if (value === undefined) return undefined;
-      result += encode(value);
+      result += part.filters.at(-1) === 'url' ? value : encode(value);
     }
   }
   return result;
@@ -116,7 +125,13 @@ function referencedValue(reference: Reference, values: Readonly<Record<string, u
   return reference.filters.reduce((result, filter) => FILTERS[filter](result), text);
 }
 
-type NameIn<R extends string> = R extends `${infer N}|${string}` ? NameIn<N> : R extends `${infer N}.${string}` ? N : R;
+type NameIn<R extends string> = R extends `${infer N}|${string}`
+  ? NameIn<N>
+  : R extends `${infer N}.${string}`
+    ? NameIn<N>
+    : R extends ` ${infer N}` | `${infer N} `
+      ? NameIn<N>
+      : R;
 /** The template itself when every reference in it is one of `Names`, else a sentence that says which is not. */
 export type CheckedTemplate<
   S extends string,

@@ -3,7 +3,7 @@ import type { Example } from './auth.ts';
 import { checkCredential } from './check.ts';
 import { type Pack, packFaults } from './define-pack.ts';
 import { startFakeService } from './fake-service.ts';
-import { valuesSchema } from './field-schema.ts';
+import { isShown, valuesSchema } from './field-schema.ts';
 import type { Field, Fields } from './fields.ts';
 import { formOf } from './form.ts';
 import type { JsonValue } from './json.ts';
@@ -112,8 +112,7 @@ export function packConformance(pack: Pack): readonly ConformanceCase[] {
 function isAsked(name: string, fields: Fields, values: Example['values']): boolean {
   const { showWhen } = fields[name] as Field;
   if (!showWhen) return true;
-  const other = values[showWhen.field] ?? fields[showWhen.field]?.default;
-  return showWhen.oneOf.includes(other as string);
+  return isShown(showWhen, { [showWhen.field]: values[showWhen.field] ?? fields[showWhen.field]?.default });
 }
 
 function requiredFields(fields: Fields, values: Example['values']): string[] {
