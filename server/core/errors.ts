@@ -1,0 +1,74 @@
+/** Every code that a caller of the API can meet, and what it means. The GraphQL enum is made from this table. */
+export const ERROR_CODES = {
+  BAD_REQUEST: 'The request is not a GraphQL request that this server can read.',
+  INVALID_INPUT: 'Values of the input break a rule; `issues` says which and why.',
+  UNAUTHENTICATED: 'No token, or one that is unknown, expired or revoked.',
+  FORBIDDEN: 'The caller is known and may not do this.',
+  NOT_FOUND: 'There is no such thing, or it is not yours.',
+  NAME_IN_USE: 'Another one of the same kind has this name already.',
+  NOT_EMPTY: 'It still holds something that would be lost.',
+  REVOKED: 'The connection was revoked; only deleting it is left.',
+  CHANGED_MEANWHILE: 'Someone else changed it at the same moment; read it again.',
+  PACK_MISSING: 'The integration pack is not installed on this server.',
+  PACK_CHANGED: 'The integration pack has changed, and the stored values do not fit it any more.',
+  UNREADABLE: 'The stored ciphertext does not open: it was damaged, moved, or sealed under another key.',
+  NOT_SET: 'The secret exists and has no value in this environment.',
+  REJECTED: 'The external service refused the credential.',
+  UNAVAILABLE: 'Something this needs, such as the database or an external service, cannot be reached now.',
+  INTERNAL: 'A fault of this server; the correlation id finds it in the log.',
+} as const;
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** One fault in an input: where it is, and what is wrong. Never the value itself. */
+export interface Issue {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/**
+ * An error with a message that is safe for the caller and for the log. The cause is for neither: it may hold SQL
+ * with values, or what a provider said.
+ */
+export class AppError extends Error {
+  override readonly name: string = 'AppError';
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+export class InvalidInputError extends AppError {
+  override readonly name = 'InvalidInputError';
+  readonly issues: readonly Issue[];
+
+  constructor(issues: readonly Issue[]) {
+    super('INVALID_INPUT', issues.length === 1 ? 'The input has a fault.' : `The input has ${issues.length} faults.`);
+    this.issues = issues;
+  }
+}
+
+export class NotFoundError extends AppError {
+  override readonly name = 'NotFoundError';
+
+  constructor(what: string) {
+    super('NOT_FOUND', `There is no such ${what}.`);
+  }
+}
+
+/** What was asked for does not go with what is there now. */
+export class ConflictError extends AppError {
+  override readonly name = 'ConflictError';
+}
+
+/** Sealed bytes do not open; `reason` tells a wrong key and a wrong place from damage. */
+export class UnreadableError extends AppError {
+  override readonly name = 'UnreadableError';
+  readonly reason: 'UNKNOWN_KEY' | 'WRONG_PLACE' | 'DAMAGED' | 'TAMPERED' | 'UNSUPPORTED_FORMAT';
+
+  constructor(reason: UnreadableError['reason'], message: string) {
+    super('UNREADABLE', message);
+    this.reason = reason;
+  }
+}

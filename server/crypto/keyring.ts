@@ -1,0 +1,94 @@
+import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { UnreadableError } from '../core/errors.ts';
+import { keyIdOf, open, type SealingKey, seal } from './box.ts';
+import { DataKey } from './data-key.entity.ts';
+import type { KekProvider } from './kek.ts';
+import type { Place } from './place.ts';
+import type { Sealed } from './sealed.ts';
+
+const CACHE_MILLISECONDS = 5 * 60_000;
+
+/** Seals and opens with the data keys of workspaces. Unwrapped keys stay in memory for five minutes at most. */
+export interface Keyring {
+  /** Makes the first data key of a workspace; it is stored with the next flush of `em`. */
+  createFor(em: SqlEntityManager, workspace: string): Promise<void>;
+  /** Seals UTF-8 text under the newest data key of the place's workspace. */
+  seal(em: SqlEntityManager, place: WorkspacePlace, plain: string): Promise<Sealed>;
+  /** Opens to UTF-8 text. Throws UnreadableError when key, place or bytes are not the ones it was sealed with. */
+  open(em: SqlEntityManager, place: WorkspacePlace, sealed: Sealed): Promise<string>;
+}
+export type WorkspacePlace = Place & { readonly workspace: string };
+
+/** A keyring over the data keys in the database and the key-encryption key of `kek`. */
+export function createKeyring(kek: KekProvider, now: () => Date): Keyring {
+  const byId = cache<SealingKey>(now);
+  const newest = cache<string>(now);
+
+  const unwrap = (em: SqlEntityManager, workspace: string, id: string) =>
+    byId.get(id, async () => {
+      const row = await em.findOne(DataKey, { id, workspace }, { disableIdentityMap: true });
+      if (!row)
+        throw new UnreadableError(
+          'UNKNOWN_KEY',
+          'The stored value was sealed under a data key that this workspace does not have.',
+        );
+      const material = await kek.unwrap(wrapPlace(workspace, id), row.wrapped);
+      const key = { id, key: createSecretKey(material) };
+      material.fill(0);
+      return key;
+    });
+
+  const newestOf = (em: SqlEntityManager, workspace: string) =>
+    newest.get(workspace, async () => {
+      const row = await em.findOneOrFail(
+        DataKey,
+        { workspace },
+        { orderBy: { createdAt: 'desc', id: 'desc' }, disableIdentityMap: true },
+      );
+      return row.id;
+    });
+
+  return {
+    createFor: async (em, workspace) => {
+      const id = randomUUID();
+      const material = randomBytes(32);
+      const wrapped = await kek.wrap(wrapPlace(workspace, id), material);
+      material.fill(0);
+      em.create(DataKey, { id, workspace, kek: kek.id, wrapped, createdAt: now() });
+    },
+    seal: async (em, place, plain) => {
+      const key = await unwrap(em, place.workspace, await newestOf(em, place.workspace));
+      const bytes = Buffer.from(plain, 'utf8');
+      const sealed = seal(key, place, bytes);
+      bytes.fill(0);
+      return sealed;
+    },
+    open: async (em, place, sealed) => {
+      const bytes = open(await unwrap(em, place.workspace, keyIdOf(sealed)), place, sealed);
+      const plain = bytes.toString('utf8');
+      bytes.fill(0);
+      return plain;
+    },
+  };
+}
+
+function wrapPlace(workspace: string, id: string): Place {
+  return { kind: 'data-key', field: 'wrapped', workspace, owner: null, environment: null, row: id, generation: 1 };
+}
+
+/** Values that are loaded once, shared by those who ask meanwhile, and forgotten after a time. */
+function cache<T>(now: () => Date): { get(key: string, load: () => Promise<T>): Promise<T> } {
+  const entries = new Map<string, { readonly value: Promise<T>; readonly until: number }>();
+  return {
+    get: (key, load) => {
+      const time = now().getTime();
+      const found = entries.get(key);
+      if (found && found.until > time) return found.value;
+      const value = load();
+      entries.set(key, { value, until: time + CACHE_MILLISECONDS });
+      value.catch(() => entries.delete(key));
+      return value;
+    },
+  };
+}

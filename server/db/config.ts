@@ -1,0 +1,60 @@
+import { fileURLToPath } from 'node:url';
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM as PgliteOrm } from '@mikro-orm/pglite';
+import { MikroORM as PostgresOrm } from '@mikro-orm/postgresql';
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { entities } from './entities.ts';
+
+/** Where the data is: a PostgreSQL server, a folder of the embedded PGlite, or memory (nothing is kept). */
+export type DatabaseTarget =
+  | { readonly kind: 'postgresql'; readonly url: string; readonly poolSize: number }
+  | { readonly kind: 'pglite'; readonly folder: string }
+  | { readonly kind: 'memory'; readonly snapshot?: Blob };
+
+const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
+
+const STATEMENT_TIMEOUT_MILLISECONDS = 10_000;
+
+/** What the rest of the program needs of the ORM, the same on both drivers. */
+export interface Database {
+  readonly kind: 'postgresql' | 'pglite';
+  /** The root entity manager: fork it, never use it. */
+  readonly em: SqlEntityManager;
+  readonly migrator: Migrator;
+  isConnected(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Connects. Throws when the database cannot be reached. */
+export async function openDatabase(target: DatabaseTarget): Promise<Database> {
+  const options = {
+    entities,
+    extensions: [Migrator],
+    migrations: { path: MIGRATIONS, pathTs: MIGRATIONS, snapshotName: '.snapshot', emit: 'ts' as const },
+    // Raw logs of the ORM would hold parameters.
+    debug: false,
+    logger: () => undefined,
+    allowGlobalContext: false,
+    forceUtcTimezone: true,
+  };
+  const orm =
+    target.kind === 'postgresql'
+      ? await PostgresOrm.init({
+          ...options,
+          clientUrl: target.url,
+          pool: { min: 0, max: target.poolSize },
+          driverOptions: { connectionTimeoutMillis: 5_000, statement_timeout: STATEMENT_TIMEOUT_MILLISECONDS },
+        })
+      : await PgliteOrm.init({
+          ...options,
+          dbName: target.kind === 'pglite' ? target.folder : 'memory://',
+          ...(target.kind === 'memory' && target.snapshot ? { driverOptions: { loadDataDir: target.snapshot } } : {}),
+        });
+  return {
+    kind: target.kind === 'postgresql' ? 'postgresql' : 'pglite',
+    em: orm.em as unknown as SqlEntityManager,
+    migrator: orm.migrator as unknown as Migrator,
+    isConnected: () => orm.isConnected(),
+    close: () => orm.close(true),
+  };
+}

@@ -1,0 +1,18 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { Http } from '../../packs/sdk/http.ts';
+import type { Logger } from '../core/logger.ts';
+import type { Keyring } from '../crypto/keyring.ts';
+import type { Registry } from '../registry/registry.ts';
+import type { Caller, UserCaller } from './caller.ts';
+
+/** What every service works with: one request's entity manager, which sees one workspace only, and its caller. */
+export interface ServiceContext<C extends Caller = Caller> {
+  readonly em: SqlEntityManager;
+  readonly caller: C;
+  readonly keyring: Keyring;
+  readonly registry: Registry;
+  readonly http: Http;
+  readonly now: () => Date;
+  readonly log: Logger;
+}
+export type UserContext = ServiceContext<UserCaller>;

@@ -1,0 +1,21 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { workspaceFilter } from '../db/scope.ts';
+import { Workspace } from './workspace.entity.ts';
+
+const UserSchema = defineEntity({
+  name: 'User',
+  tableName: 'app_user',
+  properties: {
+    id: p.uuid().primary(),
+    workspace: () => p.manyToOne(Workspace).mapToPk(),
+    /** What the dashboard calls this person; unique in the workspace. */
+    subject: p.string().length(200),
+    createdAt: p.datetime().length(3),
+  },
+  uniques: [{ name: 'app_user_subject_unique', properties: ['workspace', 'subject'] }],
+  filters: workspaceFilter,
+});
+
+/** A person of a workspace, as far as this service needs to know one. */
+export class User extends UserSchema.class {}
+UserSchema.setClass(User);

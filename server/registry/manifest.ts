@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import type { AuthMethod, AuthType } from '../../packs/sdk/auth.ts';
+import type { Pack } from '../../packs/sdk/define-pack.ts';
+import { type Field, field } from '../../packs/sdk/fields.ts';
+import {
+  checkShape,
+  exampleShape,
+  exchangeShape,
+  requestShape,
+  slugShape,
+  versionShape,
+} from '../../packs/sdk/pack-shape.ts';
+
+const text = z.string().min(1);
+
+const credential = z
+  .strictObject({
+    name: z.string().regex(/^[a-z][A-Za-z0-9]{0,59}$/, 'This must be camel case, such as "apiToken".'),
+    label: text.max(500),
+    description: text.max(2000).optional(),
+    placeholder: text.optional(),
+    example: text.optional(),
+    docsUrl: z.url().optional(),
+    /** What kind of field it is; secret unless said, because what is unknown is secret. */
+    type: z
+      .enum([
+        'text',
+        'secret',
+        'url',
+        'hostname',
+        'email',
+        'integer',
+        'number',
+        'boolean',
+        'select',
+        'multiSelect',
+        'json',
+        'pem',
+        'notice',
+      ])
+      .default('secret'),
+    optional: z.boolean().optional(),
+    pattern: z.strictObject({ regex: text, message: text }).optional(),
+    prefix: text.optional(),
+    suffix: text.optional(),
+    min: z.number().optional(),
+    max: z.number().optional(),
+    default: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
+    options: z
+      .array(z.union([text, z.strictObject({ value: text, label: text })]))
+      .min(1)
+      .optional(),
+    protocols: z
+      .array(z.enum(['https', 'http']))
+      .min(1)
+      .optional(),
+    showWhen: z
+      .strictObject({ field: text, oneOf: z.array(z.union([z.string(), z.number(), z.boolean()])).min(1) })
+      .optional(),
+  })
+  .meta({ title: 'Credential field' });
+
+/** A pack as one JSON file, `*.dragops-pack.json`: it runs no code, so it may come from anyone. */
+export const manifestShape = z
+  .strictObject({
+    $schema: z.string().optional(),
+    packVersion: z.literal('1.0'),
+    metadata: z.strictObject({
+      slug: slugShape,
+      name: text.max(500),
+      description: text.max(2000),
+      version: versionShape,
+      category: z.string().regex(/^[a-z][a-z0-9-]*$/),
+      tags: z.array(text).optional(),
+      iconUrl: z.url().optional(),
+    }),
+    connection: z.strictObject({
+      provider: text,
+      authType: z.enum(['api_key', 'bearer_token', 'basic_auth', 'oauth2_client_credentials', 'multi_field']),
+      credentials: z.array(credential).min(1),
+      request: requestShape,
+      exchange: exchangeShape.optional(),
+      hosts: z.array(text).optional(),
+      check: checkShape.optional(),
+      example: exampleShape.optional(),
+    }),
+    nodes: z.json().optional(),
+    defaults: z.json().optional(),
+  })
+  .meta({ title: 'DRAGOPS integration pack, version 1.0' });
+
+const AUTH_TYPES: Readonly<Record<z.output<typeof manifestShape>['connection']['authType'], AuthType>> = {
+  api_key: 'api_key',
+  bearer_token: 'bearer',
+  basic_auth: 'basic',
+  oauth2_client_credentials: 'client_credentials',
+  multi_field: 'multi_field',
+};
+
+/** The one auth method that a manifest describes has this name. */
+export const MANIFEST_METHOD = 'credentials';
+
+/** The pack that a manifest describes, not yet checked by the rules of packs. */
+export function packOfManifest(manifest: z.output<typeof manifestShape>): Pack {
+  const { metadata, connection, nodes, defaults } = manifest;
+  const { provider, authType, credentials, check, example, ...parts } = connection;
+  const fields: Record<string, Field> = {};
+  for (const { name, type, ...options } of credentials)
+    fields[name] = (field[type] as (options: object) => Field)(options);
+  return {
+    apiVersion: 'dragops.pack/v1',
+    ...metadata,
+    ...(nodes === undefined ? {} : { nodes }),
+    ...(defaults === undefined ? {} : { defaults }),
+    methods: {
+      [MANIFEST_METHOD]: {
+        ...parts,
+        type: AUTH_TYPES[authType],
+        label: provider,
+        fields,
+        check: check ?? (async () => ({ outcome: 'unchecked', message: 'The pack names no request to try.' })),
+        // A manifest without an example is taken as it is; the conformance suite asks for one.
+        example: example ?? { values: {}, calls: [] },
+      } as AuthMethod,
+    },
+  } as Pack;
+}
+
+/** The JSON Schema that editors use for `*.dragops-pack.json`. */
+export function manifestJsonSchema(): object {
+  return z.toJSONSchema(manifestShape, { io: 'input', unrepresentable: 'any' });
+}

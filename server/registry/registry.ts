@@ -1,0 +1,131 @@
+import type { AuthMethod } from '../../packs/sdk/auth.ts';
+import type { Pack } from '../../packs/sdk/define-pack.ts';
+import { valuesSchema } from '../../packs/sdk/field-schema.ts';
+import { inputFieldName } from '../../packs/sdk/form.ts';
+import { hostLabelFields } from '../../packs/sdk/request.ts';
+import { AppError, type Issue } from '../core/errors.ts';
+
+/** One auth method with its pack and the name that it has in the GraphQL API. */
+export interface MethodEntry {
+  readonly pack: Pack;
+  readonly name: string;
+  readonly method: AuthMethod;
+  readonly inputField: string;
+  readonly schema: ReturnType<typeof valuesSchema>;
+}
+
+/** Validated values for one auth method, ready to be sealed. */
+export interface Credential {
+  readonly entry: MethodEntry;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** The packs that a server has, looked up by slug, method and input field. */
+export interface Registry {
+  readonly packs: readonly Pack[];
+  readonly methods: readonly MethodEntry[];
+  pack(slug: string): Pack | undefined;
+  method(slug: string, name: string): MethodEntry | undefined;
+  byInputField(inputField: string): MethodEntry | undefined;
+  /** Packs whose name, slug, description, category or tags hold every word of the text, best first. */
+  search(text: string | null | undefined, category: string | null | undefined): readonly Pack[];
+}
+
+/**
+ * A registry over checked packs. A pack that cannot stand beside an earlier one is left out.
+ * @param onClash is told which pack and why.
+ */
+export function createRegistry(candidates: readonly Pack[], onClash: (pack: Pack, reason: string) => void): Registry {
+  const bySlug = new Map<string, Pack>();
+  const byInputField = new Map<string, MethodEntry>();
+  for (const pack of candidates) {
+    const entries = Object.entries(pack.methods).map(([name, method]) => {
+      const schema = valuesSchema(method.fields, hostLabelFields(method));
+      return { pack, name, method, inputField: inputFieldName(pack.slug, name), schema };
+    });
+    const clash = entries.find(({ inputField }) => byInputField.has(inputField));
+    if (bySlug.has(pack.slug)) onClash(pack, `slug: another pack is called "${pack.slug}" already.`);
+    else if (clash) {
+      const other = byInputField.get(clash.inputField)?.pack.slug;
+      onClash(pack, `methods.${clash.name}: its input would be "${clash.inputField}", like that of "${other}".`);
+    } else {
+      bySlug.set(pack.slug, pack);
+      for (const entry of entries) byInputField.set(entry.inputField, entry);
+    }
+  }
+  const packs = [...bySlug.values()];
+  const sorted = [...packs].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return {
+    packs: sorted,
+    methods: [...byInputField.values()],
+    pack: (slug) => bySlug.get(slug),
+    method: (slug, name) => {
+      const entry = byInputField.get(inputFieldName(slug, name));
+      return entry?.pack.slug === slug && entry.name === name ? entry : undefined;
+    },
+    byInputField: (inputField) => byInputField.get(inputField),
+    search: (text, category) => {
+      const words = (text ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+      return sorted
+        .filter((pack) => !category || pack.category === category)
+        .map((pack) => ({ pack, rank: rankOf(pack, words) }))
+        .filter(({ rank }) => rank > 0)
+        .sort((a, b) => b.rank - a.rank)
+        .map(({ pack }) => pack);
+    },
+  };
+}
+
+function rankOf(pack: Pack, words: readonly string[]): number {
+  if (words.length === 0) return 1;
+  const name = `${pack.name} ${pack.slug}`.toLowerCase();
+  const rest = [pack.description, pack.category, ...(pack.tags ?? [])].join(' ').toLowerCase();
+  let rank = 0;
+  for (const word of words) {
+    const score = name.startsWith(word) ? 4 : name.includes(word) ? 2 : rest.includes(word) ? 1 : 0;
+    if (score === 0) return 0;
+    rank += score;
+  }
+  return rank;
+}
+
+/** What stored values mean for the method as it is today: fit, migrated by the pack, or not usable any more. */
+export function currentValues(
+  entry: MethodEntry,
+  stored: { readonly packVersion: string; readonly values: Readonly<Record<string, unknown>> },
+): Readonly<Record<string, unknown>> {
+  if (stored.packVersion === entry.pack.version || storedIssues(entry, stored.values).length === 0)
+    return stored.values;
+  if (!entry.method.migrate) throw changed(entry, storedIssues(entry, stored.values));
+  try {
+    return entry.method.migrate(stored) as Readonly<Record<string, unknown>>;
+  } catch (cause) {
+    throw new AppError(
+      'PACK_CHANGED',
+      `The pack ${entry.pack.slug} ${entry.pack.version} cannot migrate values that version ${stored.packVersion} stored. Replace the connection's credentials.`,
+      { cause },
+    );
+  }
+}
+
+function changed(entry: MethodEntry, issues: readonly Issue[]): AppError {
+  const fields = [...new Set(issues.map((issue) => String(issue.path[0])))].join(', ');
+  return new AppError(
+    'PACK_CHANGED',
+    `The pack ${entry.pack.slug} ${entry.pack.version} has other fields than the stored values (${fields}). Replace the connection's credentials.`,
+  );
+}
+
+/** The faults of values that were parsed once: JSON fields are text again for the schema. */
+function storedIssues(entry: MethodEntry, values: Readonly<Record<string, unknown>>): readonly Issue[] {
+  const entered = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      entry.method.fields[name]?.kind === 'json' ? JSON.stringify(value) : value,
+    ]),
+  );
+  const parsed = entry.schema.safeParse(entered);
+  return parsed.success
+    ? []
+    : parsed.error.issues.map(({ path, message }) => ({ path: path as (string | number)[], message }));
+}

@@ -1,0 +1,76 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { Exchanged } from '../../packs/sdk/auth.ts';
+import { type ConnectionPlace, placeOfConnection } from '../connections/payload.ts';
+import type { Keyring } from '../crypto/keyring.ts';
+import type { Sealed } from '../crypto/sealed.ts';
+
+const LARGEST = 10_000;
+const LONGEST_MARGIN_SECONDS = 300;
+
+/** A short-lived credential, and until when resolve hands it out. */
+export interface Issued {
+  readonly values: Exchanged['values'];
+  readonly expiresAt: Date;
+}
+
+/**
+ * Keeps what exchanges gave until shortly before it ends, so that not every resolve asks the service anew. It is
+ * kept sealed: no access token lies in memory between requests. Those who ask for the same one meanwhile share it.
+ */
+export interface ExchangeCache {
+  get(
+    em: SqlEntityManager,
+    at: ConnectionPlace,
+    issue: () => Promise<Exchanged | undefined>,
+  ): Promise<Issued | undefined>;
+}
+
+interface Entry {
+  readonly sealed: Sealed;
+  readonly expiresAt: Date;
+  readonly until: number;
+}
+
+export function createExchangeCache(keyring: Keyring, now: () => Date): ExchangeCache {
+  const entries = new Map<string, Entry>();
+  const underWay = new Map<string, Promise<Issued | undefined>>();
+
+  const renew = async (
+    em: SqlEntityManager,
+    key: string,
+    at: ConnectionPlace,
+    issue: () => Promise<Exchanged | undefined>,
+  ) => {
+    const issuedAt = now().getTime();
+    const exchanged = await issue();
+    if (!exchanged) return undefined;
+    const { values, expiresInSeconds } = exchanged;
+    const expiresAt = new Date(issuedAt + expiresInSeconds * 1000);
+    const margin = Math.min(LONGEST_MARGIN_SECONDS, expiresInSeconds / 4) * 1000;
+    const sealed = await keyring.seal(em, placeOfConnection(at, 'exchanged'), JSON.stringify(values));
+    entries.delete(key);
+    entries.set(key, { sealed, expiresAt, until: expiresAt.getTime() - margin });
+    // A Map keeps the order of insertion: the first is the oldest.
+    for (const oldest of entries.keys()) {
+      if (entries.size <= LARGEST) break;
+      entries.delete(oldest);
+    }
+    return { values, expiresAt };
+  };
+
+  return {
+    get: async (em, at, issue) => {
+      const key = `${at.id} ${at.generation}`;
+      const entry = entries.get(key);
+      if (entry && entry.until > now().getTime()) {
+        const plain = await keyring.open(em, placeOfConnection(at, 'exchanged'), entry.sealed);
+        return { values: JSON.parse(plain) as Exchanged['values'], expiresAt: entry.expiresAt };
+      }
+      const running = underWay.get(key);
+      if (running) return running;
+      const renewal = renew(em, key, at, issue).finally(() => underWay.delete(key));
+      underWay.set(key, renewal);
+      return renewal;
+    },
+  };
+}

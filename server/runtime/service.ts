@@ -1,0 +1,217 @@
+import { sql } from 'kysely';
+import { HttpError, RejectedError, RequestError } from '../../packs/sdk/errors.ts';
+import { exchange } from '../../packs/sdk/exchange.ts';
+import { keepToHosts } from '../../packs/sdk/http.ts';
+import { allowedHosts, renderRequest } from '../../packs/sdk/request.ts';
+import { type ConnectionPlace, openCredential } from '../connections/payload.ts';
+import { AppError, type ErrorCode } from '../core/errors.ts';
+import { isUuid } from '../core/names.ts';
+import { Sealed } from '../crypto/sealed.ts';
+import type { EngineCaller } from '../identity/caller.ts';
+import type { ServiceContext } from '../identity/service-context.ts';
+import { placeOfSecretValue } from '../secrets/service.ts';
+import type { ExchangeCache } from './exchange-cache.ts';
+import type { UsageRecorder } from './usage.ts';
+
+/** The engine's context: resolve also keeps short-lived tokens and the times of last use. */
+export interface EngineContext extends ServiceContext<EngineCaller> {
+  readonly exchanges: ExchangeCache;
+  readonly usage: UsageRecorder;
+}
+
+/** The most names that one resolve may ask for. */
+export const MOST_NAMES = 200;
+
+export interface ResolveRequest {
+  /** The id of the user that the run is for. */
+  readonly user: string;
+  /** The name of the environment that the run is in. */
+  readonly environment: string;
+  readonly connections: readonly string[];
+  readonly secrets: readonly string[];
+}
+
+export interface NameValue {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A connection with its plaintext: the fields, and the request parts that they turn into. */
+export interface ResolvedConnection {
+  readonly kind: 'connection';
+  readonly name: string;
+  readonly id: string;
+  readonly pack: string;
+  readonly method: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly baseUrl: string;
+  readonly headers: readonly NameValue[];
+  readonly query: readonly NameValue[];
+  readonly hosts: readonly string[];
+  /** When a short-lived credential among these ends. */
+  readonly expiresAt: Date | null;
+}
+export interface ResolvedSecret {
+  readonly kind: 'secret';
+  readonly name: string;
+  readonly value: string;
+}
+/** Why one name has no value; the others are not affected. */
+export interface ResolveFailure {
+  readonly kind: 'failure';
+  readonly name: string;
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+export interface Resolution {
+  /** In the order of the names that were asked for. */
+  readonly connections: readonly (ResolvedConnection | ResolveFailure)[];
+  readonly secrets: readonly (ResolvedSecret | ResolveFailure)[];
+}
+
+/** Decrypts everything that a run needs. The only place where plaintext leaves the service. */
+export async function resolve(context: EngineContext, request: ResolveRequest): Promise<Resolution> {
+  const [connections, secrets] = await Promise.all([
+    resolveConnections(context, request),
+    resolveSecrets(context, request),
+  ]);
+  return { connections, secrets };
+}
+
+interface ConnectionRow {
+  readonly id: string;
+  readonly name: string;
+  readonly status: string;
+  readonly sealed: Uint8Array | null;
+  readonly generation: number;
+}
+
+async function resolveConnections(
+  context: EngineContext,
+  { user, connections }: ResolveRequest,
+): Promise<(ResolvedConnection | ResolveFailure)[]> {
+  if (connections.length === 0) return [];
+  const { workspace } = context.caller;
+  // Without hydration, and by workspace and user in the statement itself: this is the hot path.
+  const { rows } = isUuid(user)
+    ? await sql<ConnectionRow>`select id, name, status, sealed, generation from connection
+        where workspace_id = ${workspace}::uuid and user_id = ${user}::uuid and name = any(${connections}::text[])`.execute(
+        context.em.getKysely(),
+      )
+    : { rows: [] };
+  const byName = new Map(rows.map((row) => [row.name, row]));
+  const results = await Promise.all(
+    connections.map((name) =>
+      answer(context, name, async () => {
+        const row = byName.get(name);
+        if (!row) throw new AppError('NOT_FOUND', 'The user has no connection of this name.');
+        if (!row.sealed) throw new AppError('REVOKED', 'The connection was revoked.');
+        return resolveConnection(context, { ...row, workspace, user }, new Sealed(row.sealed), name);
+      }),
+    ),
+  );
+  context.usage.connectionsUsed(results.flatMap((result) => (result.kind === 'connection' ? [result.id] : [])));
+  return results;
+}
+
+async function resolveConnection(
+  context: EngineContext,
+  at: ConnectionPlace,
+  sealed: Sealed,
+  name: string,
+): Promise<ResolvedConnection> {
+  const { em, keyring, registry } = context;
+  const { entry, method, values } = await openCredential(em, keyring, registry, at, sealed);
+  const issued = method.exchange
+    ? await context.exchanges.get(em, at, () =>
+        exchange(method, values, keepToHosts(context.http, allowedHosts(method, values)), context.now),
+      )
+    : undefined;
+  const parts = renderRequest(method, { ...values, ...issued?.values });
+  // What was exchanged for something short-lived stays inside: a client's secret, a private key.
+  const fields = issued
+    ? {
+        ...Object.fromEntries(Object.entries(values).filter(([key]) => method.fields[key]?.secret === false)),
+        ...issued.values,
+      }
+    : values;
+  return {
+    kind: 'connection',
+    name,
+    id: at.id,
+    pack: entry.pack.slug,
+    method: entry.name,
+    fields,
+    baseUrl: parts.baseUrl,
+    headers: pairs(parts.headers),
+    query: pairs(parts.query),
+    hosts: parts.hosts,
+    expiresAt: issued?.expiresAt ?? null,
+  };
+}
+
+function pairs(record: Readonly<Record<string, string>>): NameValue[] {
+  return Object.entries(record).map(([name, value]) => ({ name, value }));
+}
+
+interface SecretRow {
+  readonly environment: string;
+  readonly name: string | null;
+  readonly id: string | null;
+  readonly sealed: Uint8Array | null;
+  readonly generation: number | null;
+}
+
+async function resolveSecrets(
+  context: EngineContext,
+  { environment, secrets }: ResolveRequest,
+): Promise<(ResolvedSecret | ResolveFailure)[]> {
+  if (secrets.length === 0) return [];
+  const { workspace } = context.caller;
+  // One row at least when the environment is there, whatever the names.
+  const { rows } =
+    await sql<SecretRow>`select e.id as environment, s.name, v.id, v.sealed, v.generation from environment e
+      left join secret s on s.workspace_id = e.workspace_id and s.name = any(${secrets}::text[])
+      left join secret_value v on v.secret_id = s.id and v.environment_id = e.id
+      where e.workspace_id = ${workspace}::uuid and e.name = ${environment}`.execute(context.em.getKysely());
+  const byName = new Map(rows.map((row) => [row.name, row]));
+  const used: string[] = [];
+  const results = await Promise.all(
+    secrets.map((name) =>
+      answer(context, name, async () => {
+        if (rows.length === 0) throw new AppError('NOT_FOUND', 'There is no such environment.');
+        const row = byName.get(name);
+        if (!row) throw new AppError('NOT_FOUND', 'There is no secret of this name.');
+        const { id, sealed, generation } = row;
+        if (id === null || sealed === null || generation === null)
+          throw new AppError('NOT_SET', 'The secret has no value in this environment.');
+        const place = placeOfSecretValue({ workspace, environment: row.environment, id, generation });
+        const value = await context.keyring.open(context.em, place, new Sealed(sealed));
+        used.push(id);
+        return { kind: 'secret', name, value } as const;
+      }),
+    ),
+  );
+  context.usage.secretValuesUsed(used);
+  return results;
+}
+
+/** Runs one name's work; what goes wrong becomes that name's answer. */
+async function answer<T>(context: EngineContext, name: string, work: () => Promise<T>): Promise<T | ResolveFailure> {
+  try {
+    return await work();
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.code === 'INTERNAL') context.log.error({ err: error }, 'A name could not be resolved');
+    return { kind: 'failure', name, ...failure };
+  }
+}
+
+function failureOf(error: unknown): { code: ErrorCode; message: string } {
+  if (error instanceof AppError) return { code: error.code, message: error.message };
+  if (error instanceof RejectedError) return { code: 'REJECTED', message: error.message };
+  if (error instanceof HttpError) return { code: 'UNAVAILABLE', message: error.message };
+  if (error instanceof RequestError) return { code: 'PACK_CHANGED', message: error.message };
+  return { code: 'INTERNAL', message: 'This server could not resolve it; the operator finds the reason in the log.' };
+}

@@ -1,0 +1,21 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { workspaceFilter } from '../db/scope.ts';
+import { Workspace } from '../identity/workspace.entity.ts';
+
+const SecretSchema = defineEntity({
+  name: 'Secret',
+  properties: {
+    id: p.uuid().primary(),
+    workspace: () => p.manyToOne(Workspace).mapToPk(),
+    name: p.string().length(100),
+    description: p.string().length(1000).nullable(),
+    createdAt: p.datetime().length(3),
+    updatedAt: p.datetime().length(3),
+  },
+  uniques: [{ name: 'secret_name_unique', properties: ['workspace', 'name'] }],
+  filters: workspaceFilter,
+});
+
+/** A name that may have a value in each environment. */
+export class Secret extends SecretSchema.class {}
+SecretSchema.setClass(Secret);
