@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { AuthMethod } from '../../packs/sdk/auth.ts';
-import { AppError } from '../core/errors.ts';
+import { CredentialError } from '../core/errors.ts';
 import type { Keyring, WorkspacePlace } from '../crypto/keyring.ts';
 import type { Sealed } from '../crypto/sealed.ts';
 import { type Credential, currentValues, type MethodEntry, type Registry } from '../registry/registry.ts';
@@ -65,11 +65,11 @@ function methodOf(registry: Registry, { pack, packVersion, method }: Payload): M
   const entry = registry.method(pack, method);
   if (entry) return entry;
   if (!registry.pack(pack))
-    throw new AppError(
+    throw new CredentialError(
       'PACK_MISSING',
       `The pack "${pack}" (${packVersion}) is not installed on this server. Install it, and the connection works again.`,
     );
-  throw new AppError(
+  throw new CredentialError(
     'PACK_CHANGED',
     `The pack "${pack}" has no auth method "${method}" any more. Replace the connection's credentials.`,
   );

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type FilterQuery, raw } from '@mikro-orm/core';
 import { checkCredential } from '../../packs/sdk/check.ts';
-import { AppError, ConflictError, InvalidInputError, NotFoundError } from '../core/errors.ts';
+import { ConflictError, CredentialError, InvalidInputError, NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import type { Sealed } from '../crypto/sealed.ts';
 import { refuseNameInUse } from '../db/errors.ts';
@@ -14,10 +14,10 @@ const IN_USE = 'You have another connection with this name.';
 const CHANGED = 'The connection was changed at the same moment. Read it again and repeat.';
 
 export interface ConnectionFilter {
-  readonly pack?: string | null;
-  readonly status?: (typeof CONNECTION_STATUSES)[number] | null;
+  readonly pack?: string | null | undefined;
+  readonly status?: (typeof CONNECTION_STATUSES)[number] | null | undefined;
   /** A part of the name, in any case. */
-  readonly name?: string | null;
+  readonly name?: string | null | undefined;
 }
 
 /** A position in the list: the creation time in ISO form and the id, which breaks ties. */
@@ -44,7 +44,12 @@ export async function listConnections(context: UserContext, page: ConnectionPage
   return context.em.find(
     Connection,
     { $and: conditions },
-    { orderBy: { createdAt: direction, id: direction }, limit: page.limit, exclude: ['sealed'] },
+    {
+      orderBy: { createdAt: direction, id: direction },
+      limit: page.limit,
+      exclude: ['sealed'],
+      disableIdentityMap: true,
+    },
   ) as Promise<Connection[]>;
 }
 
@@ -66,7 +71,9 @@ function beyond(operator: '$gt' | '$lt', { createdAt, id }: ConnectionCursor): F
 
 /** One of the caller's own connections. A foreign one and an unknown one are answered alike. */
 export async function getConnection({ em, caller }: UserContext, id: string): Promise<Connection> {
-  const connection = isUuid(id) ? await em.findOne(Connection, { id, user: caller.user }, { refresh: true }) : null;
+  const connection = isUuid(id)
+    ? await em.findOne(Connection, { id, user: caller.user }, { disableIdentityMap: true })
+    : null;
   if (!connection) throw new NotFoundError('connection');
   return connection;
 }
@@ -177,7 +184,7 @@ export async function revokeConnection(context: UserContext, id: string): Promis
     await context.em.nativeUpdate(
       Connection,
       { id, status: { $ne: 'revoked' } },
-      { status: 'revoked', sealed: null, generation: raw('generation + 1'), updatedAt: context.now() },
+      { status: 'revoked', sealed: null, generation: raw<number>('generation + 1'), updatedAt: context.now() },
     );
   return getConnection(context, id);
 }
@@ -190,5 +197,5 @@ export async function deleteConnection(context: UserContext, id: string): Promis
 
 function assertNotRevoked(connection: Connection): asserts connection is Connection & { sealed: Sealed } {
   if (connection.status === 'revoked' || !connection.sealed)
-    throw new AppError('REVOKED', 'The connection was revoked. Create a new one.');
+    throw new CredentialError('REVOKED', 'The connection was revoked. Create a new one.');
 }

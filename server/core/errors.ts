@@ -62,8 +62,13 @@ export class ConflictError extends AppError {
   override readonly name = 'ConflictError';
 }
 
+/** A stored credential cannot be used as things are; the code says whether it, its pack or its state is the reason. */
+export class CredentialError extends AppError {
+  override readonly name: string = 'CredentialError';
+}
+
 /** Sealed bytes do not open; `reason` tells a wrong key and a wrong place from damage. */
-export class UnreadableError extends AppError {
+export class UnreadableError extends CredentialError {
   override readonly name = 'UnreadableError';
   readonly reason: 'UNKNOWN_KEY' | 'WRONG_PLACE' | 'DAMAGED' | 'TAMPERED' | 'UNSUPPORTED_FORMAT';
 

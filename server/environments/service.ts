@@ -10,11 +10,11 @@ import { Environment } from './environment.entity.ts';
 const IN_USE = 'Another environment of this workspace has this name.';
 
 export async function listEnvironments({ em }: UserContext): Promise<Environment[]> {
-  return em.find(Environment, {}, { orderBy: { createdAt: 'asc', name: 'asc' } });
+  return em.find(Environment, {}, { orderBy: { createdAt: 'asc', name: 'asc' }, disableIdentityMap: true });
 }
 
 export async function getEnvironment({ em }: UserContext, id: string): Promise<Environment> {
-  const environment = isUuid(id) ? await em.findOne(Environment, { id }, { refresh: true }) : null;
+  const environment = isUuid(id) ? await em.findOne(Environment, { id }, { disableIdentityMap: true }) : null;
   if (!environment) throw new NotFoundError('environment');
   return environment;
 }

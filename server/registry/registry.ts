@@ -3,7 +3,7 @@ import type { Pack } from '../../packs/sdk/define-pack.ts';
 import { valuesSchema } from '../../packs/sdk/field-schema.ts';
 import { inputFieldName } from '../../packs/sdk/form.ts';
 import { hostLabelFields } from '../../packs/sdk/request.ts';
-import { AppError, type Issue } from '../core/errors.ts';
+import { CredentialError, type Issue } from '../core/errors.ts';
 
 /** One auth method with its pack and the name that it has in the GraphQL API. */
 export interface MethodEntry {
@@ -100,7 +100,7 @@ export function currentValues(
   try {
     return entry.method.migrate(stored) as Readonly<Record<string, unknown>>;
   } catch (cause) {
-    throw new AppError(
+    throw new CredentialError(
       'PACK_CHANGED',
       `The pack ${entry.pack.slug} ${entry.pack.version} cannot migrate values that version ${stored.packVersion} stored. Replace the connection's credentials.`,
       { cause },
@@ -108,9 +108,9 @@ export function currentValues(
   }
 }
 
-function changed(entry: MethodEntry, issues: readonly Issue[]): AppError {
+function changed(entry: MethodEntry, issues: readonly Issue[]): CredentialError {
   const fields = [...new Set(issues.map((issue) => String(issue.path[0])))].join(', ');
-  return new AppError(
+  return new CredentialError(
     'PACK_CHANGED',
     `The pack ${entry.pack.slug} ${entry.pack.version} has other fields than the stored values (${fields}). Replace the connection's credentials.`,
   );

@@ -4,7 +4,7 @@ import { exchange } from '../../packs/sdk/exchange.ts';
 import { keepToHosts } from '../../packs/sdk/http.ts';
 import { allowedHosts, renderRequest } from '../../packs/sdk/request.ts';
 import { type ConnectionPlace, openCredential } from '../connections/payload.ts';
-import { AppError, type ErrorCode } from '../core/errors.ts';
+import { AppError, CredentialError, type ErrorCode } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import { Sealed } from '../crypto/sealed.ts';
 import type { EngineCaller } from '../identity/caller.ts';
@@ -106,7 +106,7 @@ async function resolveConnections(
       answer(context, name, async () => {
         const row = byName.get(name);
         if (!row) throw new AppError('NOT_FOUND', 'The user has no connection of this name.');
-        if (!row.sealed) throw new AppError('REVOKED', 'The connection was revoked.');
+        if (!row.sealed) throw new CredentialError('REVOKED', 'The connection was revoked.');
         return resolveConnection(context, { ...row, workspace, user }, new Sealed(row.sealed), name);
       }),
     ),

@@ -6,7 +6,7 @@ import { isUuid } from '../core/names.ts';
 import type { WorkspacePlace } from '../crypto/keyring.ts';
 import { refuseNameInUse } from '../db/errors.ts';
 import { Environment } from '../environments/environment.entity.ts';
-import { getEnvironment } from '../environments/service.ts';
+import { getEnvironment, listEnvironments } from '../environments/service.ts';
 import type { UserContext } from '../identity/service-context.ts';
 import { Secret } from './secret.entity.ts';
 import { SecretValue } from './secret-value.entity.ts';
@@ -35,45 +35,60 @@ export function placeOfSecretValue(value: {
   return { kind: 'secret', field: 'value', workspace, owner: null, environment, row: id, generation };
 }
 
-export async function listSecrets({ em }: UserContext, search?: string | null): Promise<Secret[]> {
-  const like = search ? { name: { $ilike: `%${search.replace(/[\\%_]/g, '\\$&')}%` } } : {};
-  return em.find(Secret, like, { orderBy: { name: 'asc' } });
+/** A secret with its standing in every environment of the workspace, or in the one that was asked about. */
+export interface SecretView {
+  readonly secret: Secret;
+  readonly values: readonly SecretValueView[];
 }
 
-export async function getSecret({ em }: UserContext, id: string): Promise<Secret> {
-  const secret = isUuid(id) ? await em.findOne(Secret, { id }, { refresh: true }) : null;
+/**
+ * The secrets of the workspace, by name.
+ * @param filter.search a part of the name, in any case.
+ * @param filter.environment the id of the one environment whose standing to show.
+ */
+export async function listSecrets(
+  context: UserContext,
+  filter: { readonly search?: string | null | undefined; readonly environment?: string | null | undefined },
+): Promise<SecretView[]> {
+  const environments = filter.environment
+    ? [await getEnvironment(context, filter.environment)]
+    : await listEnvironments(context);
+  const like = filter.search ? { name: { $ilike: `%${filter.search.replace(/[\\%_]/g, '\\$&')}%` } } : {};
+  const secrets = await context.em.find(Secret, like, { orderBy: { name: 'asc' }, disableIdentityMap: true });
+  return viewSecrets(context, secrets, environments);
+}
+
+/** One secret of the workspace. A foreign one and an unknown one are answered alike. */
+export async function getSecret(context: UserContext, id: string): Promise<SecretView> {
+  const secret = isUuid(id) ? await context.em.findOne(Secret, { id }, { disableIdentityMap: true }) : null;
   if (!secret) throw new NotFoundError('secret');
-  return secret;
+  const [view] = await viewSecrets(context, [secret], await listEnvironments(context));
+  return view as SecretView;
 }
 
-/** For each secret, its standing in every environment of the workspace (or in one), in the order of the ids. */
-export async function viewValues(
+async function viewSecrets(
   { em }: UserContext,
-  secrets: readonly string[],
-  environment?: string | null,
-): Promise<SecretValueView[][]> {
-  if (environment && !isUuid(environment)) throw new NotFoundError('environment');
-  const environments = await em.find(Environment, environment ? { id: environment } : {}, {
-    orderBy: { createdAt: 'asc', name: 'asc' },
-  });
-  if (environment && environments.length === 0) throw new NotFoundError('environment');
+  secrets: readonly Secret[],
+  environments: readonly Environment[],
+): Promise<SecretView[]> {
   const rows = await em.find(
     SecretValue,
-    { secret: { $in: [...secrets] } },
+    { secret: { $in: secrets.map(({ id }) => id) } },
     { fields: ['secret', 'environment', 'updatedAt', 'lastUsedAt'], disableIdentityMap: true },
   );
   const byPlace = new Map(rows.map((row) => [`${row.secret} ${row.environment}`, row]));
-  return secrets.map((secret) =>
-    environments.map((one) => {
-      const row = byPlace.get(`${secret} ${one.id}`);
+  return secrets.map((secret) => ({
+    secret,
+    values: environments.map((environment) => {
+      const row = byPlace.get(`${secret.id} ${environment.id}`);
       return {
-        environment: one,
+        environment,
         isSet: row !== undefined,
         updatedAt: row?.updatedAt ?? null,
         lastUsedAt: row?.lastUsedAt ?? null,
       };
     }),
-  );
+  }));
 }
 
 export interface SecretInput {
@@ -86,7 +101,7 @@ export interface SecretInput {
 }
 
 /** Sets the value of a secret in one environment; makes the secret when there is none of this name. */
-export async function setSecret(context: UserContext, input: SecretInput): Promise<Secret> {
+export async function setSecret(context: UserContext, input: SecretInput): Promise<SecretView> {
   const { workspace } = context.caller;
   const environment = await getEnvironment(context, input.environment);
   const id = await context.em.transactional(async (em) => {
@@ -148,20 +163,24 @@ async function writeValue(
 }
 
 /** Takes the value of a secret out of one environment; answers with the secret, which stays. */
-export async function unsetSecret(context: UserContext, id: string, environment: string): Promise<Secret> {
-  const secret = await getSecret(context, id);
-  const { id: where } = await getEnvironment(context, environment);
-  await context.em.nativeDelete(SecretValue, { secret: secret.id, environment: where });
-  return secret;
+export async function unsetSecret(context: UserContext, id: string, environment: string): Promise<SecretView> {
+  await getSecret(context, id);
+  await getEnvironment(context, environment);
+  await context.em.nativeDelete(SecretValue, { secret: id, environment });
+  return getSecret(context, id);
 }
 
-export async function renameSecret(context: UserContext, id: string, name: string): Promise<Secret> {
+export async function renameSecret(context: UserContext, id: string, name: string): Promise<SecretView> {
   await getSecret(context, id);
   await refuseNameInUse(context.em.nativeUpdate(Secret, { id }, { name, updatedAt: context.now() }), IN_USE);
   return getSecret(context, id);
 }
 
-export async function describeSecret(context: UserContext, id: string, description: string | null): Promise<Secret> {
+export async function describeSecret(
+  context: UserContext,
+  id: string,
+  description: string | null,
+): Promise<SecretView> {
   await getSecret(context, id);
   await context.em.nativeUpdate(Secret, { id }, { description, updatedAt: context.now() });
   return getSecret(context, id);

@@ -1,0 +1,70 @@
+import type { InputFieldBuilder } from '@pothos/core';
+import { choiceValue } from '../../packs/sdk/field-schema.ts';
+import type { Field } from '../../packs/sdk/fields.ts';
+import type { Builder, BuilderTypes } from '../graphql/builder.ts';
+import type { Credential, MethodEntry, Registry } from '../registry/registry.ts';
+
+type InputFields = InputFieldBuilder<BuilderTypes, 'InputObject'>;
+
+/**
+ * Makes one input per auth method of every pack, and the `@oneOf` input over them. Each is validated by the method's
+ * own schema, which reports every fault with its path and fills in defaults.
+ */
+export function defineCredentialsInput(builder: Builder, registry: Registry) {
+  const inputs = registry.methods.map((entry) => ({ entry, type: methodInput(builder, entry) }));
+  return builder.inputType('CredentialsInput', {
+    description: 'The credentials for one auth method of one pack: exactly one of these fields.',
+    isOneOf: true,
+    fields: (t) =>
+      Object.fromEntries(
+        inputs.map(({ entry, type }) => [entry.inputField, t.field({ type, description: entry.method.label })]),
+      ),
+  });
+}
+
+function methodInput(builder: Builder, entry: MethodEntry) {
+  const { pack, method, inputField, schema } = entry;
+  return builder.inputType(`${inputField.charAt(0).toUpperCase()}${inputField.slice(1)}Input`, {
+    description: `${pack.name}: ${method.label}.`,
+    validate: { schema: schema as never },
+    fields: (t) =>
+      Object.fromEntries(
+        Object.entries(method.fields)
+          .filter(([, field]) => field.kind !== 'notice')
+          .map(([name, field]) => [name, fieldInput(t, field)]),
+      ),
+  });
+}
+
+/** Optional in the schema: what may be absent, what has a default, and what a condition may hide. */
+function fieldInput(t: InputFields, field: Field) {
+  const required = !field.optional && field.default === undefined && !field.showWhen;
+  const options = { required, description: describe(field) };
+  switch (field.kind) {
+    case 'integer':
+      return t.int(options);
+    case 'number':
+      return t.float(options);
+    case 'boolean':
+      return t.boolean(options);
+    case 'multiSelect':
+      return t.stringList(options);
+    default:
+      return t.string(options);
+  }
+}
+
+function describe(field: Field): string {
+  const choices = field.options ? ` One of: ${field.options.map(choiceValue).join(', ')}.` : '';
+  const secret = field.secret ? ' Secret.' : '';
+  return `${field.label}.${field.description ? ` ${field.description}` : ''}${choices}${secret}`;
+}
+
+/** The credential that a validated `CredentialsInput` holds. */
+export function credentialOf(registry: Registry, input: Readonly<Record<string, unknown>>): Credential {
+  for (const [inputField, values] of Object.entries(input)) {
+    const entry = registry.byInputField(inputField);
+    if (entry && values) return { entry, values: values as Credential['values'] };
+  }
+  throw new TypeError('A CredentialsInput without a field got past the schema.');
+}

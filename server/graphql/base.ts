@@ -1,0 +1,64 @@
+import { ERROR_CODES, type ErrorCode, InvalidInputError, type Issue } from '../core/errors.ts';
+import { type Builder, MUTATION_ERRORS } from './builder.ts';
+
+/** Scalars, the roots, and the error types that every domain uses. */
+export function defineBase(builder: Builder) {
+  builder.queryType({});
+  builder.mutationType({});
+
+  builder.scalarType('DateTime', {
+    description: 'A point in time in ISO 8601 form, in UTC, such as `2026-01-02T03:04:05.000Z`.',
+    serialize: (value) => value.toISOString(),
+    parseValue: () => {
+      throw new TypeError('DateTime is for answers only.');
+    },
+  });
+  builder.scalarType('JSON', {
+    description: 'Any JSON value.',
+    serialize: (value) => value,
+    parseValue: () => {
+      throw new TypeError('JSON is for answers only.');
+    },
+  });
+
+  const errorCode = builder.enumType('ErrorCode', {
+    values: Object.fromEntries(
+      Object.entries(ERROR_CODES).map(([code, description]) => [code, { description }]),
+    ) as Record<ErrorCode, { description: string }>,
+  });
+
+  const errorInterface = builder.interfaceRef<{ code: ErrorCode; message: string }>('Error').implement({
+    description: 'What went wrong. No error ever holds a submitted value.',
+    fields: (t) => ({ code: t.expose('code', { type: errorCode }), message: t.exposeString('message') }),
+  });
+
+  const issue = builder.objectRef<Issue>('Issue').implement({
+    description: 'One fault of an input.',
+    fields: (t) => ({
+      path: t.stringList({
+        description:
+          'From the argument to the faulty field, such as `["input", "credentials", "jiraCloudApiToken", "email"]`.',
+        resolve: ({ path }) => path.map(String),
+      }),
+      message: t.exposeString('message'),
+    }),
+  });
+
+  for (const type of MUTATION_ERRORS)
+    if (type === InvalidInputError)
+      builder.objectType(InvalidInputError, {
+        name: 'InvalidInputError',
+        interfaces: [errorInterface],
+        fields: (t) => ({
+          issues: t.field({
+            type: [issue],
+            description: 'Every fault, not only the first.',
+            resolve: (error) => error.issues,
+          }),
+        }),
+      });
+    else builder.objectType(type, { name: type.name, interfaces: [errorInterface] });
+  return { errorCode };
+}
+
+export type ErrorCodeRef = ReturnType<typeof defineBase>['errorCode'];

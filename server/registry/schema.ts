@@ -1,0 +1,87 @@
+import type { Pack } from '../../packs/sdk/define-pack.ts';
+import { formOf } from '../../packs/sdk/form.ts';
+import { defineForms } from '../forms/schema.ts';
+import type { Builder } from '../graphql/builder.ts';
+import type { MethodEntry } from './registry.ts';
+
+const TYPES = {
+  API_KEY: 'api_key',
+  BEARER: 'bearer',
+  BASIC: 'basic',
+  MULTI_FIELD: 'multi_field',
+  CLIENT_CREDENTIALS: 'client_credentials',
+  JWT_BEARER: 'jwt_bearer',
+} as const;
+const ANY_CALLER = { $any: { user: true, engine: true } };
+
+/** Packs, their auth methods, and how to find them. */
+export function definePacks(builder: Builder) {
+  const form = defineForms(builder);
+  const authType = builder.enumType('AuthType', {
+    values: Object.fromEntries(Object.entries(TYPES).map(([name, value]) => [name, { value }])) as {
+      [K in keyof typeof TYPES]: { value: (typeof TYPES)[K] };
+    },
+  });
+  const method = builder.objectRef<MethodEntry>('AuthMethod').implement({
+    description: "One way to authenticate to a pack's service.",
+    fields: (t) => ({
+      name: t.exposeString('name'),
+      type: t.field({ type: authType, resolve: (entry) => entry.method.type }),
+      label: t.string({ resolve: (entry) => entry.method.label }),
+      description: t.string({ nullable: true, resolve: (entry) => entry.method.description }),
+      docsUrl: t.string({ nullable: true, resolve: (entry) => entry.method.docsUrl }),
+      inputField: t.exposeString('inputField', { description: 'The field of `CredentialsInput` for this method.' }),
+      form: t.field({ type: form, resolve: (entry) => formOf(entry.pack, entry.name) }),
+    }),
+  });
+  const pack = builder.objectRef<Pack>('Pack').implement({
+    description: 'An integration pack: one external service, its auth methods, their fields.',
+    fields: (t) => ({
+      slug: t.exposeString('slug'),
+      name: t.exposeString('name'),
+      version: t.exposeString('version'),
+      description: t.exposeString('description'),
+      category: t.exposeString('category'),
+      tags: t.stringList({ resolve: (one) => [...(one.tags ?? [])] }),
+      iconUrl: t.exposeString('iconUrl', { nullable: true }),
+      docsUrl: t.exposeString('docsUrl', { nullable: true }),
+      authMethods: t.field({
+        type: [method],
+        resolve: (one, _args, { registry }) =>
+          Object.keys(one.methods).flatMap((name) => registry.method(one.slug, name) ?? []),
+      }),
+      nodes: t.field({
+        type: 'JSON',
+        nullable: true,
+        description: "The pack's actions, for the engine; carried untouched.",
+        resolve: (one) => one.nodes,
+      }),
+      defaults: t.field({ type: 'JSON', nullable: true, resolve: (one) => one.defaults }),
+    }),
+  });
+
+  builder.queryFields((t) => ({
+    packs: t.field({
+      type: [pack],
+      description: 'The packs of this server, by name; with a search, the best match first.',
+      authScopes: ANY_CALLER,
+      args: {
+        search: t.arg.string({ description: 'Words that name, description, category or tags hold.' }),
+        category: t.arg.string(),
+      },
+      resolve: (_root, { search, category }, { registry }) => [...registry.search(search, category)],
+    }),
+    packCategories: t.stringList({
+      authScopes: ANY_CALLER,
+      resolve: (_root, _args, { registry }) => [...new Set(registry.packs.map((one) => one.category))].sort(),
+    }),
+    pack: t.field({
+      type: pack,
+      nullable: true,
+      authScopes: ANY_CALLER,
+      args: { slug: t.arg.string({ required: true }) },
+      resolve: (_root, { slug }, { registry }) => registry.pack(slug),
+    }),
+  }));
+  return pack;
+}

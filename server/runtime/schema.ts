@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { ErrorCodeRef } from '../graphql/base.ts';
+import type { Builder } from '../graphql/builder.ts';
+import {
+  MOST_NAMES,
+  type NameValue,
+  type Resolution,
+  type ResolvedConnection,
+  type ResolvedSecret,
+  type ResolveFailure,
+  resolve,
+} from './service.ts';
+
+const names = z.array(z.string().max(1000)).max(MOST_NAMES, `At most ${MOST_NAMES} names in one resolve.`);
+
+/** The engine's decrypting read. The types here are the only ones that hold plaintext. */
+export function defineRuntime(builder: Builder, errorCode: ErrorCodeRef) {
+  const nameValue = builder.objectRef<NameValue>('NameValue').implement({
+    fields: (t) => ({ name: t.exposeString('name'), value: t.exposeString('value') }),
+  });
+  const failure = builder.objectRef<ResolveFailure>('ResolveFailure').implement({
+    description: 'Why one name has no value. The other names are not affected.',
+    fields: (t) => ({
+      name: t.exposeString('name'),
+      code: t.field({ type: errorCode, resolve: ({ code }) => code }),
+      message: t.exposeString('message'),
+    }),
+  });
+  const connection = builder.objectRef<ResolvedConnection>('ResolvedConnection').implement({
+    description: 'A connection, decrypted and fresh: the fields, and the request parts that they turn into.',
+    fields: (t) => ({
+      name: t.exposeString('name'),
+      id: t.exposeID('id'),
+      pack: t.exposeString('pack'),
+      method: t.exposeString('method'),
+      fields: t.field({ type: 'JSON', resolve: (one) => one.fields }),
+      baseUrl: t.exposeString('baseUrl', { description: 'Without a trailing slash.' }),
+      headers: t.field({
+        type: [nameValue],
+        description: 'To be sent with every request.',
+        resolve: (one) => [...one.headers],
+      }),
+      query: t.field({
+        type: [nameValue],
+        description: 'To be added to every request, not yet percent-encoded.',
+        resolve: (one) => [...one.query],
+      }),
+      hosts: t.stringList({
+        description: 'The only hosts that these credentials may be sent to; `*.` stands for any subdomain.',
+        resolve: (one) => [...one.hosts],
+      }),
+      expiresAt: t.expose('expiresAt', {
+        type: 'DateTime',
+        nullable: true,
+        description: 'When a short-lived token among these ends.',
+      }),
+    }),
+  });
+  const secret = builder.objectRef<ResolvedSecret>('ResolvedSecret').implement({
+    fields: (t) => ({ name: t.exposeString('name'), value: t.exposeString('value') }),
+  });
+  const typeNames = { connection: 'ResolvedConnection', secret: 'ResolvedSecret', failure: 'ResolveFailure' } as const;
+  const connectionAnswer = builder.unionType('ConnectionAnswer', {
+    types: [connection, failure],
+    resolveType: ({ kind }) => typeNames[kind],
+  });
+  const secretAnswer = builder.unionType('SecretAnswer', {
+    types: [secret, failure],
+    resolveType: ({ kind }) => typeNames[kind],
+  });
+  const resolution = builder.objectRef<Resolution>('Resolution').implement({
+    fields: (t) => ({
+      connections: t.field({
+        type: [connectionAnswer],
+        description: 'In the order of the names.',
+        resolve: (one) => [...one.connections],
+      }),
+      secrets: t.field({
+        type: [secretAnswer],
+        description: 'In the order of the names.',
+        resolve: (one) => [...one.secrets],
+      }),
+    }),
+  });
+  const input = builder.inputType('ResolveInput', {
+    fields: (t) => ({
+      user: t.id({ required: true, description: 'The user that the run is for.' }),
+      environment: t.string({ required: true, description: 'The name of the environment that the run is in.' }),
+      connections: t.stringList({
+        defaultValue: [],
+        description: 'Names of connections of the user.',
+        validate: { schema: names as never },
+      }),
+      secrets: t.stringList({
+        defaultValue: [],
+        description: 'Names of secrets.',
+        validate: { schema: names as never },
+      }),
+    }),
+  });
+  builder.queryFields((t) => ({
+    resolve: t.withAuth({ engine: true }).field({
+      type: resolution,
+      description: 'Everything that a run needs, decrypted. For engines only; each name is answered for itself.',
+      args: { input: t.arg({ type: input, required: true }) },
+      resolve: (_root, args, { services }) =>
+        resolve(services, {
+          ...args.input,
+          connections: args.input.connections ?? [],
+          secrets: args.input.secrets ?? [],
+        }),
+    }),
+  }));
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { description, identifier } from '../core/names.ts';
+import { Environment } from '../environments/environment.entity.ts';
+import { type Builder, MUTATION_ERRORS } from '../graphql/builder.ts';
+import {
+  deleteSecret,
+  describeSecret,
+  LARGEST_SECRET,
+  listSecrets,
+  renameSecret,
+  type SecretValueView,
+  type SecretView,
+  setSecret,
+  unsetSecret,
+} from './service.ts';
+
+const secretValue = z
+  .string()
+  .min(1, 'A value must not be empty; unset the secret instead.')
+  .max(LARGEST_SECRET, 'A value has at most 65,536 characters.');
+
+/** Secrets: names with a value per environment. No field of any type here holds a value. */
+export function defineSecrets(builder: Builder) {
+  const value = builder.objectRef<SecretValueView>('SecretValue').implement({
+    description: 'The standing of a secret in one environment. The value itself is never shown.',
+    fields: (t) => ({
+      environment: t.expose('environment', { type: Environment }),
+      isSet: t.exposeBoolean('isSet'),
+      updatedAt: t.expose('updatedAt', { type: 'DateTime', nullable: true }),
+      lastUsedAt: t.expose('lastUsedAt', { type: 'DateTime', nullable: true }),
+    }),
+  });
+  const secret = builder.objectRef<SecretView>('Secret').implement({
+    description: 'A name, with a sealed value per environment.',
+    fields: (t) => ({
+      id: t.id({ resolve: (view) => view.secret.id }),
+      name: t.string({ resolve: (view) => view.secret.name }),
+      description: t.string({ nullable: true, resolve: (view) => view.secret.description }),
+      createdAt: t.field({ type: 'DateTime', resolve: (view) => view.secret.createdAt }),
+      updatedAt: t.field({ type: 'DateTime', resolve: (view) => view.secret.updatedAt }),
+      values: t.field({
+        type: [value],
+        description: 'One entry per environment, or for the one that was asked about.',
+        resolve: (view) => [...view.values],
+      }),
+    }),
+  });
+
+  builder.queryFields((t) => ({
+    secrets: t.withAuth({ user: true }).field({
+      type: [secret],
+      args: {
+        environment: t.arg.id({ description: 'Show the standing in this environment only.' }),
+        search: t.arg.string({ description: 'A part of the name.' }),
+      },
+      resolve: (_root, filter, { services }) => listSecrets(services, filter),
+    }),
+  }));
+
+  const setInput = builder.inputType('SetSecretInput', {
+    fields: (t) => ({
+      name: t.string({ required: true, validate: { schema: identifier } }),
+      environment: t.id({ required: true }),
+      value: t.string({ required: true, validate: { schema: secretValue } }),
+      description: t.string({ validate: { schema: description } }),
+    }),
+  });
+  const unsetInput = builder.inputType('UnsetSecretInput', {
+    fields: (t) => ({ id: t.id({ required: true }), environment: t.id({ required: true }) }),
+  });
+  const renameInput = builder.inputType('RenameSecretInput', {
+    fields: (t) => ({
+      id: t.id({ required: true }),
+      name: t.string({ required: true, validate: { schema: identifier } }),
+    }),
+  });
+  const describeInput = builder.inputType('DescribeSecretInput', {
+    fields: (t) => ({
+      id: t.id({ required: true }),
+      description: t.string({ validate: { schema: description } }),
+    }),
+  });
+  const deleteInput = builder.inputType('DeleteSecretInput', { fields: (t) => ({ id: t.id({ required: true }) }) });
+  const deleted = builder.simpleObject('DeletedSecret', { fields: (t) => ({ id: t.id() }) });
+
+  builder.mutationFields((t) => ({
+    setSecret: t.withAuth({ user: true }).field({
+      type: secret,
+      description: 'Sets the value in one environment; makes the secret when there is none of this name.',
+      errors: { types: MUTATION_ERRORS },
+      args: { input: t.arg({ type: setInput, required: true }) },
+      resolve: (_root, { input }, { services }) => setSecret(services, input),
+    }),
+    unsetSecret: t.withAuth({ user: true }).field({
+      type: secret,
+      description: 'Takes the value out of one environment.',
+      errors: { types: MUTATION_ERRORS },
+      args: { input: t.arg({ type: unsetInput, required: true }) },
+      resolve: (_root, { input }, { services }) => unsetSecret(services, input.id, input.environment),
+    }),
+    renameSecret: t.withAuth({ user: true }).field({
+      type: secret,
+      errors: { types: MUTATION_ERRORS },
+      args: { input: t.arg({ type: renameInput, required: true }) },
+      resolve: (_root, { input }, { services }) => renameSecret(services, input.id, input.name),
+    }),
+    describeSecret: t.withAuth({ user: true }).field({
+      type: secret,
+      errors: { types: MUTATION_ERRORS },
+      args: { input: t.arg({ type: describeInput, required: true }) },
+      resolve: (_root, { input }, { services }) => describeSecret(services, input.id, input.description ?? null),
+    }),
+    deleteSecret: t.withAuth({ user: true }).field({
+      type: deleted,
+      description: 'Deletes a secret with its values in every environment.',
+      errors: { types: MUTATION_ERRORS },
+      args: { input: t.arg({ type: deleteInput, required: true }) },
+      resolve: async (_root, { input }, { services }) => ({ id: await deleteSecret(services, input.id) }),
+    }),
+  }));
+}
