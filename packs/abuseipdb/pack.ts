@@ -1,0 +1,51 @@
+import { auth, definePack, field } from '../sdk/index.ts';
+
+export default definePack({
+  slug: 'abuseipdb',
+  name: 'AbuseIPDB',
+  version: '1.0.0',
+  description: 'Reports of abuse for an IP address, and reporting them.',
+  category: 'enrichment',
+  tags: ['ip-address', 'reputation'],
+  docsUrl: 'https://docs.abuseipdb.com/',
+  methods: {
+    apiKey: auth.apiKey({
+      label: 'API key',
+      fields: {
+        apiKey: field.secret({
+          label: 'API key',
+          description: 'On abuseipdb.com, open your account, then API, and create a key.',
+          docsUrl: 'https://www.abuseipdb.com/account/api',
+        }),
+      },
+      request: { baseUrl: 'https://api.abuseipdb.com/api/v2', headers: { key: '{apiKey}' } },
+      // https://docs.abuseipdb.com/#check-endpoint: each test is one of the day's lookups.
+      check: {
+        path: '/check',
+        query: { ipAddress: '127.0.0.1', maxAgeInDays: '1' },
+        rejected: { reason: '/errors/0/detail' },
+      },
+      example: {
+        values: { apiKey: '0123456789abcdef0123456789abcdef0123456789abcdef' },
+        calls: [
+          {
+            request: 'GET https://api.abuseipdb.com/api/v2/check?ipAddress=127.0.0.1&maxAgeInDays=1',
+            headers: { key: '0123456789abcdef0123456789abcdef0123456789abcdef', accept: 'application/json' },
+            reply: {
+              status: 200,
+              json: { data: { ipAddress: '127.0.0.1', isPublic: false, abuseConfidenceScore: 0, totalReports: 0 } },
+            },
+          },
+        ],
+        rejection: {
+          status: 401,
+          json: {
+            errors: [
+              { detail: 'Authentication failed. Your API key is either missing, incorrect, or revoked.', status: 401 },
+            ],
+          },
+        },
+      },
+    }),
+  },
+});

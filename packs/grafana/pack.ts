@@ -1,0 +1,50 @@
+import { auth, definePack, field } from '../sdk/index.ts';
+
+export default definePack({
+  slug: 'grafana',
+  name: 'Grafana',
+  version: '1.0.0',
+  description: 'Dashboards, alerts and annotations of Grafana or Grafana Cloud.',
+  category: 'event-logging',
+  tags: ['dashboards', 'metrics', 'alerts'],
+  docsUrl: 'https://grafana.com/docs/grafana/latest/developers/http_api/authentication/',
+  methods: {
+    token: auth.bearer({
+      label: 'Service account token',
+      fields: {
+        url: field.url({
+          label: 'Grafana URL',
+          description: 'The address at which you open Grafana.',
+          protocols: ['https', 'http'],
+          example: 'https://acme.grafana.net',
+        }),
+        token: field.secret({
+          label: 'Service account token',
+          description: 'In Grafana, open Administration, Users and access, Service accounts. It begins with "glsa_".',
+          docsUrl: 'https://grafana.com/docs/grafana/latest/administration/service-accounts/',
+        }),
+      },
+      request: { baseUrl: '{url}', headers: { authorization: 'Bearer {token}' } },
+      // https://grafana.com/docs/grafana/latest/developers/http_api/org/#get-current-organization
+      // 403 is a good token without the permission "orgs:read".
+      check: {
+        path: '/api/org',
+        success: { status: [200, 403] },
+        rejected: { status: [401], reason: '/message' },
+        account: { team: '/name' },
+      },
+      example: {
+        values: { url: 'https://acme.grafana.net', token: 'glsa_example0123456789_01234567' },
+        calls: [
+          {
+            request: 'GET https://acme.grafana.net/api/org',
+            headers: { authorization: 'Bearer glsa_example0123456789_01234567' },
+            reply: { status: 200, json: { id: 1, name: 'Main Org.' } },
+          },
+        ],
+        account: { team: 'Main Org.' },
+        rejection: { status: 401, json: { message: 'Invalid API key' } },
+      },
+    }),
+  },
+});

@@ -1,0 +1,47 @@
+import { auth, definePack, field } from '../sdk/index.ts';
+
+export default definePack({
+  slug: 'http-bearer',
+  name: 'Any API with a bearer token',
+  version: '1.0.0',
+  description: 'Any HTTP API that takes a token as "Authorization: Bearer".',
+  category: 'utility',
+  tags: ['http', 'generic'],
+  docsUrl: 'https://www.rfc-editor.org/rfc/rfc6750#section-2.1',
+  methods: {
+    bearer: auth.bearer({
+      label: 'Bearer token',
+      fields: {
+        baseUrl: field.url({
+          label: 'Base URL',
+          description: "The address that the API's paths are added to; its documentation names it.",
+          protocols: ['https', 'http'],
+          example: 'https://api.example.com/v1',
+        }),
+        token: field.secret({
+          label: 'Token',
+          description: 'The token that the service gave you, without the word "Bearer".',
+        }),
+        testPath: field.text({
+          label: 'Path for the test',
+          description: 'A path that answers a GET request with a good token only. Without one the token is not tested.',
+          pattern: { regex: '/[^?#\\s]*', message: 'This must begin with a slash and hold no query.' },
+          example: '/me',
+          optional: true,
+        }),
+      },
+      request: { baseUrl: '{baseUrl}', headers: { authorization: 'Bearer {token}' } },
+      check: { path: '{testPath}' },
+      example: {
+        values: { baseUrl: 'https://api.example.com/v1/', token: 'example-token-0123456789', testPath: '/users/me' },
+        calls: [
+          {
+            request: 'GET https://api.example.com/v1/users/me',
+            headers: { authorization: 'Bearer example-token-0123456789' },
+            reply: { status: 200, json: {} },
+          },
+        ],
+      },
+    }),
+  },
+});

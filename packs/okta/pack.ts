@@ -1,0 +1,63 @@
+import { auth, definePack, field } from '../sdk/index.ts';
+
+export default definePack({
+  slug: 'okta',
+  name: 'Okta',
+  version: '1.0.0',
+  description: 'Users, groups, applications and the system log of an Okta organization.',
+  category: 'identity',
+  tags: ['sso', 'users'],
+  docsUrl: 'https://developer.okta.com/docs/guides/create-an-api-token/main/',
+  methods: {
+    apiToken: auth.apiKey({
+      label: 'API token',
+      fields: {
+        domain: field.hostname({
+          label: 'Okta domain',
+          description: 'The host at which your users sign in, without "-admin".',
+          prefix: 'https://',
+          pattern: { regex: '(?!.*-admin\\.okta).*', message: 'Leave out "-admin": the API is at the other address.' },
+          example: 'acme.okta.com',
+          docsUrl: 'https://developer.okta.com/docs/guides/find-your-domain/main/',
+        }),
+        apiToken: field.secret({
+          label: 'API token',
+          description:
+            'In the Okta admin console, open Security, API, Tokens. It acts for the administrator who made it.',
+          docsUrl: 'https://developer.okta.com/docs/guides/create-an-api-token/main/',
+        }),
+      },
+      request: { baseUrl: 'https://{domain}', headers: { authorization: 'SSWS {apiToken}' } },
+      // https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User/#tag/User/operation/getUser ("me")
+      check: {
+        path: '/api/v1/users/me',
+        rejected: { status: [401], reason: '/errorSummary' },
+        account: { id: '/id', login: '/profile/login', email: '/profile/email' },
+      },
+      example: {
+        values: { domain: 'https://acme.okta.com', apiToken: '00QCjAl4MlV-WPXM-ABCexample-0HmjFx-vbGua' },
+        calls: [
+          {
+            request: 'GET https://acme.okta.com/api/v1/users/me',
+            headers: { authorization: 'SSWS 00QCjAl4MlV-WPXM-ABCexample-0HmjFx-vbGua' },
+            reply: {
+              status: 200,
+              json: {
+                id: '00ub0oNGTSWTBKOLGLNR',
+                status: 'ACTIVE',
+                profile: {
+                  firstName: 'Ada',
+                  lastName: 'Lovelace',
+                  email: 'ada@example.com',
+                  login: 'ada@example.com',
+                },
+              },
+            },
+          },
+        ],
+        account: { id: '00ub0oNGTSWTBKOLGLNR', login: 'ada@example.com', email: 'ada@example.com' },
+        rejection: { status: 401, json: { errorCode: 'E0000011', errorSummary: 'Invalid token provided' } },
+      },
+    }),
+  },
+});
