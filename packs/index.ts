@@ -15,7 +15,6 @@ import httpBasic from './http-basic/pack.ts';
 import httpBearer from './http-bearer/pack.ts';
 import httpClientCredentials from './http-client-credentials/pack.ts';
 import jiraCloud from './jira-cloud/pack.ts';
-import misp from './misp/pack.ts';
 import okta from './okta/pack.ts';
 import pagerduty from './pagerduty/pack.ts';
 import type { Pack } from './sdk/index.ts';
@@ -25,7 +24,6 @@ import shodan from './shodan/pack.ts';
 import slack from './slack/pack.ts';
 import splunk from './splunk/pack.ts';
 import tenable from './tenable/pack.ts';
-import urlscan from './urlscan/pack.ts';
 import virustotal from './virustotal/pack.ts';
 import zendesk from './zendesk/pack.ts';
 
@@ -48,7 +46,6 @@ export const builtInPacks: readonly Pack[] = [
   httpBearer,
   httpClientCredentials,
   jiraCloud,
-  misp,
   okta,
   pagerduty,
   sendgrid,
@@ -57,7 +54,6 @@ export const builtInPacks: readonly Pack[] = [
   slack,
   splunk,
   tenable,
-  urlscan,
   virustotal,
   zendesk,
 ];

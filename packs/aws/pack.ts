@@ -22,7 +22,7 @@ const region = field.text({
   docsUrl: 'https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html',
 });
 /** Requests to AWS are signed one by one, so a node gets the keys and signs; nothing here can be a header. */
-const request = { baseUrl: 'https://sts.{region}.amazonaws.com' };
+const request = { baseUrl: 'https://sts.{region}.amazonaws.com' } as const;
 const hosts = ['*.amazonaws.com'];
 
 const sts = 'POST https://sts.eu-central-1.amazonaws.com/';

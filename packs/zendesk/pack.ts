@@ -37,6 +37,8 @@ export default definePack({
       // https://developer.zendesk.com/api-reference/ticketing/users/users/#show-self
       check: {
         path: '/api/v2/users/me.json',
+        // Nobody in particular gets an "Anonymous user" with status 200; only a real user is active.
+        success: { body: { '/user/active': true } },
         rejected: { status: [401], reason: '/error' },
         account: { id: '/user/id', name: '/user/name', email: '/user/email' },
       },
@@ -52,7 +54,7 @@ export default definePack({
             reply: {
               status: 200,
               json: {
-                user: { id: 35436, name: 'Ada Lovelace', email: 'ada@example.com', role: 'agent', verified: true },
+                user: { id: 35436, name: 'Ada Lovelace', email: 'ada@example.com', role: 'agent', active: true },
               },
             },
           },
