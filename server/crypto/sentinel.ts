@@ -1,5 +1,7 @@
+import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { keyIdOf } from './box.ts';
+import { DataKey } from './data-key.entity.ts';
 import { Installation } from './installation.entity.ts';
 import type { KekProvider } from './kek.ts';
 import type { Place } from './place.ts';
@@ -26,12 +28,16 @@ export async function expectedKek(em: SqlEntityManager): Promise<string | null> 
 
 /** Makes sure that the key is the database's own; a new database remembers it from now on. */
 export async function claimDatabase(em: SqlEntityManager, kek: KekProvider, now: () => Date): Promise<void> {
+  if ((await expectedKek(em)) === null && (await em.count(DataKey)) > 0)
+    throw new WrongKeyError(
+      'This database holds data keys and does not say which key wraps them. Nothing was changed. Restore its "installation" row from a backup.',
+    );
   // Two first starts at once: one inserts, both then compare.
-  await em.upsert(
-    Installation,
-    { id: 1, kek: kek.id, sentinel: await kek.wrap(PLACE, Buffer.from('dragops')), createdAt: now() },
-    { onConflictAction: 'ignore' },
-  );
+  const row = { id: 1, kek: kek.id, sentinel: await kek.wrap(PLACE, Buffer.from('dragops')), createdAt: now() };
+  if ((await expectedKek(em)) === null)
+    await em.insert(Installation, row).catch((error) => {
+      if (!(error instanceof UniqueConstraintViolationException)) throw error;
+    });
   em.clear();
   const installation = await em.findOneOrFail(Installation, { id: 1 });
   if (installation.kek !== kek.id || keyIdOf(installation.sentinel) !== kek.id)

@@ -1,4 +1,4 @@
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
+import { ConnectionException, UniqueConstraintViolationException } from '@mikro-orm/core';
 import { ConflictError } from '../core/errors.ts';
 
 /** Runs a write; a clash with another row of the same name becomes a ConflictError with this message. */
@@ -10,4 +10,14 @@ export async function refuseNameInUse<T>(write: Promise<T>, message: string): Pr
     if (cause instanceof UniqueConstraintViolationException) throw new ConflictError('NAME_IN_USE', message, { cause });
     throw cause;
   }
+}
+
+/** Whether the database could not be reached, was out of resources, or gave up on a statement or a lock. */
+export function isDatabaseFault(error: unknown): boolean {
+  if (error instanceof ConnectionException) return true;
+  if (!(error instanceof Error)) return false;
+  // PostgreSQL's classes 08 (connection), 53 (resources), 57 (operator intervention, time-out) and 55P03 (lock).
+  const code = String((error as { code?: unknown }).code);
+  if (/^(08...|53...|57...|55P03|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE)$/.test(code)) return true;
+  return /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
 }

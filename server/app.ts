@@ -1,0 +1,133 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { builtInPacks } from '../packs/index.ts';
+import type { Pack } from '../packs/sdk/define-pack.ts';
+import type { Http } from '../packs/sdk/http.ts';
+import type { Config } from './config.ts';
+import { createLogger, type Logger } from './core/logger.ts';
+import { createKeyring, type Keyring } from './crypto/keyring.ts';
+import { loadKek } from './crypto/load-kek.ts';
+import { type Database, openDatabase } from './db/config.ts';
+import { lockFolder } from './db/folder-lock.ts';
+import { migrate } from './db/migrate.ts';
+import { createHttpClient } from './egress/client.ts';
+import type { RequestContext } from './graphql/context.ts';
+import { createHttpServer } from './graphql/http.ts';
+import { createGraphQLServer } from './graphql/yoga.ts';
+import { authenticate } from './identity/tokens.ts';
+import { loadPacks, type RefusedPack } from './registry/load.ts';
+import type { Registry } from './registry/registry.ts';
+import { createExchangeCache } from './runtime/exchange-cache.ts';
+import { createUsageRecorder, type UsageRecorder } from './runtime/usage.ts';
+import { buildSchema } from './schema.ts';
+
+/** What a caller may put in place of the real thing: a test its clock and packs, the command line a quiet log. */
+export interface Overrides {
+  readonly packs?: readonly Pack[];
+  readonly now?: () => Date;
+  readonly log?: Logger;
+}
+
+export interface App {
+  readonly config: Config;
+  readonly database: Database;
+  readonly keyring: Keyring;
+  readonly registry: Registry;
+  readonly refusedPacks: readonly RefusedPack[];
+  readonly usage: UsageRecorder;
+  readonly http: Http;
+  readonly log: Logger;
+  readonly now: () => Date;
+  /** Names the key-encryption key, and says whether it was made by this start. */
+  readonly key: { readonly id: string; readonly created: boolean };
+  /** Starts to listen; answers with the URL of the server. */
+  listen(): Promise<string>;
+  /** Lets requests under way end, writes what is left and lets go of the database. */
+  close(): Promise<void>;
+}
+
+/** Puts the whole program together; nothing else does. */
+export async function createApp(config: Config, overrides: Overrides = {}): Promise<App> {
+  const now = overrides.now ?? (() => new Date());
+  const log = overrides.log ?? createLogger(config.logLevel);
+  const unlock = config.dataFolder === null ? () => undefined : lockFolder(config.dataFolder);
+  const undo: (() => unknown)[] = [unlock];
+  try {
+    const database = await openDatabase(config.database);
+    undo.unshift(() => database.close());
+    await migrate(database);
+    const { kek, created } = await loadKek(database.em.fork(), config.keyFile, config.production, now);
+    const keyring = createKeyring(kek, now);
+    const { registry, refused } = await loadPacks(overrides.packs ?? builtInPacks, config.packSources);
+    for (const { source, faults } of refused) log.warn({ source, faults }, 'A pack was refused');
+    const client = createHttpClient(config.privateHosts);
+    const usage = createUsageRecorder(database.em, now, log);
+    const shared = {
+      keyring,
+      registry,
+      http: client.http,
+      now,
+      log,
+      usage,
+      exchanges: createExchangeCache(keyring, now),
+    };
+
+    const contextOf = async (authorization: string | null): Promise<RequestContext> => {
+      const em = database.em.fork();
+      const caller = await authenticate(em, authorization, now);
+      if (!caller) return { registry, caller, services: null };
+      em.setFilterParams('workspace', { workspace: caller.workspace });
+      return { registry, caller, services: { ...shared, em, caller } };
+    };
+    const graphiql = !config.production;
+    const yoga = createGraphQLServer({
+      schema: buildSchema(registry),
+      log,
+      allowedOrigins: config.allowedOrigins,
+      graphiql,
+      contextOf,
+    });
+    const server = createHttpServer(yoga, graphiql);
+
+    return {
+      config,
+      database,
+      keyring,
+      registry,
+      refusedPacks: refused,
+      usage,
+      http: client.http,
+      log,
+      now,
+      key: { id: kek.id, created },
+      listen: () => listen(server, config),
+      close: async () => {
+        await closeServer(server);
+        await usage.close();
+        await client.close();
+        await database.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    for (const step of undo) await step();
+    throw error;
+  }
+}
+
+async function listen(server: Server, { host, port }: Config): Promise<string> {
+  server.listen(port, host);
+  await once(server, 'listening');
+  const address = server.address() as AddressInfo;
+  const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${name === '0.0.0.0' || name === '[::]' || name === '127.0.0.1' ? 'localhost' : name}:${address.port}`;
+}
+
+async function closeServer(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  await closed;
+}

@@ -1,0 +1,106 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import type { DatabaseTarget } from './db/config.ts';
+
+/** Everything that the environment can say, validated. */
+export interface Config {
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly database: DatabaseTarget;
+  /** The folder of the embedded database, or null when it is PostgreSQL or memory. */
+  readonly dataFolder: string | null;
+  /** Null for a database in memory, whose key is made for it and forgotten with it. */
+  readonly keyFile: string | null;
+  readonly packSources: readonly string[];
+  /** Origins of dashboards that may call from a browser. */
+  readonly allowedOrigins: readonly string[];
+  /** Hosts that packs may call although their addresses are not public. */
+  readonly privateHosts: readonly string[];
+  readonly logLevel: string;
+}
+
+/** The environment is not valid; the message lists every problem. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(problems: readonly string[]) {
+    super(
+      `The configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
+    );
+  }
+}
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean),
+  );
+const integer = (least: number, most: number, otherwise: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a whole number')
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`)
+    .default(otherwise);
+
+const shape = z.object({
+  NODE_ENV: z
+    .enum(['production', 'development', 'test'], 'must be production, development or test')
+    .default('development'),
+  HOST: z.string().min(1).optional(),
+  PORT: integer(0, 65_535, 4000),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol),
+      'must be a URL that begins with postgresql://',
+    )
+    .optional(),
+  DATABASE_POOL: integer(1, 200, 10),
+  DATA_DIR: z.string().min(1).default('data'),
+  KEY_FILE: z.string().min(1).optional(),
+  PACKS: list,
+  ALLOWED_ORIGINS: list.refine(
+    (origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+    'must be origins such as https://dashboard.example.com, separated by commas',
+  ),
+  ALLOW_PRIVATE_HOSTS: list,
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'must be trace, debug, info, warn, error or silent')
+    .default('info'),
+});
+
+/** Reads the configuration. Throws ConfigError with every problem at once; it never repeats a value. */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  // An empty variable counts as one that is not set, as in most deployment files.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = shape.safeParse(given);
+  const problems = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+  const production = given['NODE_ENV'] === 'production';
+  if (production && !given['DATABASE_URL'])
+    problems.push('DATABASE_URL must be set in production: the embedded database is for one process on one laptop');
+  if (production && !given['KEY_FILE'])
+    problems.push('KEY_FILE must be set in production: a key that is made beside the data protects nothing');
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  const { data } = parsed;
+  const folder = resolve(data.DATA_DIR);
+  return {
+    production,
+    host: data.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
+    port: data.PORT,
+    database: data.DATABASE_URL
+      ? { kind: 'postgresql', url: data.DATABASE_URL, poolSize: data.DATABASE_POOL }
+      : { kind: 'pglite', folder: join(folder, 'database') },
+    dataFolder: data.DATABASE_URL ? null : folder,
+    keyFile: resolve(data.KEY_FILE ?? join(folder, 'key-encryption.key')),
+    packSources: data.PACKS,
+    allowedOrigins: data.ALLOWED_ORIGINS,
+    privateHosts: data.ALLOW_PRIVATE_HOSTS,
+    logLevel: data.LOG_LEVEL,
+  };
+}

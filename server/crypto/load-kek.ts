@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { createKeyFile, createLocalKek, type KekProvider, KeyFileError, readKeyFile } from './kek.ts';
+import { claimDatabase, expectedKek } from './sentinel.ts';
+
+/**
+ * The key-encryption key for a database, made sure to be its own. A key file is made for a new database only, and
+ * never in production.
+ * @param file null: a key that lives as long as the process, for a database in memory.
+ */
+export async function loadKek(
+  em: SqlEntityManager,
+  file: string | null,
+  production: boolean,
+  now: () => Date,
+): Promise<{ readonly kek: KekProvider; readonly created: boolean }> {
+  let created = false;
+  if (file !== null && !existsSync(file)) {
+    const expected = await expectedKek(em);
+    if (expected !== null)
+      throw new KeyFileError(
+        `The key file ${file} does not exist, and the data was sealed under the key ${expected}. Put that key file back: without it nothing can be read. No new key was made.`,
+      );
+    if (production)
+      throw new KeyFileError(
+        `The key file ${file} does not exist. Make one with: (umask 077; openssl rand -base64 32 > ${file})`,
+      );
+    createKeyFile(file);
+    created = true;
+  }
+  const kek = file === null ? createLocalKek(randomBytes(32)) : readKeyFile(file, production);
+  await claimDatabase(em, kek, now);
+  return { kek, created };
+}
