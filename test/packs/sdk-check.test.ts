@@ -1,0 +1,219 @@
+import { describe, expect, test } from 'vitest';
+import { checkCredential } from '../../packs/sdk/check.ts';
+import { type AuthMethod, type CheckSpec, field, HttpError, RejectedError } from '../../packs/sdk/index.ts';
+import { answering, methodOf, methodWith, now } from './support.ts';
+
+const label = 'A field';
+const apiKey = 'key-0123456789';
+async function outcomeOf(method: AuthMethod, status: number, body: unknown, values: Record<string, unknown> = {}) {
+  const { http, sent } = answering(status, body);
+  return { outcome: await checkCredential(method, { apiKey, ...values }, http, now), sent };
+}
+const judged = async (check: CheckSpec, status: number, body: unknown) =>
+  (await outcomeOf(methodOf({ check }), status, body)).outcome;
+
+describe('what a check sends', () => {
+  test('is the request of the method, with the parts of the check on top, and names as they are written', async () => {
+    const method = methodWith(
+      { id: field.text({ label }), unset: field.text({ label, optional: true }) },
+      {
+        request: {
+          baseUrl: 'https://x.example/v1',
+          headers: { 'X-Key': '{apiKey}' },
+          query: { api_key: '{apiKey}', v: '1' },
+        },
+        check: {
+          method: 'POST',
+          path: '/things/{id}',
+          headers: { 'X-Unset': '{unset}', 'X-Id': '{id}' },
+          query: { maxAgeInDays: '1', v: '2', unset: '{unset}' },
+          form: { accountId: '{id}' },
+        },
+      },
+    );
+    const { sent } = await outcomeOf(method, 200, {}, { id: 'a/b' });
+    expect(sent).toEqual([
+      {
+        method: 'POST',
+        url: `https://x.example/v1/things/a%2Fb?api_key=${apiKey}&v=2&maxAgeInDays=1`,
+        headers: { accept: 'application/json', 'x-key': apiKey, 'x-id': 'a/b' },
+        form: { accountId: 'a/b' },
+      },
+    ]);
+  });
+  test('is JSON as it stands, braces too', async () => {
+    const json = { query: '{ viewer { login } }' };
+    const { sent } = await outcomeOf(methodOf({ check: { method: 'POST', path: '/graphql', json } }), 200, {});
+    expect(sent[0]).toMatchObject({ json });
+  });
+  test('is nothing when the path names an unset field', async () => {
+    const method = methodWith({ testPath: field.text({ label, optional: true }) }, { check: { path: '{testPath}' } });
+    const { outcome, sent } = await outcomeOf(method, 200, {});
+    expect(outcome.outcome).toBe('unchecked');
+    expect(sent).toEqual([]);
+  });
+  test.each([
+    ['/a?b#c', 'https://api.example.com/a%3Fb%23c'],
+    ['//evil.com', 'https://api.example.com//evil.com'],
+    ['/a\\b', 'https://api.example.com/a%5Cb'],
+    ['.evil.com', undefined],
+    ['@evil.com', undefined],
+    ['/../secret', undefined],
+    ['/%2e%2e/secret', undefined],
+  ])('with the path %j goes to %s', async (testPath, url) => {
+    const method = methodWith({ testPath: field.text({ label }) }, { check: { path: '{testPath}' } });
+    const { outcome, sent } = await outcomeOf(method, 200, {}, { testPath });
+    expect(sent.map((request) => request.url)).toEqual(url ? [url] : []);
+    expect(outcome.outcome).toBe(url ? 'ok' : 'rejected');
+  });
+  test('is refused when a header of the check would break its line', async () => {
+    const method = methodWith({ id: field.text({ label }) }, { check: { path: '/me', headers: { 'x-id': '{id}' } } });
+    const { outcome, sent } = await outcomeOf(method, 200, {}, { id: 'a\r\nb' });
+    expect(outcome.outcome).toBe('rejected');
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('what a check makes of the answer', () => {
+  test.each([
+    [200, 'ok'],
+    [204, 'ok'],
+    [401, 'rejected'],
+    [403, 'rejected'],
+    [302, 'unavailable'],
+    [404, 'unavailable'],
+    [429, 'unavailable'],
+    [500, 'unavailable'],
+  ])('status %i means %s', async (status, outcome) => {
+    expect(await judged({ path: '/me' }, status, '')).toMatchObject({ outcome });
+  });
+  test('the statuses that mean yes and no can be said', async () => {
+    const check = { path: '/me', success: { status: [200, 403] }, rejected: { status: [400, 401] } };
+    expect(await judged(check, 403, {})).toMatchObject({ outcome: 'ok' });
+    expect(await judged(check, 400, {})).toMatchObject({ outcome: 'rejected' });
+    expect(await judged(check, 201, {})).toMatchObject({ outcome: 'unavailable' });
+  });
+  test('status 200 with a body that says no is a refusal, with the reason of the service', async () => {
+    const check = { path: '/me', success: { body: { '/ok': true } }, rejected: { reason: '/error' } };
+    expect(await judged(check, 200, { ok: true })).toEqual({ outcome: 'ok' });
+    expect(await judged(check, 200, { ok: false, error: 'invalid_auth' })).toEqual({
+      outcome: 'rejected',
+      message: 'The service refused the credential (invalid_auth).',
+    });
+    expect(await judged(check, 200, '<html>')).toMatchObject({ outcome: 'unavailable' });
+  });
+  test('of the reasons that are listed only those mean "wrong credential"', async () => {
+    const rejected = { reason: '/error', reasons: ['invalid_auth'] };
+    const check = { path: '/me', success: { body: { '/ok': true } }, rejected };
+    expect(await judged(check, 200, { ok: false, error: 'invalid_auth' })).toMatchObject({ outcome: 'rejected' });
+    expect(await judged(check, 200, { ok: false, error: 'internal_error' })).toMatchObject({ outcome: 'unavailable' });
+    expect(await judged(check, 401, { error: 'internal_error' })).toMatchObject({ outcome: 'unavailable' });
+    expect(await judged(check, 401, 'no JSON')).toMatchObject({ outcome: 'rejected' });
+  });
+  test('a reason is short text, or is left out', async () => {
+    const check = { path: '/me', rejected: { reason: '/error' } };
+    expect(await judged(check, 401, { error: 'x'.repeat(500) })).toMatchObject({
+      message: expect.stringMatching(/\(x{200}\)\.$/),
+    });
+    for (const error of [{ a: 1 }, 7, '', 'a\u001b[31m', null])
+      expect(await judged(check, 401, { error })).toMatchObject({
+        message: 'The service refused the credential: status 401.',
+      });
+  });
+  test('the account is text and numbers from the answer, and nothing else', async () => {
+    const account = { id: '/id', login: '/list/0/a~1b', name: '/name', email: '/nothing', team: '/team' };
+    expect(
+      await judged({ path: '/me', account }, 200, {
+        id: 7,
+        list: [{ 'a/b': 'ada' }],
+        name: { x: 1 },
+        team: 'a\u202eb',
+      }),
+    ).toEqual({ outcome: 'ok', account: { id: '7', login: 'ada' } });
+    expect(await judged({ path: '/me', account }, 200, 'no JSON')).toMatchObject({ outcome: 'unavailable' });
+  });
+});
+
+describe('a secret that a service repeats', () => {
+  const check = { path: '/me', rejected: { reason: '/error' }, account: { name: '/name' } };
+  test('is taken out of a refusal and of the account, in its URL form too', async () => {
+    const secret = 'key/0123 456';
+    const echo = `no such key ${secret}, ${encodeURIComponent(secret)}`;
+    const method = methodOf({ check });
+    const refused = await outcomeOf(method, 401, { error: echo }, { apiKey: secret });
+    expect(refused.outcome).toMatchObject({
+      message: 'The service refused the credential: status 401 (no such key …, …).',
+    });
+    const taken = await outcomeOf(method, 200, { name: echo }, { apiKey: secret });
+    expect(taken.outcome).toEqual({ outcome: 'ok', account: { name: 'no such key …, …' } });
+  });
+  test('is taken out when it stands inside JSON, and when the exchange gave it', async () => {
+    const method = methodWith(
+      { account: field.json({ label }) },
+      { check, exchange: async () => ({ values: { session: 'session-abc' }, expiresInSeconds: 60 }) },
+    );
+    const { outcome } = await outcomeOf(
+      method,
+      401,
+      { error: 'pem-in-json session-abc' },
+      { account: { key: 'pem-in-json' } },
+    );
+    expect(outcome).toMatchObject({ message: 'The service refused the credential: status 401 (… …).' });
+  });
+  test('is taken out whole when it begins with another secret', async () => {
+    const method = methodWith({ other: field.secret({ label }) }, { check });
+    const { outcome } = await outcomeOf(method, 401, { error: `${apiKey}-and-more` }, { other: `${apiKey}-and-more` });
+    expect(outcome).toMatchObject({ message: 'The service refused the credential: status 401 (…).' });
+  });
+  test('is taken out of what a function of the pack throws', async () => {
+    const method = methodOf({
+      check: async () => {
+        throw new RejectedError(`bad ${apiKey}`);
+      },
+    });
+    expect((await outcomeOf(method, 200, {})).outcome).toEqual({ outcome: 'rejected', message: 'bad …' });
+  });
+  test('does not take values out that are shown anyway', async () => {
+    const method = methodWith({ user: field.text({ label }) }, { check });
+    const { outcome } = await outcomeOf(method, 200, { name: 'ada.lovelace' }, { user: 'ada.lovelace' });
+    expect(outcome).toEqual({ outcome: 'ok', account: { name: 'ada.lovelace' } });
+  });
+});
+
+describe('a check that is a function', () => {
+  test('gets the values, what the exchange gave, the clock, and a network that is kept to the hosts', async () => {
+    const seen: unknown[] = [];
+    const method = methodOf({
+      exchange: async ({ values }) => ({ values: { token: `for-${values['apiKey']}` }, expiresInSeconds: 60 }),
+      check: async ({ values, exchanged, now: clock, http }) => {
+        seen.push(values, exchanged, clock());
+        await http({ method: 'GET', url: 'https://evil.com/' });
+        return { outcome: 'ok' };
+      },
+    });
+    const { outcome, sent } = await outcomeOf(method, 200, {});
+    expect(seen).toEqual([{ apiKey }, { token: `for-${apiKey}` }, now()]);
+    expect(outcome).toEqual({
+      outcome: 'unavailable',
+      message: "The host evil.com is not on the pack's list (api.example.com).",
+    });
+    expect(sent).toEqual([]);
+  });
+  test('that breaks is not taken for an answer of the service', async () => {
+    const method = methodOf({
+      check: async () => {
+        throw new TypeError('a bug of the pack');
+      },
+    });
+    await expect(outcomeOf(method, 200, {})).rejects.toThrow('a bug of the pack');
+  });
+  test('says nothing about the credential when the network fails', async () => {
+    const http = async () => {
+      throw new HttpError('No connection.');
+    };
+    expect(await checkCredential(methodOf({}), { apiKey }, http, now)).toEqual({
+      outcome: 'unavailable',
+      message: 'No connection.',
+    });
+  });
+});
