@@ -110,6 +110,7 @@ export default definePack({
         }),
         region,
       },
+      gives: ['accessKeyId', 'secretAccessKey', 'sessionToken'],
       exchange: ({ values, http, now }) => assumeRole(values, values, { region: values.region, http, now }),
       request,
       hosts,

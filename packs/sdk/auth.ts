@@ -44,7 +44,7 @@ export type ExchangeSpec = ClientCredentialsSpec | JwtBearerSpec;
 
 /** What an exchange gives: values that templates may name and that resolve hands out, and how long they last. */
 export interface Exchanged<Names extends string = string> {
-  readonly values: Readonly<Record<Names, string>>;
+  readonly values: { readonly [Name in Names]: string };
   readonly expiresInSeconds: number;
 }
 export type ExchangeFunction<F extends Fields, Names extends string = string> = {
@@ -154,6 +154,7 @@ export interface AuthMethod<F extends Fields = Fields> {
   readonly docsUrl?: string;
   readonly fields: F;
   readonly exchange?: ExchangeSpec | ExchangeFunction<F>;
+  readonly gives?: readonly string[];
   readonly request: RequestSpec;
   readonly hosts?: readonly string[];
   readonly check: CheckSpec | CheckFunction<F>;
@@ -163,7 +164,9 @@ export interface AuthMethod<F extends Fields = Fields> {
 
 type FieldNames<F> = keyof F & string;
 /** The names that an exchange adds to those of the fields. */
-type ExchangedNames<X, Names extends string> = [X] extends [ExchangeSpec] ? 'accessToken' : Names;
+type ExchangedNames<X, Names> = [X] extends [ExchangeSpec] ? 'accessToken' : Names;
+/** The names that an exchange function must give: any, unless `gives` says. */
+type Given<Names extends string> = [Names] extends [never] ? string : Names;
 /** Only these parts of a check are templates. */
 type CheckedCheck<C, Names extends string> = {
   readonly [K in keyof C]: K extends 'path' | 'headers' | 'query' | 'form'
@@ -186,13 +189,15 @@ export interface MethodDefinition<
   readonly docsUrl?: string;
   readonly fields: F;
   /** Turns the stored values into short-lived ones before each use, such as an access token. */
-  readonly exchange?: X | ExchangeFunction<F, Names>;
+  readonly exchange?: X | ExchangeFunction<F, Given<Names>>;
+  /** The names of the values that an exchange function gives; templates may name them like fields. */
+  readonly gives?: readonly Names[];
   readonly request: R;
   /** Further hosts that the credential may be sent to; those of `baseUrl` and `exchange` are always allowed. */
   readonly hosts?: readonly string[];
-  readonly check: C | CheckFunction<F, ExchangedNames<X, Names>>;
+  readonly check: C | CheckFunction<F, ExchangedNames<X, Given<Names>>>;
   /** Called with values that an older version stored and that do not fit the fields any more. */
-  readonly migrate?: MigrateFunction<F>;
+  readonly migrate?: F extends Fields ? MigrateFunction<F> : never; // conditional, so that literals in it stay literals
   readonly example: Example;
 }
 
@@ -202,14 +207,14 @@ function method<const Type extends AuthType>(type: Type) {
     const R extends RequestSpec,
     const C extends CheckSpec = CheckSpec,
     const X extends ExchangeSpec | undefined = undefined,
-    Names extends string = never,
+    const Names extends string = never,
   >(
     definition: MethodDefinition<F, X, R, C, Names> & {
       readonly request: CheckedTemplates<R, FieldNames<F> | ExchangedNames<X, Names>>;
       readonly check:
         | CheckedCheck<C, FieldNames<F> | ExchangedNames<X, Names>>
-        | CheckFunction<F, ExchangedNames<X, Names>>;
-      readonly exchange?: CheckedTemplates<X, FieldNames<F>> | ExchangeFunction<F, Names>;
+        | CheckFunction<F, ExchangedNames<X, Given<Names>>>;
+      readonly exchange?: CheckedTemplates<X, FieldNames<F>> | ExchangeFunction<F, Given<Names>>;
     },
   ): AuthMethod<F> => ({ ...(definition as unknown as AuthMethod<F>), type });
 }

@@ -124,6 +124,8 @@ type IsOptional<O> = O extends { readonly showWhen: ShowWhen }
     : O extends { readonly optional: true }
       ? true
       : false;
+/** An option that the kind does not have is a compile error, as it is in a plain object. */
+type Only<O, Options> = O & { readonly [K in Exclude<keyof O, keyof Options>]: never };
 type ChoiceValue<C> = C extends string ? C : C extends { readonly value: infer V } ? V : never;
 type ValueOf<F> = F extends { readonly [VALUE]?: infer T } ? Exclude<T, undefined> : never;
 type OptionalKeys<F extends Fields> = {
@@ -155,30 +157,38 @@ function make<T, Optional extends boolean>(kind: FieldKind, options: object, sec
  */
 export const field = {
   /** One line of text that may be shown, such as an account name or a tenant. */
-  text: <const O extends PlainTextOptions>(options: O) => make<string, IsOptional<O>>('text', options),
+  text: <const O extends PlainTextOptions>(options: Only<O, PlainTextOptions>) =>
+    make<string, IsOptional<O>>('text', options),
   /** One line of text that is never shown again: a key, a token, a password. White space around it is cut off. */
-  secret: <const O extends TextOptions>(options: O) => make<string, IsOptional<O>>('secret', options, true),
+  secret: <const O extends TextOptions>(options: Only<O, TextOptions>) =>
+    make<string, IsOptional<O>>('secret', options, true),
   /** A whole URL, `https` unless `protocols` says otherwise; without user info, query and fragment. */
-  url: <const O extends UrlOptions>(options: O) => make<string, IsOptional<O>>('url', options),
+  url: <const O extends UrlOptions>(options: Only<O, UrlOptions>) => make<string, IsOptional<O>>('url', options),
   /** A DNS name such as `splunk.example.com`, without scheme, port and path. */
-  hostname: <const O extends PlainTextOptions>(options: O) => make<string, IsOptional<O>>('hostname', options),
-  email: <const O extends PlainTextOptions>(options: O) => make<string, IsOptional<O>>('email', options),
+  hostname: <const O extends PlainTextOptions>(options: Only<O, PlainTextOptions>) =>
+    make<string, IsOptional<O>>('hostname', options),
+  email: <const O extends PlainTextOptions>(options: Only<O, PlainTextOptions>) =>
+    make<string, IsOptional<O>>('email', options),
   /** A whole number; GraphQL's Int, so between -2,147,483,648 and 2,147,483,647. */
-  integer: <const O extends NumberOptions>(options: O) => make<number, IsOptional<O>>('integer', options),
-  number: <const O extends NumberOptions>(options: O) => make<number, IsOptional<O>>('number', options),
-  boolean: <const O extends BooleanOptions>(options: O) => make<boolean, IsOptional<O>>('boolean', options),
+  integer: <const O extends NumberOptions>(options: Only<O, NumberOptions>) =>
+    make<number, IsOptional<O>>('integer', options),
+  number: <const O extends NumberOptions>(options: Only<O, NumberOptions>) =>
+    make<number, IsOptional<O>>('number', options),
+  boolean: <const O extends BooleanOptions>(options: Only<O, BooleanOptions>) =>
+    make<boolean, IsOptional<O>>('boolean', options),
   /** One of a closed list; the value's type is the union of the options. */
-  select: <const O extends SelectOptions>(options: O) =>
+  select: <const O extends SelectOptions>(options: Only<O, SelectOptions>) =>
     make<ChoiceValue<O['options'][number]>, IsOptional<O>>('select', options),
   /** Any number of a closed list. */
-  multiSelect: <const O extends MultiSelectOptions>(options: O) =>
+  multiSelect: <const O extends MultiSelectOptions>(options: Only<O, MultiSelectOptions>) =>
     make<readonly ChoiceValue<O['options'][number]>[], IsOptional<O>>('multiSelect', options),
   /** JSON text that a user pastes, such as a service account key. Parsed on entry; secret. */
   json: <T extends object = { readonly [key: string]: JsonValue }, const O extends JsonOptions<T> = JsonOptions<T>>(
     options: O & JsonOptions<T>,
   ) => make<T, IsOptional<O>>('json', options, true),
   /** Text of several lines that is never shown again: a private key or certificate in PEM form (RFC 7468). */
-  pem: <const O extends TextOptions>(options: O) => make<string, IsOptional<O>>('pem', options, true),
+  pem: <const O extends TextOptions>(options: Only<O, TextOptions>) =>
+    make<string, IsOptional<O>>('pem', options, true),
   /** A sentence in the form; asks for nothing. */
-  notice: <const O extends NoticeOptions>(options: O) => make<never, true>('notice', options),
+  notice: <const O extends NoticeOptions>(options: Only<O, NoticeOptions>) => make<never, true>('notice', options),
 };

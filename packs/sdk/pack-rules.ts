@@ -16,6 +16,10 @@ export function methodFaults(name: string, method: AuthMethod): PackFault[] {
   for (const [fieldName, field] of Object.entries(method.fields)) fieldFaults(fieldName, field, method.fields, report);
   if (method.exchange && Object.hasOwn(method.fields, 'accessToken'))
     report('fields.accessToken', 'This name belongs to what the exchange gives; rename the field.');
+  if (method.gives && typeof method.exchange !== 'function')
+    report('gives', 'This names what an exchange function gives, and there is none.');
+  for (const given of method.gives ?? [])
+    if (!NAME.test(given)) report('gives', `"${given}" must be camel case, such as "sessionToken".`);
   const compiled = compile(method, report);
   if (compiled) {
     urlFaults('request.baseUrl', method.request.baseUrl, method, report);
@@ -137,12 +141,18 @@ function compile(method: AuthMethod, report: Report): boolean {
     }
     for (const part of parts) {
       if (typeof part === 'string' || named.has(part.name)) continue;
-      // A function may give any value; what a declared grant gives is known.
-      if (exchanged && (typeof exchange === 'function' || (exchange && part.name === 'accessToken'))) continue;
+      if (exchanged && isGiven(part.name, method)) continue;
       fail(path, `There is no field "${part.name}" in this auth method.`);
     }
   }
   return sound;
+}
+
+/** Whether the exchange gives a value of that name; a function that does not say may give any. */
+function isGiven(name: string, { exchange, gives }: AuthMethod): boolean {
+  return typeof exchange === 'function'
+    ? (gives?.includes(name) ?? true)
+    : exchange !== undefined && name === 'accessToken';
 }
 
 function pair(path: string, key: string, text: string, exchanged: boolean): [string, string, boolean][] {

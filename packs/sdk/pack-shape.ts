@@ -136,6 +136,7 @@ const methodShape = z.strictObject({
   docsUrl: docsUrl.optional(),
   fields: z.record(z.string(), fieldShape),
   exchange: z.union([fn, exchangeShape]).optional(),
+  gives: z.array(z.string()).min(1).optional(),
   request: requestShape,
   hosts: z.array(z.string().min(1)).optional(),
   check: z.union([fn, checkShape]),
