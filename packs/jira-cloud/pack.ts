@@ -26,6 +26,7 @@ export default definePack({
         }),
         apiToken: field.secret({
           label: 'API token',
+          description: 'In your Atlassian account, open Security, then API tokens. It is shown once.',
           docsUrl: 'https://support.atlassian.com/atlassian-account/docs/manage-api-tokens-for-your-atlassian-account/',
         }),
       },

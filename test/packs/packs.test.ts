@@ -62,18 +62,6 @@ describe('the built-in packs', () => {
   test.each(methods)('%s: the example stands in for a real service, call by call', (_name, method) => {
     expect(method.example.calls.length).toBeGreaterThan(0);
   });
-  test.each(methods)(
-    '%s: what answers HTML with status 200 and what is over its limit say nothing',
-    async (_name, method) => {
-      for (const [status, body] of [
-        [429, ''],
-        [500, '<html>'],
-      ] as const) {
-        const { http } = answering(status, body);
-        expect(await checkCredential(method, exampleOf(method), http, now)).toMatchObject({ outcome: 'unavailable' });
-      }
-    },
-  );
 });
 
 describe('any API with an API key', () => {
