@@ -1,8 +1,12 @@
+import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // Vite would load the ES module build of graphql for our files and Node the CommonJS one for its libraries.
+  resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] },
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx', 'packs/**/*.test.ts'],
+    globalSetup: ['test/support/databases.ts'],
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 60_000,

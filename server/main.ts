@@ -1,13 +1,7 @@
 import { type App, createApp } from './app.ts';
-import { ConfigError, loadConfig } from './config.ts';
-import { describeError } from './core/logger.ts';
-import { KeyFileError } from './crypto/kek.ts';
-import { WrongKeyError } from './crypto/sentinel.ts';
-import { isDatabaseFault } from './db/errors.ts';
-import { FolderInUseError } from './db/folder-lock.ts';
+import { loadConfig } from './config.ts';
 import { type LocalAccess, prepareLocalAccess } from './local.ts';
-
-const EXPECTED = [ConfigError, KeyFileError, WrongKeyError, FolderInUseError];
+import { startFault } from './start-fault.ts';
 
 try {
   const app = await createApp(loadConfig(process.env));
@@ -23,13 +17,6 @@ try {
 async function shutDown(app: App): Promise<void> {
   if (!app.config.production) console.log('\nShutting down …');
   await app.close();
-}
-
-function startFault(error: unknown): string {
-  if (EXPECTED.some((type) => error instanceof type)) return (error as Error).message;
-  if ((error as { code?: string }).code === 'EADDRINUSE') return 'The port is in use. Set PORT to another one.';
-  if (isDatabaseFault(error)) return 'The database cannot be reached. Is it running, and is DATABASE_URL right?';
-  return `The server cannot start:\n${JSON.stringify(describeError(error), null, 2)}`;
 }
 
 function welcome({ config, key, registry, refusedPacks }: App, url: string, access: LocalAccess): string {

@@ -9,7 +9,7 @@ import { entities } from './entities.ts';
 export type DatabaseTarget =
   | { readonly kind: 'postgresql'; readonly url: string; readonly poolSize: number }
   | { readonly kind: 'pglite'; readonly folder: string }
-  | { readonly kind: 'memory'; readonly snapshot?: Blob };
+  | { readonly kind: 'memory' };
 
 const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
 
@@ -48,7 +48,6 @@ export async function openDatabase(target: DatabaseTarget): Promise<Database> {
       : await PgliteOrm.init({
           ...options,
           dbName: target.kind === 'pglite' ? target.folder : 'memory://',
-          ...(target.kind === 'memory' && target.snapshot ? { driverOptions: { loadDataDir: target.snapshot } } : {}),
         });
   return {
     kind: target.kind === 'postgresql' ? 'postgresql' : 'pglite',

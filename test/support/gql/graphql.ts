@@ -1,0 +1,1477 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** AbuseIPDB: API key. */
+export type AbuseipdbApiKeyInput = {
+  /** API key. On abuseipdb.com, open your account, then API, and create a key. Secret. */
+  apiKey: string;
+};
+
+export type AuthType =
+  | 'API_KEY'
+  | 'BASIC'
+  | 'BEARER'
+  | 'CLIENT_CREDENTIALS'
+  | 'JWT_BEARER'
+  | 'MULTI_FIELD';
+
+/** Amazon Web Services: Access key. */
+export type AwsAccessKeyInput = {
+  /** Access key ID. In the AWS console, open IAM, choose the user, then Security credentials. */
+  accessKeyId: string;
+  /** Region. The code of the region to work in. Regions in China, which have their own accounts, are not covered. */
+  region?: string | null | undefined;
+  /** Secret access key. Shown once, when the access key is created. Secret. */
+  secretAccessKey: string;
+  /** Session token. Only for temporary credentials, which end after some hours. Secret. */
+  sessionToken?: string | null | undefined;
+};
+
+/** Amazon Web Services: Access key that assumes a role. */
+export type AwsAssumedRoleInput = {
+  /** Access key ID. In the AWS console, open IAM, choose the user, then Security credentials. */
+  accessKeyId: string;
+  /** External ID. If the role's trust policy asks for one. Secret. */
+  externalId?: string | null | undefined;
+  /** Region. The code of the region to work in. Regions in China, which have their own accounts, are not covered. */
+  region?: string | null | undefined;
+  /** Role ARN. In the AWS console, open IAM, Roles, and choose the role; its ARN stands in the summary. */
+  roleArn: string;
+  /** Secret access key. Shown once, when the access key is created. Secret. */
+  secretAccessKey: string;
+};
+
+/** Microsoft Azure: App registration with a client secret. */
+export type AzureClientCredentialsInput = {
+  /** Application (client) ID. In Microsoft Entra ID, open App registrations and choose the app; it stands on the overview. */
+  clientId: string;
+  /** Client secret. The secret's value (not its ID), from Certificates & secrets of the app. It is shown once. Secret. */
+  clientSecret: string;
+  /** Tenant ID. In the Azure portal, open Microsoft Entra ID; it stands on the overview. */
+  tenantId: string;
+};
+
+/** Cloudflare: API token. */
+export type CloudflareApiTokenInput = {
+  /** API token. In Cloudflare, open My Profile, then API Tokens. A token of your user, not a global API key. Secret. */
+  apiToken: string;
+};
+
+export type ConnectionFilter = {
+  /** A part of the name, in any case. */
+  name?: string | null | undefined;
+  /** The slug of a pack. */
+  pack?: string | null | undefined;
+  status?: ConnectionStatus | null | undefined;
+};
+
+export type ConnectionIdInput = {
+  id: string;
+};
+
+export type ConnectionStatus =
+  /** Ready to use. */
+  | 'ACTIVE'
+  /** The service refused the credentials; replace them or authorize again. */
+  | 'NEEDS_REAUTH'
+  /** Its credentials are deleted. */
+  | 'REVOKED';
+
+export type CreateConnectionInput = {
+  credentials: CredentialsInput;
+  /** Unique among the connections of the user. */
+  name: string;
+  /** Try the credentials at the service at once. They are saved whatever comes of it. */
+  test?: boolean | null | undefined;
+};
+
+export type CreateEnvironmentInput = {
+  name: string;
+};
+
+/** The credentials for one auth method of one pack: exactly one of these fields. */
+export type CredentialsInput =
+  {   /** API key */
+  abuseipdbApiKey: AbuseipdbApiKeyInput; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never;   /** Access key */
+  awsAccessKey: AwsAccessKeyInput; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never;   /** Access key that assumes a role */
+  awsAssumedRole: AwsAssumedRoleInput; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never;   /** App registration with a client secret */
+  azureClientCredentials: AzureClientCredentialsInput; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never;   /** API token */
+  cloudflareApiToken: CloudflareApiTokenInput; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never;   /** API client */
+  crowdstrikeClientCredentials: CrowdstrikeClientCredentialsInput; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never;   /** API key and application key */
+  datadogKeys: DatadogKeysInput; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never;   /** API key */
+  elasticsearchApiKey: ElasticsearchApiKeyInput; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never;   /** User name and password */
+  elasticsearchPassword: ElasticsearchPasswordInput; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never;   /** Personal access token */
+  githubToken: GithubTokenInput; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never;   /** Access token */
+  gitlabToken: GitlabTokenInput; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never;   /** Service account key */
+  googleCloudServiceAccount: GoogleCloudServiceAccountInput; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never;   /** Service account token */
+  grafanaToken: GrafanaTokenInput; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never;   /** API key */
+  greynoiseApiKey: GreynoiseApiKeyInput; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never;   /** API key */
+  httpApiKeyApiKey: HttpApiKeyApiKeyInput; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never;   /** User name and password */
+  httpBasicBasic: HttpBasicBasicInput; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never;   /** Key instead of a user name */
+  httpBasicKeyAsUsername: HttpBasicKeyAsUsernameInput; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never;   /** Bearer token */
+  httpBearerBearer: HttpBearerBearerInput; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never;   /** Client secret in the body */
+  httpClientCredentialsBody: HttpClientCredentialsBodyInput; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never;   /** Client secret in a header */
+  httpClientCredentialsHeader: HttpClientCredentialsHeaderInput; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never;   /** E-mail and API token */
+  jiraCloudApiToken: JiraCloudApiTokenInput; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never;   /** API token */
+  oktaApiToken: OktaApiTokenInput; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never;   /** API key */
+  pagerdutyApiKey: PagerdutyApiKeyInput; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never;   /** API key */
+  sendgridApiKey: SendgridApiKeyInput; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never;   /** User name and password */
+  servicenowPassword: ServicenowPasswordInput; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never;   /** API key */
+  shodanApiKey: ShodanApiKeyInput; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never;   /** Bot or user token */
+  slackToken: SlackTokenInput; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never;   /** User name and password */
+  splunkPassword: SplunkPasswordInput; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never;   /** Authentication token */
+  splunkToken: SplunkTokenInput; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never;   /** Access key and secret key */
+  tenableApiKeys: TenableApiKeysInput; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never;   /** API key */
+  virustotalApiKey: VirustotalApiKeyInput; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never;   /** E-mail and API token */
+  zendeskApiToken: ZendeskApiTokenInput; };
+
+/** CrowdStrike Falcon: API client. */
+export type CrowdstrikeClientCredentialsInput = {
+  /** Client ID. In the Falcon console, open Support and resources, API clients and keys. */
+  clientId: string;
+  /** Secret. Shown once, when the API client is created. Secret. */
+  clientSecret: string;
+  /** Cloud. The base URL that the Falcon console shows when the API client is created. One of: api.crowdstrike.com, api.us-2.crowdstrike.com, api.eu-1.crowdstrike.com, api.laggar.gcw.crowdstrike.com, api.us-gov-2.crowdstrike.mil. */
+  cloud?: string | null | undefined;
+};
+
+/** Datadog: API key and application key. */
+export type DatadogKeysInput = {
+  /** API key. In Datadog, open Organization Settings, then API Keys. Secret. */
+  apiKey: string;
+  /** Application key. In Datadog, open Organization Settings, then Application Keys. It acts for the user who made it. Secret. */
+  applicationKey: string;
+  /** Site. The part of the address at which you open Datadog. One of: datadoghq.com, us3.datadoghq.com, us5.datadoghq.com, datadoghq.eu, ap1.datadoghq.com, ap2.datadoghq.com, ddog-gov.com. */
+  site?: string | null | undefined;
+};
+
+export type DeleteEnvironmentInput = {
+  id: string;
+  /** Delete the values of its secrets too. */
+  withSecrets?: boolean | null | undefined;
+};
+
+export type DeleteSecretInput = {
+  id: string;
+};
+
+export type DescribeSecretInput = {
+  description?: string | null | undefined;
+  id: string;
+};
+
+/** Elasticsearch: API key. */
+export type ElasticsearchApiKeyInput = {
+  /** API key, encoded. In Kibana, open Stack Management, API keys. Copy the form "encoded", in Base64. Secret. */
+  apiKey: string;
+  /** Elasticsearch URL. The cluster's own address, with its port; not that of Kibana. */
+  url: string;
+};
+
+/** Elasticsearch: User name and password. */
+export type ElasticsearchPasswordInput = {
+  /** Password. The password of that user. Secret. */
+  password: string;
+  /** Elasticsearch URL. The cluster's own address, with its port; not that of Kibana. */
+  url: string;
+  /** User name. A user of the cluster with the privileges you need, best one made for this. */
+  username: string;
+};
+
+export type ErrorCode =
+  /** The request is not a GraphQL request that this server can read. */
+  | 'BAD_REQUEST'
+  /** Someone else changed it at the same moment; read it again. */
+  | 'CHANGED_MEANWHILE'
+  /** The caller is known and may not do this. */
+  | 'FORBIDDEN'
+  /** A fault of this server; the correlation id finds it in the log. */
+  | 'INTERNAL'
+  /** Values of the input break a rule; `issues` says which and why. */
+  | 'INVALID_INPUT'
+  /** Another one of the same kind has this name already. */
+  | 'NAME_IN_USE'
+  /** It still holds something that would be lost. */
+  | 'NOT_EMPTY'
+  /** There is no such thing, or it is not yours. */
+  | 'NOT_FOUND'
+  /** The secret exists and has no value in this environment. */
+  | 'NOT_SET'
+  /** The integration pack has changed, and the stored values do not fit it any more. */
+  | 'PACK_CHANGED'
+  /** The integration pack is not installed on this server. */
+  | 'PACK_MISSING'
+  /** The external service refused the credential. */
+  | 'REJECTED'
+  /** The connection was revoked; only deleting it is left. */
+  | 'REVOKED'
+  /** No token, or one that is unknown, expired or revoked. */
+  | 'UNAUTHENTICATED'
+  /** Something this needs, such as the database or an external service, cannot be reached now. */
+  | 'UNAVAILABLE'
+  /** The stored ciphertext does not open: it was damaged, moved, or sealed under another key. */
+  | 'UNREADABLE';
+
+export type FormFieldKind =
+  | 'BOOLEAN'
+  | 'EMAIL'
+  | 'HOSTNAME'
+  | 'INTEGER'
+  | 'JSON'
+  | 'MULTI_SELECT'
+  | 'NOTICE'
+  | 'NUMBER'
+  | 'PEM'
+  | 'SECRET'
+  | 'SELECT'
+  | 'TEXT'
+  | 'URL';
+
+/** GitHub: Personal access token. */
+export type GithubTokenInput = {
+  /** Personal access token. In GitHub, open Settings, Developer settings, Personal access tokens. It is shown once. Secret. */
+  token: string;
+};
+
+/** GitLab: Access token. */
+export type GitlabTokenInput = {
+  /** Access token. Personal, project or group; with the scope "api" or "read_api". It is shown once. Secret. */
+  token: string;
+  /** GitLab URL. The address of your own instance, if you have one. */
+  url?: string | null | undefined;
+};
+
+/** Google Cloud: Service account key. */
+export type GoogleCloudServiceAccountInput = {
+  /** Service account key. The whole JSON file. In the Google Cloud console, open IAM & Admin, Service accounts, choose one, then Keys. Secret. */
+  serviceAccount: string;
+};
+
+/** Grafana: Service account token. */
+export type GrafanaTokenInput = {
+  /** Service account token. In Grafana, open Administration, Users and access, Service accounts. It begins with "glsa_". Secret. */
+  token: string;
+  /** Grafana URL. The address at which you open Grafana. */
+  url: string;
+};
+
+/** GreyNoise: API key. */
+export type GreynoiseApiKeyInput = {
+  /** API key. In the GreyNoise Visualizer, open your account; the key stands there. Secret. */
+  apiKey: string;
+};
+
+/** Any API with an API key: API key. */
+export type HttpApiKeyApiKeyInput = {
+  /** API key. The key that the service gave you. Secret. */
+  apiKey: string;
+  /** Base URL. The address that the API's paths are added to; its documentation names it. */
+  baseUrl: string;
+  /** Header. The name of the header, as the documentation of the API says it. */
+  headerName?: string | null | undefined;
+  /** Where the key goes. A header if the API offers both: what is in a query ends up in logs. One of: header, query. */
+  placement?: string | null | undefined;
+  /** Query parameter. The name of the parameter, as the documentation of the API says it. */
+  queryName?: string | null | undefined;
+  /** Word before the key. Some APIs want a word and a space before the key, such as "Token". */
+  scheme?: string | null | undefined;
+  /** Path for the test. A path that answers a GET request with a good key only. Without one the key is not tested. */
+  testPath?: string | null | undefined;
+};
+
+/** Any API with basic authentication: User name and password. */
+export type HttpBasicBasicInput = {
+  /** Base URL. The address that the API's paths are added to; its documentation names it. */
+  baseUrl: string;
+  /** Password. The password, or what the API takes in its place. Secret. */
+  password: string;
+  /** Path for the test. A path that answers a GET request with a good credential only. Without one it is not tested. */
+  testPath?: string | null | undefined;
+  /** User name. The name of the account, as the service knows it. */
+  username: string;
+};
+
+/** Any API with basic authentication: Key instead of a user name. */
+export type HttpBasicKeyAsUsernameInput = {
+  /** Base URL. The address that the API's paths are added to; its documentation names it. */
+  baseUrl: string;
+  /** Key. The key that the service gave you. Secret. */
+  key: string;
+  /** Path for the test. A path that answers a GET request with a good credential only. Without one it is not tested. */
+  testPath?: string | null | undefined;
+};
+
+/** Any API with a bearer token: Bearer token. */
+export type HttpBearerBearerInput = {
+  /** Base URL. The address that the API's paths are added to; its documentation names it. */
+  baseUrl: string;
+  /** Path for the test. A path that answers a GET request with a good token only. Without one the token is not tested. */
+  testPath?: string | null | undefined;
+  /** Token. The token that the service gave you, without the word "Bearer". Secret. */
+  token: string;
+};
+
+/** Any API with OAuth2 client credentials: Client secret in the body. */
+export type HttpClientCredentialsBodyInput = {
+  /** Audience. The API that the token is for, if the service asks for it (Auth0 does). */
+  audience?: string | null | undefined;
+  /** Base URL. The address that the API's paths are added to; its documentation names it. */
+  baseUrl: string;
+  /** Client ID. The service shows it where your application is registered. */
+  clientId: string;
+  /** Client secret. It stands beside the client ID, often shown once. Secret. */
+  clientSecret: string;
+  /** Scope. What the token may be used for, if the API asks for it; several with a space between. */
+  scope?: string | null | undefined;
+  /** Path for the test. A path that answers a GET request with a good token only. Without one nothing is tested. */
+  testPath?: string | null | undefined;
+  /** Token URL. The address that gives access tokens; the documentation calls it token endpoint or token URL. */
+  tokenUrl: string;
+};
+
+/** Any API with OAuth2 client credentials: Client secret in a header. */
+export type HttpClientCredentialsHeaderInput = {
+  /** Audience. The API that the token is for, if the service asks for it (Auth0 does). */
+  audience?: string | null | undefined;
+  /** Base URL. The address that the API's paths are added to; its documentation names it. */
+  baseUrl: string;
+  /** Client ID. The service shows it where your application is registered. */
+  clientId: string;
+  /** Client secret. It stands beside the client ID, often shown once. Secret. */
+  clientSecret: string;
+  /** Scope. What the token may be used for, if the API asks for it; several with a space between. */
+  scope?: string | null | undefined;
+  /** Path for the test. A path that answers a GET request with a good token only. Without one nothing is tested. */
+  testPath?: string | null | undefined;
+  /** Token URL. The address that gives access tokens; the documentation calls it token endpoint or token URL. */
+  tokenUrl: string;
+};
+
+/** Jira Cloud: E-mail and API token. */
+export type JiraCloudApiTokenInput = {
+  /** API token. Secret. */
+  apiToken: string;
+  /** E-mail. The e-mail address of your Atlassian account. */
+  email: string;
+  /** Site. The first part of your Jira address. */
+  site: string;
+};
+
+/** Okta: API token. */
+export type OktaApiTokenInput = {
+  /** API token. In the Okta admin console, open Security, API, Tokens. It acts for the administrator who made it. Secret. */
+  apiToken: string;
+  /** Okta domain. The host at which your users sign in, without "-admin". */
+  domain: string;
+};
+
+/** PagerDuty: API key. */
+export type PagerdutyApiKeyInput = {
+  /** API key. In PagerDuty, open Integrations, API Access Keys; or a token of your own, in your user settings. Secret. */
+  apiKey: string;
+  /** Service region. European Union if the address of your PagerDuty ends in ".eu.pagerduty.com". One of: api.pagerduty.com, api.eu.pagerduty.com. */
+  region?: string | null | undefined;
+};
+
+export type RenameConnectionInput = {
+  id: string;
+  name: string;
+};
+
+export type RenameEnvironmentInput = {
+  id: string;
+  name: string;
+};
+
+export type RenameSecretInput = {
+  id: string;
+  name: string;
+};
+
+export type ReplaceCredentialsInput = {
+  /** All of them anew, for the same pack; another auth method is possible. */
+  credentials: CredentialsInput;
+  id: string;
+  test?: boolean | null | undefined;
+};
+
+export type ResolveInput = {
+  /** Names of connections of the user. */
+  connections?: Array<string> | null | undefined;
+  /** The name of the environment that the run is in. */
+  environment: string;
+  /** Names of secrets. */
+  secrets?: Array<string> | null | undefined;
+  /** The user that the run is for. */
+  user: string;
+};
+
+/** SendGrid: API key. */
+export type SendgridApiKeyInput = {
+  /** API key. In SendGrid, open Settings, then API Keys. The key begins with "SG." and is shown once. Secret. */
+  apiKey: string;
+  /** Region. European Union only for a subuser that was created there. One of: api.sendgrid.com, api.eu.sendgrid.com. */
+  region?: string | null | undefined;
+};
+
+/** ServiceNow: User name and password. */
+export type ServicenowPasswordInput = {
+  /** Instance. The first part of your ServiceNow address. */
+  instance: string;
+  /** Password. The password of that user. Secret. */
+  password: string;
+  /** User name. The user ID of a ServiceNow user with access to the tables you need, best one made for this. */
+  username: string;
+};
+
+export type SetSecretInput = {
+  description?: string | null | undefined;
+  environment: string;
+  name: string;
+  value: string;
+};
+
+/** Shodan: API key. */
+export type ShodanApiKeyInput = {
+  /** API key. It stands on your account page. Secret. */
+  apiKey: string;
+};
+
+/** Slack: Bot or user token. */
+export type SlackTokenInput = {
+  /** Token. On api.slack.com, open your app, then OAuth & Permissions. It begins with "xoxb-" or "xoxp-". Secret. */
+  token: string;
+};
+
+/** Splunk: User name and password. */
+export type SplunkPasswordInput = {
+  /** Password. The password of that user. Secret. */
+  password: string;
+  /** Management URL. Splunk's address with its management port, which is 8089 unless it was changed; not that of Splunk Web. */
+  url: string;
+  /** User name. A Splunk user with the capabilities you need, best one made for this. */
+  username: string;
+};
+
+/** Splunk: Authentication token. */
+export type SplunkTokenInput = {
+  /** Token. In Splunk Web, open Settings, then Tokens. An administrator turns token authentication on there. Secret. */
+  token: string;
+  /** Management URL. Splunk's address with its management port, which is 8089 unless it was changed; not that of Splunk Web. */
+  url: string;
+};
+
+/** Tenable Vulnerability Management: Access key and secret key. */
+export type TenableApiKeysInput = {
+  /** Access key. In Tenable, open Settings, My Account, API Keys, and generate both. New ones end the old ones. Secret. */
+  accessKey: string;
+  /** Secret key. Shown once, beside the access key. Secret. */
+  secretKey: string;
+};
+
+export type TestOutcome =
+  /** The service took the credentials. */
+  | 'OK'
+  /** The service refused the credentials. */
+  | 'REJECTED'
+  /** The service could not be asked; this says nothing about the credentials. */
+  | 'UNAVAILABLE'
+  /** There is nothing to ask. */
+  | 'UNCHECKED';
+
+export type UnsetSecretInput = {
+  environment: string;
+  id: string;
+};
+
+/** VirusTotal: API key. */
+export type VirustotalApiKeyInput = {
+  /** API key. In VirusTotal, open the menu under your name and choose "API key". Secret. */
+  apiKey: string;
+};
+
+/** Zendesk: E-mail and API token. */
+export type ZendeskApiTokenInput = {
+  /** API token. In the Zendesk Admin Center, open Apps and integrations, APIs, API tokens. It is shown once. Secret. */
+  apiToken: string;
+  /** E-mail. The e-mail address of the agent or administrator to act for. */
+  email: string;
+  /** Subdomain. The first part of your Zendesk address. */
+  subdomain: string;
+};
+
+export type ConnectionPartsFragment = { id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { at: string, outcome: TestOutcome, message: string | null } | null };
+
+export type CreateConnectionMutationVariables = Exact<{
+  input: CreateConnectionInput;
+}>;
+
+
+export type CreateConnectionMutation = { createConnection:
+    | { __typename: 'ConflictError', code: ErrorCode, message: string }
+    | { __typename: 'Connection', id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { at: string, outcome: TestOutcome, message: string | null } | null }
+    | { __typename: 'CredentialError', code: ErrorCode, message: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
+   };
+
+export type RenameConnectionMutationVariables = Exact<{
+  input: RenameConnectionInput;
+}>;
+
+
+export type RenameConnectionMutation = { renameConnection:
+    | { __typename: 'ConflictError', code: ErrorCode, message: string }
+    | { __typename: 'Connection', id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { at: string, outcome: TestOutcome, message: string | null } | null }
+    | { __typename: 'CredentialError', code: ErrorCode, message: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
+   };
+
+export type ReplaceCredentialsMutationVariables = Exact<{
+  input: ReplaceCredentialsInput;
+}>;
+
+
+export type ReplaceCredentialsMutation = { replaceCredentials:
+    | { __typename: 'ConflictError', code: ErrorCode, message: string }
+    | { __typename: 'Connection', id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { at: string, outcome: TestOutcome, message: string | null } | null }
+    | { __typename: 'CredentialError', code: ErrorCode, message: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
+   };
+
+export type TestConnectionMutationVariables = Exact<{
+  input: ConnectionIdInput;
+}>;
+
+
+export type TestConnectionMutation = { testConnection:
+    | { __typename: 'ConflictError', code: ErrorCode, message: string }
+    | { __typename: 'Connection', id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { at: string, outcome: TestOutcome, message: string | null } | null }
+    | { __typename: 'CredentialError', code: ErrorCode, message: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
+   };
+
+export type RevokeConnectionMutationVariables = Exact<{
+  input: ConnectionIdInput;
+}>;
+
+
+export type RevokeConnectionMutation = { revokeConnection:
+    | { __typename: 'ConflictError', code: ErrorCode, message: string }
+    | { __typename: 'Connection', id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { at: string, outcome: TestOutcome, message: string | null } | null }
+    | { __typename: 'CredentialError', code: ErrorCode, message: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
+   };
+
+export type DeleteConnectionMutationVariables = Exact<{
+  input: ConnectionIdInput;
+}>;
+
+
+export type DeleteConnectionMutation = { deleteConnection:
+    | { __typename: 'ConflictError', code: ErrorCode, message: string }
+    | { __typename: 'CredentialError', code: ErrorCode, message: string }
+    | { __typename: 'DeletedConnection', id: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
+   };
+
+export type OneConnectionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OneConnectionQuery = { connection: { id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, pack: { slug: string, name: string } | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { at: string, outcome: TestOutcome, message: string | null } | null } | null };
+
+export type ListConnectionsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  filter?: ConnectionFilter | null | undefined;
+}>;
+
+
+export type ListConnectionsQuery = { connections: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ cursor: string, node: { id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { at: string, outcome: TestOutcome, message: string | null } | null } }> } };
+
+export type ListEnvironmentsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ListEnvironmentsQuery = { environments: Array<{ id: string, name: string, createdAt: string }> };
+
+export type CreateEnvironmentMutationVariables = Exact<{
+  input: CreateEnvironmentInput;
+}>;
+
+
+export type CreateEnvironmentMutation = { createEnvironment:
+    | { __typename: 'ConflictError', code: ErrorCode, message: string }
+    | { __typename: 'CredentialError', code: ErrorCode, message: string }
+    | { __typename: 'Environment', id: string, name: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
+   };
+
+export type RenameEnvironmentMutationVariables = Exact<{
+  input: RenameEnvironmentInput;
+}>;
+
+
+export type RenameEnvironmentMutation = { renameEnvironment:
+    | { __typename: 'ConflictError', code: ErrorCode, message: string }
+    | { __typename: 'CredentialError', code: ErrorCode, message: string }
+    | { __typename: 'Environment', id: string, name: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
+   };
+
+export type DeleteEnvironmentMutationVariables = Exact<{
+  input: DeleteEnvironmentInput;
+}>;
+
+
+export type DeleteEnvironmentMutation = { deleteEnvironment:
+    | { __typename: 'ConflictError', code: ErrorCode, message: string }
+    | { __typename: 'CredentialError', code: ErrorCode, message: string }
+    | { __typename: 'DeletedEnvironment', id: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
+   };
+
+export type SecretPartsFragment = { id: string, name: string, description: string | null, createdAt: string, updatedAt: string, values: Array<{ isSet: boolean, updatedAt: string | null, lastUsedAt: string | null, environment: { id: string, name: string } }> };
+
+export type ListSecretsQueryVariables = Exact<{
+  environment?: string | null | undefined;
+  search?: string | null | undefined;
+}>;
+
+
+export type ListSecretsQuery = { secrets: Array<{ id: string, name: string, description: string | null, createdAt: string, updatedAt: string, values: Array<{ isSet: boolean, updatedAt: string | null, lastUsedAt: string | null, environment: { id: string, name: string } }> }> };
+
+export type SetSecretMutationVariables = Exact<{
+  input: SetSecretInput;
+}>;
+
+
+export type SetSecretMutation = { setSecret:
+    | { __typename: 'ConflictError', code: ErrorCode, message: string }
+    | { __typename: 'CredentialError', code: ErrorCode, message: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
+    | { __typename: 'Secret', id: string, name: string, description: string | null, createdAt: string, updatedAt: string, values: Array<{ isSet: boolean, updatedAt: string | null, lastUsedAt: string | null, environment: { id: string, name: string } }> }
+   };
+
+export type UnsetSecretMutationVariables = Exact<{
+  input: UnsetSecretInput;
+}>;
+
+
+export type UnsetSecretMutation = { unsetSecret:
+    | { __typename: 'ConflictError', code: ErrorCode, message: string }
+    | { __typename: 'CredentialError', code: ErrorCode, message: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
+    | { __typename: 'Secret', id: string, name: string, description: string | null, createdAt: string, updatedAt: string, values: Array<{ isSet: boolean, updatedAt: string | null, lastUsedAt: string | null, environment: { id: string, name: string } }> }
+   };
+
+export type RenameSecretMutationVariables = Exact<{
+  input: RenameSecretInput;
+}>;
+
+
+export type RenameSecretMutation = { renameSecret:
+    | { __typename: 'ConflictError', code: ErrorCode, message: string }
+    | { __typename: 'CredentialError', code: ErrorCode, message: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
+    | { __typename: 'Secret', id: string, name: string, description: string | null, createdAt: string, updatedAt: string, values: Array<{ isSet: boolean, updatedAt: string | null, lastUsedAt: string | null, environment: { id: string, name: string } }> }
+   };
+
+export type DescribeSecretMutationVariables = Exact<{
+  input: DescribeSecretInput;
+}>;
+
+
+export type DescribeSecretMutation = { describeSecret:
+    | { __typename: 'ConflictError', code: ErrorCode, message: string }
+    | { __typename: 'CredentialError', code: ErrorCode, message: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
+    | { __typename: 'Secret', id: string, name: string, description: string | null, createdAt: string, updatedAt: string, values: Array<{ isSet: boolean, updatedAt: string | null, lastUsedAt: string | null, environment: { id: string, name: string } }> }
+   };
+
+export type DeleteSecretMutationVariables = Exact<{
+  input: DeleteSecretInput;
+}>;
+
+
+export type DeleteSecretMutation = { deleteSecret:
+    | { __typename: 'ConflictError', code: ErrorCode, message: string }
+    | { __typename: 'CredentialError', code: ErrorCode, message: string }
+    | { __typename: 'DeletedSecret', id: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
+   };
+
+export type ResolveQueryVariables = Exact<{
+  input: ResolveInput;
+}>;
+
+
+export type ResolveQuery = { resolve: { connections: Array<
+      | { __typename: 'ResolveFailure', name: string, code: ErrorCode, message: string }
+      | { __typename: 'ResolvedConnection', name: string, id: string, pack: string, method: string, fields: unknown, baseUrl: string, hosts: Array<string>, expiresAt: string | null, headers: Array<{ name: string, value: string }>, query: Array<{ name: string, value: string }> }
+    >, secrets: Array<
+      | { __typename: 'ResolveFailure', name: string, code: ErrorCode, message: string }
+      | { __typename: 'ResolvedSecret', name: string, value: string }
+    > } };
+
+export type PacksQueryVariables = Exact<{
+  search?: string | null | undefined;
+  category?: string | null | undefined;
+}>;
+
+
+export type PacksQuery = { packCategories: Array<string>, packs: Array<{ slug: string, name: string, category: string, version: string }> };
+
+export type PackFormsQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type PackFormsQuery = { pack: { slug: string, name: string, version: string, description: string, authMethods: Array<{ name: string, type: AuthType, label: string, inputField: string, form: { title: string, inputField: string, jsonSchema: unknown, uiSchema: unknown, fields: Array<{ name: string, kind: FormFieldKind, label: string, description: string | null, placeholder: string | null, example: string | null, docsUrl: string | null, prefix: string | null, suffix: string | null, min: number | null, max: number | null, default: unknown, required: boolean, secret: boolean, multiline: boolean, protocols: Array<string> | null, pattern: { regex: string, message: string } | null, options: Array<{ value: string, label: string }> | null, showWhen: { field: string, oneOf: Array<unknown> } | null }> } }> } | null };
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { viewer: { id: string, workspace: string } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const ConnectionPartsFragmentDoc = new TypedDocumentString(`
+    fragment ConnectionParts on Connection {
+  id
+  name
+  packSlug
+  method
+  status
+  scopes
+  createdAt
+  updatedAt
+  lastUsedAt
+  account {
+    id
+    login
+    name
+    email
+    team
+  }
+  lastTest {
+    at
+    outcome
+    message
+  }
+}
+    `, {"fragmentName":"ConnectionParts"}) as unknown as TypedDocumentString<ConnectionPartsFragment, unknown>;
+export const SecretPartsFragmentDoc = new TypedDocumentString(`
+    fragment SecretParts on Secret {
+  id
+  name
+  description
+  createdAt
+  updatedAt
+  values {
+    isSet
+    updatedAt
+    lastUsedAt
+    environment {
+      id
+      name
+    }
+  }
+}
+    `, {"fragmentName":"SecretParts"}) as unknown as TypedDocumentString<SecretPartsFragment, unknown>;
+export const CreateConnectionDocument = new TypedDocumentString(`
+    mutation CreateConnection($input: CreateConnectionInput!) {
+  createConnection(input: $input) {
+    __typename
+    ... on Connection {
+      ...ConnectionParts
+    }
+    ... on Error {
+      code
+      message
+    }
+    ... on InvalidInputError {
+      issues {
+        path
+        message
+      }
+    }
+  }
+}
+    fragment ConnectionParts on Connection {
+  id
+  name
+  packSlug
+  method
+  status
+  scopes
+  createdAt
+  updatedAt
+  lastUsedAt
+  account {
+    id
+    login
+    name
+    email
+    team
+  }
+  lastTest {
+    at
+    outcome
+    message
+  }
+}`) as unknown as TypedDocumentString<CreateConnectionMutation, CreateConnectionMutationVariables>;
+export const RenameConnectionDocument = new TypedDocumentString(`
+    mutation RenameConnection($input: RenameConnectionInput!) {
+  renameConnection(input: $input) {
+    __typename
+    ... on Connection {
+      ...ConnectionParts
+    }
+    ... on Error {
+      code
+      message
+    }
+    ... on InvalidInputError {
+      issues {
+        path
+        message
+      }
+    }
+  }
+}
+    fragment ConnectionParts on Connection {
+  id
+  name
+  packSlug
+  method
+  status
+  scopes
+  createdAt
+  updatedAt
+  lastUsedAt
+  account {
+    id
+    login
+    name
+    email
+    team
+  }
+  lastTest {
+    at
+    outcome
+    message
+  }
+}`) as unknown as TypedDocumentString<RenameConnectionMutation, RenameConnectionMutationVariables>;
+export const ReplaceCredentialsDocument = new TypedDocumentString(`
+    mutation ReplaceCredentials($input: ReplaceCredentialsInput!) {
+  replaceCredentials(input: $input) {
+    __typename
+    ... on Connection {
+      ...ConnectionParts
+    }
+    ... on Error {
+      code
+      message
+    }
+    ... on InvalidInputError {
+      issues {
+        path
+        message
+      }
+    }
+  }
+}
+    fragment ConnectionParts on Connection {
+  id
+  name
+  packSlug
+  method
+  status
+  scopes
+  createdAt
+  updatedAt
+  lastUsedAt
+  account {
+    id
+    login
+    name
+    email
+    team
+  }
+  lastTest {
+    at
+    outcome
+    message
+  }
+}`) as unknown as TypedDocumentString<ReplaceCredentialsMutation, ReplaceCredentialsMutationVariables>;
+export const TestConnectionDocument = new TypedDocumentString(`
+    mutation TestConnection($input: ConnectionIdInput!) {
+  testConnection(input: $input) {
+    __typename
+    ... on Connection {
+      ...ConnectionParts
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    fragment ConnectionParts on Connection {
+  id
+  name
+  packSlug
+  method
+  status
+  scopes
+  createdAt
+  updatedAt
+  lastUsedAt
+  account {
+    id
+    login
+    name
+    email
+    team
+  }
+  lastTest {
+    at
+    outcome
+    message
+  }
+}`) as unknown as TypedDocumentString<TestConnectionMutation, TestConnectionMutationVariables>;
+export const RevokeConnectionDocument = new TypedDocumentString(`
+    mutation RevokeConnection($input: ConnectionIdInput!) {
+  revokeConnection(input: $input) {
+    __typename
+    ... on Connection {
+      ...ConnectionParts
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    fragment ConnectionParts on Connection {
+  id
+  name
+  packSlug
+  method
+  status
+  scopes
+  createdAt
+  updatedAt
+  lastUsedAt
+  account {
+    id
+    login
+    name
+    email
+    team
+  }
+  lastTest {
+    at
+    outcome
+    message
+  }
+}`) as unknown as TypedDocumentString<RevokeConnectionMutation, RevokeConnectionMutationVariables>;
+export const DeleteConnectionDocument = new TypedDocumentString(`
+    mutation DeleteConnection($input: ConnectionIdInput!) {
+  deleteConnection(input: $input) {
+    __typename
+    ... on DeletedConnection {
+      id
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteConnectionMutation, DeleteConnectionMutationVariables>;
+export const OneConnectionDocument = new TypedDocumentString(`
+    query OneConnection($id: ID!) {
+  connection(id: $id) {
+    ...ConnectionParts
+    pack {
+      slug
+      name
+    }
+  }
+}
+    fragment ConnectionParts on Connection {
+  id
+  name
+  packSlug
+  method
+  status
+  scopes
+  createdAt
+  updatedAt
+  lastUsedAt
+  account {
+    id
+    login
+    name
+    email
+    team
+  }
+  lastTest {
+    at
+    outcome
+    message
+  }
+}`) as unknown as TypedDocumentString<OneConnectionQuery, OneConnectionQueryVariables>;
+export const ListConnectionsDocument = new TypedDocumentString(`
+    query ListConnections($first: Int, $after: String, $last: Int, $before: String, $filter: ConnectionFilter) {
+  connections(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        ...ConnectionParts
+      }
+    }
+  }
+}
+    fragment ConnectionParts on Connection {
+  id
+  name
+  packSlug
+  method
+  status
+  scopes
+  createdAt
+  updatedAt
+  lastUsedAt
+  account {
+    id
+    login
+    name
+    email
+    team
+  }
+  lastTest {
+    at
+    outcome
+    message
+  }
+}`) as unknown as TypedDocumentString<ListConnectionsQuery, ListConnectionsQueryVariables>;
+export const ListEnvironmentsDocument = new TypedDocumentString(`
+    query ListEnvironments {
+  environments {
+    id
+    name
+    createdAt
+  }
+}
+    `) as unknown as TypedDocumentString<ListEnvironmentsQuery, ListEnvironmentsQueryVariables>;
+export const CreateEnvironmentDocument = new TypedDocumentString(`
+    mutation CreateEnvironment($input: CreateEnvironmentInput!) {
+  createEnvironment(input: $input) {
+    __typename
+    ... on Environment {
+      id
+      name
+    }
+    ... on Error {
+      code
+      message
+    }
+    ... on InvalidInputError {
+      issues {
+        path
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateEnvironmentMutation, CreateEnvironmentMutationVariables>;
+export const RenameEnvironmentDocument = new TypedDocumentString(`
+    mutation RenameEnvironment($input: RenameEnvironmentInput!) {
+  renameEnvironment(input: $input) {
+    __typename
+    ... on Environment {
+      id
+      name
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RenameEnvironmentMutation, RenameEnvironmentMutationVariables>;
+export const DeleteEnvironmentDocument = new TypedDocumentString(`
+    mutation DeleteEnvironment($input: DeleteEnvironmentInput!) {
+  deleteEnvironment(input: $input) {
+    __typename
+    ... on DeletedEnvironment {
+      id
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteEnvironmentMutation, DeleteEnvironmentMutationVariables>;
+export const ListSecretsDocument = new TypedDocumentString(`
+    query ListSecrets($environment: ID, $search: String) {
+  secrets(environment: $environment, search: $search) {
+    ...SecretParts
+  }
+}
+    fragment SecretParts on Secret {
+  id
+  name
+  description
+  createdAt
+  updatedAt
+  values {
+    isSet
+    updatedAt
+    lastUsedAt
+    environment {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<ListSecretsQuery, ListSecretsQueryVariables>;
+export const SetSecretDocument = new TypedDocumentString(`
+    mutation SetSecret($input: SetSecretInput!) {
+  setSecret(input: $input) {
+    __typename
+    ... on Secret {
+      ...SecretParts
+    }
+    ... on Error {
+      code
+      message
+    }
+    ... on InvalidInputError {
+      issues {
+        path
+        message
+      }
+    }
+  }
+}
+    fragment SecretParts on Secret {
+  id
+  name
+  description
+  createdAt
+  updatedAt
+  values {
+    isSet
+    updatedAt
+    lastUsedAt
+    environment {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<SetSecretMutation, SetSecretMutationVariables>;
+export const UnsetSecretDocument = new TypedDocumentString(`
+    mutation UnsetSecret($input: UnsetSecretInput!) {
+  unsetSecret(input: $input) {
+    __typename
+    ... on Secret {
+      ...SecretParts
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    fragment SecretParts on Secret {
+  id
+  name
+  description
+  createdAt
+  updatedAt
+  values {
+    isSet
+    updatedAt
+    lastUsedAt
+    environment {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<UnsetSecretMutation, UnsetSecretMutationVariables>;
+export const RenameSecretDocument = new TypedDocumentString(`
+    mutation RenameSecret($input: RenameSecretInput!) {
+  renameSecret(input: $input) {
+    __typename
+    ... on Secret {
+      ...SecretParts
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    fragment SecretParts on Secret {
+  id
+  name
+  description
+  createdAt
+  updatedAt
+  values {
+    isSet
+    updatedAt
+    lastUsedAt
+    environment {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<RenameSecretMutation, RenameSecretMutationVariables>;
+export const DescribeSecretDocument = new TypedDocumentString(`
+    mutation DescribeSecret($input: DescribeSecretInput!) {
+  describeSecret(input: $input) {
+    __typename
+    ... on Secret {
+      ...SecretParts
+    }
+    ... on Error {
+      code
+      message
+    }
+    ... on InvalidInputError {
+      issues {
+        path
+        message
+      }
+    }
+  }
+}
+    fragment SecretParts on Secret {
+  id
+  name
+  description
+  createdAt
+  updatedAt
+  values {
+    isSet
+    updatedAt
+    lastUsedAt
+    environment {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<DescribeSecretMutation, DescribeSecretMutationVariables>;
+export const DeleteSecretDocument = new TypedDocumentString(`
+    mutation DeleteSecret($input: DeleteSecretInput!) {
+  deleteSecret(input: $input) {
+    __typename
+    ... on DeletedSecret {
+      id
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteSecretMutation, DeleteSecretMutationVariables>;
+export const ResolveDocument = new TypedDocumentString(`
+    query Resolve($input: ResolveInput!) {
+  resolve(input: $input) {
+    connections {
+      __typename
+      ... on ResolvedConnection {
+        name
+        id
+        pack
+        method
+        fields
+        baseUrl
+        hosts
+        expiresAt
+        headers {
+          name
+          value
+        }
+        query {
+          name
+          value
+        }
+      }
+      ... on ResolveFailure {
+        name
+        code
+        message
+      }
+    }
+    secrets {
+      __typename
+      ... on ResolvedSecret {
+        name
+        value
+      }
+      ... on ResolveFailure {
+        name
+        code
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResolveQuery, ResolveQueryVariables>;
+export const PacksDocument = new TypedDocumentString(`
+    query Packs($search: String, $category: String) {
+  packs(search: $search, category: $category) {
+    slug
+    name
+    category
+    version
+  }
+  packCategories
+}
+    `) as unknown as TypedDocumentString<PacksQuery, PacksQueryVariables>;
+export const PackFormsDocument = new TypedDocumentString(`
+    query PackForms($slug: String!) {
+  pack(slug: $slug) {
+    slug
+    name
+    version
+    description
+    authMethods {
+      name
+      type
+      label
+      inputField
+      form {
+        title
+        inputField
+        jsonSchema
+        uiSchema
+        fields {
+          name
+          kind
+          label
+          description
+          placeholder
+          example
+          docsUrl
+          prefix
+          suffix
+          min
+          max
+          default
+          required
+          secret
+          multiline
+          protocols
+          pattern {
+            regex
+            message
+          }
+          options {
+            value
+            label
+          }
+          showWhen {
+            field
+            oneOf
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PackFormsQuery, PackFormsQueryVariables>;
+export const ViewerDocument = new TypedDocumentString(`
+    query Viewer {
+  viewer {
+    id
+    workspace
+  }
+}
+    `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
