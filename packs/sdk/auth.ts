@@ -163,8 +163,8 @@ export interface AuthMethod<F extends Fields = Fields> {
 }
 
 type FieldNames<F> = keyof F & string;
-/** The names that an exchange adds to those of the fields. */
-type ExchangedNames<X, Names> = [X] extends [ExchangeSpec] ? 'accessToken' : Names;
+/** The names that an exchange adds to those of the fields; whether there is one at all is checked when it is loaded. */
+type ExchangedNames<Names> = [Names] extends [never] ? 'accessToken' : Names;
 /** The names that an exchange function must give: any, unless `gives` says. */
 type Given<Names extends string> = [Names] extends [never] ? string : Names;
 /** Only these parts of a check are templates. */
@@ -190,12 +190,12 @@ export interface MethodDefinition<
   readonly fields: F;
   /** Turns the stored values into short-lived ones before each use, such as an access token. */
   readonly exchange?: X | ExchangeFunction<F, Given<Names>>;
-  /** The names of the values that an exchange function gives; templates may name them like fields. */
+  /** The names of the values that an exchange function gives; templates may name them. `accessToken` unless said. */
   readonly gives?: readonly Names[];
   readonly request: R;
   /** Further hosts that the credential may be sent to; those of `baseUrl` and `exchange` are always allowed. */
   readonly hosts?: readonly string[];
-  readonly check: C | CheckFunction<F, ExchangedNames<X, Given<Names>>>;
+  readonly check: C | CheckFunction<F, Given<Names>>;
   /** Called with values that an older version stored and that do not fit the fields any more. */
   readonly migrate?: F extends Fields ? MigrateFunction<F> : never; // conditional, so that literals in it stay literals
   readonly example: Example;
@@ -210,10 +210,8 @@ function method<const Type extends AuthType>(type: Type) {
     const Names extends string = never,
   >(
     definition: MethodDefinition<F, X, R, C, Names> & {
-      readonly request: CheckedTemplates<R, FieldNames<F> | ExchangedNames<X, Names>>;
-      readonly check:
-        | CheckedCheck<C, FieldNames<F> | ExchangedNames<X, Names>>
-        | CheckFunction<F, ExchangedNames<X, Given<Names>>>;
+      readonly request: CheckedTemplates<R, FieldNames<F> | ExchangedNames<Names>>;
+      readonly check: CheckedCheck<C, FieldNames<F> | ExchangedNames<Names>> | CheckFunction<F, Given<Names>>;
       readonly exchange?: CheckedTemplates<X, FieldNames<F>> | ExchangeFunction<F, Given<Names>>;
     },
   ): AuthMethod<F> => ({ ...(definition as unknown as AuthMethod<F>), type });

@@ -89,10 +89,10 @@ auth.apiKey({
   check: { path: '/me', query: { id: '{id}' } },
   example,
 });
-auth.apiKey({
+auth.multiField({
   label,
   fields: key,
-  // @ts-expect-error without an exchange there is no access token
+  exchange: async ({ values }) => ({ values: { accessToken: values.apiKey }, expiresInSeconds: 60 }),
   request: { baseUrl: 'https://x.example', headers: { authorization: 'Bearer {accessToken}' } },
   check,
   example,
