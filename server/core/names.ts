@@ -17,7 +17,7 @@ export const displayName = z
 /** A name for programs, such as that of a secret or an environment. */
 export const identifier = z
   .string()
-  .min(1, 'A name must not be empty.')
+  .min(1, { error: 'A name must not be empty.', abort: true })
   .max(100, 'A name has at most 100 characters.')
   .regex(/^[A-Za-z][A-Za-z0-9_.-]*$/, 'A name begins with a letter and holds letters, digits, "_", "-" and "." only.');
 

@@ -66,10 +66,12 @@ function publicError(error: unknown, scrub: Scrubber, log: Logger): GraphQLError
   )
     return error;
   if (path) return internal(error, where, log);
-  const { http } = error.extensions;
+  // Yoga gives its own code to what is no GraphQL request at all; that is a 400 for every client.
+  const { http, code } = error.extensions as { http?: { status: number }; code?: string };
+  const status = http && code === 'BAD_REQUEST' ? { status: http.status } : http;
   return new GraphQLError(scrub(error.message), {
     ...where,
-    extensions: { code: 'BAD_REQUEST' satisfies ErrorCode, ...(http ? { http } : {}) },
+    extensions: { code: 'BAD_REQUEST' satisfies ErrorCode, ...(status ? { http: status } : {}) },
   });
 }
 

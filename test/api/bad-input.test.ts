@@ -1,0 +1,188 @@
+import { expect, test } from 'vitest';
+import { createToken } from '../../server/identity/tokens.ts';
+import { describeOnEachEngine } from '../support/app.ts';
+import { createClient } from '../support/client.ts';
+import { jiraConnection } from '../support/inputs.ts';
+import {
+  CreateConnection,
+  CreateEnvironment,
+  ListEnvironments,
+  OneConnection,
+  SetSecret,
+} from '../support/operations.ts';
+
+const LONG = 'x'.repeat(10_000);
+const CREATE = CreateConnection.toString();
+
+describeOnEachEngine('bad input', (server) => {
+  const create = (input: unknown) => server().user.send(CREATE, { input } as Record<string, unknown>);
+  const rows = async () => (await server().sql<{ n: number }>('select count(*)::int as n from connection'))[0]?.n;
+  const issuesOf = (answer: Awaited<ReturnType<typeof create>>) =>
+    (answer.data as { createConnection?: { issues?: { path: string[]; message: string }[] } } | null)?.createConnection
+      ?.issues ?? [];
+
+  test('every fault of an input is reported at once, with its path', async () => {
+    const answer = await create({
+      name: '',
+      credentials: { jiraCloudApiToken: { site: 'evil.com/#', email: 'no mail', apiToken: '' } },
+    });
+    expect(issuesOf(answer).map(({ path }) => path.join('.'))).toEqual([
+      'input.name',
+      'input.credentials.jiraCloudApiToken.site',
+      'input.credentials.jiraCloudApiToken.email',
+      'input.credentials.jiraCloudApiToken.apiToken',
+    ]);
+    expect(await rows()).toBe(0);
+  });
+
+  test('missing, extra and mistyped fields are refused with the path of each', async () => {
+    const answer = await create({
+      name: 'x',
+      credentials: { jiraCloudApiToken: { site: 'acme', email: 7, passwordHunter2: 'hunter2' } },
+    });
+    expect(answer.errors[0]?.extensions).toMatchObject({
+      code: 'INVALID_INPUT',
+      issues: [
+        { path: ['input', 'credentials', 'jiraCloudApiToken', 'apiToken'], message: 'This is required.' },
+        { path: ['input', 'credentials', 'jiraCloudApiToken', 'email'], message: 'This must be of type String.' },
+        { path: ['input', 'credentials', 'jiraCloudApiToken'], message: expect.stringContaining('does not have') },
+      ].sort((a, b) => b.path.length - a.path.length || (a.path.at(-1) ?? '').localeCompare(b.path.at(-1) ?? '')),
+    });
+    expect(answer.text).not.toMatch(/hunter2/i);
+    expect(await rows()).toBe(0);
+  });
+
+  test.each([
+    ['an unknown pack', { name: 'x', credentials: { nothingOfTheKind: { a: 'b' } } }],
+    [
+      'two credentials at once',
+      {
+        name: 'x',
+        credentials: { jiraCloudApiToken: { site: 'a', email: 'a@b.cd', apiToken: 'c' }, githubToken: { token: 'd' } },
+      },
+    ],
+    ['no credentials', { name: 'x', credentials: {} }],
+    ['null credentials', { name: 'x', credentials: { githubToken: null } }],
+    ['no input at all', null],
+  ])('%s is refused', async (_what, input) => {
+    const answer = await create(input);
+    expect(answer.errors[0]?.extensions).toMatchObject({
+      code: 'INVALID_INPUT',
+      issues: expect.arrayContaining([{ path: expect.any(Array), message: expect.any(String) }]),
+    });
+    expect(await rows()).toBe(0);
+  });
+
+  test.each([
+    ['of 10,000 characters', LONG],
+    ['that is empty', ''],
+    ['of spaces', '   '],
+    ['with a control character', 'a\u0007b'],
+    ['with a line break', 'a\nb'],
+    ['with a text-direction override', 'a\u202eb'],
+  ])('a name %s is refused', async (_what, name) => {
+    const answer = await create(jiraConnection(name));
+    expect(issuesOf(answer)).toMatchObject([{ path: ['input', 'name'] }]);
+    expect(answer.text).not.toContain(LONG.slice(0, 200));
+    const environment = await server().user.ask(CreateEnvironment, { input: { name } });
+    expect(environment.createEnvironment).toMatchObject({
+      __typename: 'InvalidInputError',
+      issues: [{ path: ['input', 'name'] }],
+    });
+  });
+
+  test('JSON that is no JSON is refused, and the text is not repeated', async () => {
+    const answer = await create({
+      name: 'x',
+      credentials: { googleCloudServiceAccount: { serviceAccount: '{"private_key": "hunter2' } },
+    });
+    expect(issuesOf(answer)).toMatchObject([{ message: 'This must be JSON.' }]);
+    expect(answer.text).not.toContain('hunter2');
+  });
+
+  test.each(['not-a-uuid', "' or 1=1 --", '', '00000000-0000-4000-8000-000000000000'])(
+    'the id %j finds nothing',
+    async (id) => {
+      expect((await server().user.ask(OneConnection, { id })).connection).toBeNull();
+      const { setSecret } = await server().user.ask(SetSecret, { input: { name: 'A', environment: id, value: 'b' } });
+      expect(setSecret).toMatchObject({ __typename: 'NotFoundError', code: 'NOT_FOUND' });
+    },
+  );
+
+  test.each([
+    ['a token that is unknown', `Bearer drgu_${'A'.repeat(43)}`],
+    ['a token of another form', 'Bearer hunter2'],
+    ['another scheme', 'Basic aHVudGVyMg=='],
+    ['an empty header', ''],
+  ])('%s is refused with 401', async (_what, authorization) => {
+    const response = await fetch(`${server().url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization },
+      body: JSON.stringify({ query: ListEnvironments.toString() }),
+    });
+    const text = await response.text();
+    expect(JSON.parse(text).errors[0].extensions.code).toBe('UNAUTHENTICATED');
+    expect(response.status).toBe(401);
+    expect(text).not.toMatch(/hunter2|aHVudGVyMg/);
+  });
+
+  test('an expired token is refused', async () => {
+    const { app, access } = server();
+    const input = {
+      workspace: access.workspace,
+      user: access.user,
+      kind: 'user',
+      label: 'old',
+      expiresAt: new Date(Date.now() - 1000),
+    } as const;
+    const client = createClient(server().url, await createToken(app.database.em.fork(), input, app.now));
+    expect((await client.send(ListEnvironments)).errors[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  });
+
+  test.each([
+    ['a body of 5 MB', 413, { body: JSON.stringify({ query: CREATE, variables: { x: 'y'.repeat(5_000_000) } }) }],
+    ['a body that is no JSON', 400, { body: '{"query": hunter2' }],
+    ['an empty body', 400, { body: '' }],
+    ['a body that is a list', 400, { body: '[]' }],
+    ['a form', 415, { body: 'query={viewer{id}}', headers: { 'content-type': 'application/x-www-form-urlencoded' } }],
+    ['plain text', 415, { body: '{"query":"{viewer{id}}"}', headers: { 'content-type': 'text/plain' } }],
+    ['a GET with a query', 405, { method: 'GET' }],
+    ['another path', 404, { path: '/graphql/other', body: '{}' }],
+  ])(
+    '%s is refused with status %i',
+    async (_what, status, {
+      path = '/graphql',
+      method = 'POST',
+      headers = {},
+      body,
+    }: { path?: string; method?: string; headers?: Record<string, string>; body?: string }) => {
+      const response = await fetch(`${server().url}${path}${method === 'GET' ? '?query={viewer{id}}' : ''}`, {
+        method,
+        headers: { 'content-type': 'application/json', ...headers },
+        ...(body === undefined ? {} : { body }),
+      }).catch((error: Error) => error);
+      // A server may close the connection on a body that it refuses while the client still sends.
+      if (response instanceof Error) return expect(status).toBe(413);
+      expect(response.status).toBe(status);
+      const text = await response.text();
+      expect(JSON.parse(text).errors[0].extensions.code).toBe('BAD_REQUEST');
+      expect(text).not.toContain('hunter2');
+    },
+  );
+
+  test('no foreign origin may read an answer', async () => {
+    for (const method of ['OPTIONS', 'POST']) {
+      const response = await fetch(`${server().url}/graphql`, {
+        method,
+        headers: {
+          origin: 'https://evil.example',
+          'content-type': 'application/json',
+          'access-control-request-method': 'POST',
+        },
+        ...(method === 'POST' ? { body: '{"query":"{__typename}"}' } : {}),
+      });
+      expect(response.headers.get('access-control-allow-origin')).toBeNull();
+      expect(response.headers.get('access-control-allow-credentials')).toBeNull();
+    }
+  });
+});
