@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { perform, type Stage } from './stage.ts';
+
+const DEMO = fileURLToPath(new URL('./demo.ts', import.meta.url));
+
+function runDemo(): Promise<{ code: number | null; lines: string[]; errors: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [DEMO], { env: { PATH: process.env['PATH'] }, stdio: 'pipe' });
+    let output = '';
+    let errors = '';
+    child.stdout.on('data', (chunk) => {
+      output += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      errors += chunk;
+    });
+    child.on('close', (code) => resolve({ code, lines: output.trimEnd().split('\n'), errors }));
+  });
+}
+
+describe('the demo', () => {
+  test('tells the whole story and ends well', async () => {
+    const { code, lines, errors } = await runDemo();
+    const text = lines.join('\n');
+    expect(text).not.toContain('failed');
+    expect(code).toBe(0);
+    expect(errors).toBe('');
+    for (const key of [
+      'ok A search for "jira" finds the pack jira-cloud.',
+      'fills CredentialsInput.jiraCloudApiToken',
+      'input.credentials.jiraCloudApiToken.email     This must be an e-mail address.',
+      'ok "Jira of the support team" is saved.',
+      'ok The service refuses the token, so the connection needs attention.',
+      'ok The user replaces the credentials; the service takes them.',
+      'ok No field of a connection is there in plain text, not even the e-mail address.',
+      'ok There they do not open.',
+      'ok The user sees that API_KEY is set, and never the value.',
+      'ok In production, API_KEY is "key-for-production".',
+      '200 {"login":"ada"}',
+      'FORBIDDEN  A token of kind "user" may not do this.',
+      'ok From now on no resolve answers with it.',
+    ])
+      expect(text).toContain(key);
+    expect(lines.at(-1)).toMatch(/^The demo is done\. \d+ steps, \d+ facts, all as they have to be\.$/);
+    for (const line of lines) {
+      expect(line).not.toMatch(/^\s+at .+:\d+/);
+      expect(line, 'no terminal, no colours').not.toContain('\u001b');
+    }
+  });
+
+  test('says what does not hold, and ends with a failure', async () => {
+    const lines: string[] = [];
+    const story = async (stage: Stage) => {
+      stage.step('A step');
+      stage.holds(true, 'One is one.');
+      stage.holds(false, 'One is two.');
+    };
+    expect(await perform('A story', story, (line) => lines.push(line), false)).toBe(false);
+    expect(lines.at(-1)).toBe('\nThe demo failed in step 1. This does not hold: One is two.');
+    expect(lines.join('\n')).not.toContain('ok One is two.');
+  });
+
+  test('colours are for a terminal', async () => {
+    const lines: string[] = [];
+    expect(
+      await perform(
+        'A story',
+        async (stage) => stage.step('A step'),
+        (line) => lines.push(line),
+        true,
+      ),
+    ).toBe(true);
+    expect(lines[1]).toBe('\n\u001b[1m1. A step\u001b[0m');
+  });
+});
