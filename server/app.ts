@@ -6,6 +6,7 @@ import type { Pack } from '../packs/sdk/define-pack.ts';
 import type { Http } from '../packs/sdk/http.ts';
 import type { Config } from './config.ts';
 import { createLogger, type Logger } from './core/logger.ts';
+import type { KekProvider } from './crypto/kek.ts';
 import { createKeyring, type Keyring } from './crypto/keyring.ts';
 import { loadKek } from './crypto/load-kek.ts';
 import { type Database, openDatabase } from './db/config.ts';
@@ -39,8 +40,9 @@ export interface App {
   readonly http: Http;
   readonly log: Logger;
   readonly now: () => Date;
-  /** Names the key-encryption key, and says whether it was made by this start. */
-  readonly key: { readonly id: string; readonly created: boolean };
+  readonly kek: KekProvider;
+  /** Whether this start made the key file. */
+  readonly keyCreated: boolean;
   /** Starts to listen; answers with the URL of the server. */
   listen(): Promise<string>;
   /** Lets requests under way end, writes what is left and lets go of the database. */
@@ -100,7 +102,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       http: client.http,
       log,
       now,
-      key: { id: kek.id, created },
+      kek,
+      keyCreated: created,
       listen: () => listen(server, config),
       close: async () => {
         await closeServer(server);

@@ -1,7 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { Migrator } from '@mikro-orm/migrations';
-import { MikroORM as PgliteOrm } from '@mikro-orm/pglite';
-import { MikroORM as PostgresOrm } from '@mikro-orm/postgresql';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { entities } from './entities.ts';
 
@@ -25,30 +23,20 @@ export interface Database {
   close(): Promise<void>;
 }
 
+const COMMON = {
+  entities,
+  extensions: [Migrator],
+  migrations: { path: MIGRATIONS, pathTs: MIGRATIONS, snapshotName: '.snapshot', emit: 'ts' as const },
+  // Raw logs of the ORM would hold parameters.
+  debug: false,
+  logger: () => undefined,
+  allowGlobalContext: false,
+  forceUtcTimezone: true,
+};
+
 /** Connects. Throws when the database cannot be reached. */
 export async function openDatabase(target: DatabaseTarget): Promise<Database> {
-  const options = {
-    entities,
-    extensions: [Migrator],
-    migrations: { path: MIGRATIONS, pathTs: MIGRATIONS, snapshotName: '.snapshot', emit: 'ts' as const },
-    // Raw logs of the ORM would hold parameters.
-    debug: false,
-    logger: () => undefined,
-    allowGlobalContext: false,
-    forceUtcTimezone: true,
-  };
-  const orm =
-    target.kind === 'postgresql'
-      ? await PostgresOrm.init({
-          ...options,
-          clientUrl: target.url,
-          pool: { min: 0, max: target.poolSize },
-          driverOptions: { connectionTimeoutMillis: 5_000, statement_timeout: STATEMENT_TIMEOUT_MILLISECONDS },
-        })
-      : await PgliteOrm.init({
-          ...options,
-          dbName: target.kind === 'pglite' ? target.folder : 'memory://',
-        });
+  const orm = target.kind === 'postgresql' ? await openPostgres(target) : await openPglite(target);
   return {
     kind: target.kind === 'postgresql' ? 'postgresql' : 'pglite',
     em: orm.em as unknown as SqlEntityManager,
@@ -56,4 +44,20 @@ export async function openDatabase(target: DatabaseTarget): Promise<Database> {
     isConnected: () => orm.isConnected(),
     close: () => orm.close(true),
   };
+}
+
+// Each driver is loaded only where it is used: PGlite alone is 500 MB of memory and a second of start.
+async function openPostgres(target: DatabaseTarget & { kind: 'postgresql' }) {
+  const { MikroORM } = await import('@mikro-orm/postgresql');
+  return MikroORM.init({
+    ...COMMON,
+    clientUrl: target.url,
+    pool: { min: 0, max: target.poolSize },
+    driverOptions: { connectionTimeoutMillis: 5_000, statement_timeout: STATEMENT_TIMEOUT_MILLISECONDS },
+  });
+}
+
+async function openPglite(target: DatabaseTarget & { kind: 'pglite' | 'memory' }) {
+  const { MikroORM } = await import('@mikro-orm/pglite');
+  return MikroORM.init({ ...COMMON, dbName: target.kind === 'pglite' ? target.folder : 'memory://' });
 }

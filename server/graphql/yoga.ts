@@ -1,4 +1,3 @@
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { GraphQLSchema } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import type { Logger } from '../core/logger.ts';
@@ -23,7 +22,8 @@ export function createGraphQLServer({ schema, log, allowedOrigins, graphiql, con
     landingPage: false,
     // The page comes with its scripts inside: it works without internet.
     graphiql: graphiql ? { title: 'DRAGOPS Connections', defaultQuery: WELCOME } : false,
-    renderGraphiQL,
+    // Three megabytes, loaded when someone asks for the page.
+    renderGraphiQL: async (options) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
     logging: false,
     // Errors are made safe in one place, for parsing and validation too; see useSafeErrors.
     maskedErrors: false,

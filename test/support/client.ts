@@ -26,7 +26,7 @@ export interface Client {
   /** Sends an operation that has to succeed; answers with its data. */
   ask<Data, Variables>(
     document: TypedDocumentString<Data, Variables>,
-    ...variables: Variables extends Record<string, never> ? [] : [Variables]
+    ...variables: Record<string, never> extends Variables ? [Variables?] : [Variables]
   ): Promise<Data>;
 }
 

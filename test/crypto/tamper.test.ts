@@ -1,0 +1,151 @@
+import { expect, test } from 'vitest';
+import { placeOfConnection } from '../../server/connections/payload.ts';
+import { createKeyring } from '../../server/crypto/keyring.ts';
+import { Sealed } from '../../server/crypto/sealed.ts';
+import { createToken } from '../../server/identity/tokens.ts';
+import { ensureUser, ensureWorkspace } from '../../server/identity/workspaces.ts';
+import { describeOnEachEngine } from '../support/app.ts';
+import { createClient } from '../support/client.ts';
+import { jiraConnection } from '../support/inputs.ts';
+import {
+  CreateConnection,
+  ListConnections,
+  ListEnvironments,
+  OneConnection,
+  RenameConnection,
+  Resolve,
+  RevokeConnection,
+  SetSecret,
+  TestConnection,
+} from '../support/operations.ts';
+
+describeOnEachEngine('someone who can write to the database', (server) => {
+  const create = async (name: string, client = server().user) => {
+    const { createConnection } = await client.ask(CreateConnection, {
+      input: jiraConnection(name, { apiToken: `token of ${name}` }),
+    });
+    return createConnection.__typename === 'Connection' ? createConnection.id : '';
+  };
+  const resolve = async (connections: string[], environment = 'development', secrets: string[] = []) =>
+    (await server().engine.ask(Resolve, { input: { user: server().access.user, environment, connections, secrets } }))
+      .resolve;
+  const setSecret = async (name: string, environment: string, value: string) => {
+    const found = (await server().user.ask(ListEnvironments)).environments.find((one) => one.name === environment);
+    await server().user.ask(SetSecret, { input: { name, environment: found?.id ?? '', value } });
+  };
+
+  test('cannot move a payload to another row, and the row it came from goes on working', async () => {
+    const victim = await create('victim');
+    const thief = await create('thief');
+    await server().sql('update connection set sealed = (select sealed from connection where id = ?) where id = ?', [
+      victim,
+      thief,
+    ]);
+    expect((await resolve(['thief', 'victim'])).connections).toMatchObject([
+      { code: 'UNREADABLE', message: expect.stringContaining('does not belong here') },
+      { fields: { apiToken: 'token of victim' } },
+    ]);
+  });
+
+  test('cannot give a row to another user', async () => {
+    const { app, access } = server();
+    const em = app.database.em.fork();
+    const mallory = await ensureUser(em, access.workspace, 'mallory', app.now);
+    const id = await create('given away');
+    await server().sql('update connection set user_id = ? where id = ?', [mallory, id]);
+    const input = { user: mallory, environment: 'development', connections: ['given away'] };
+    expect((await server().engine.ask(Resolve, { input })).resolve.connections).toMatchObject([{ code: 'UNREADABLE' }]);
+  });
+
+  test('cannot use the value of one environment in another, nor a connection as a secret', async () => {
+    await setSecret('KEY', 'production', 'for production');
+    await setSecret('KEY', 'development', 'for development');
+    await server().sql(
+      `update secret_value set sealed = (select v.sealed from secret_value v join environment e on e.id = v.environment_id where e.name = 'production')
+       where environment_id = (select id from environment where name = 'development' and workspace_id = ?)`,
+      [server().access.workspace],
+    );
+    expect((await resolve([], 'development', ['KEY'])).secrets).toMatchObject([{ code: 'UNREADABLE' }]);
+    expect((await resolve([], 'production', ['KEY'])).secrets).toMatchObject([{ value: 'for production' }]);
+    const id = await create('as a secret');
+    await server().sql(
+      `update secret_value set sealed = (select sealed from connection where id = ?)
+       where environment_id = (select id from environment where name = 'production' and workspace_id = ?)`,
+      [id, server().access.workspace],
+    );
+    expect((await resolve([], 'production', ['KEY'])).secrets).toMatchObject([{ code: 'UNREADABLE' }]);
+  });
+
+  test('cannot bring an older payload back', async () => {
+    const id = await create('older');
+    const [old] = await server().sql<{ sealed: Uint8Array }>('select sealed from connection where id = ?', [id]);
+    await server().sql('update connection set generation = generation + 1 where id = ?', [id]);
+    expect((await resolve(['older'])).connections).toMatchObject([{ code: 'UNREADABLE' }]);
+    expect(Buffer.from(old?.sealed ?? []).length).toBeGreaterThan(0);
+  });
+
+  test('cannot send a key to another service by editing plain columns', async () => {
+    const id = await create('relabelled');
+    await server().sql(`update connection set pack = 'http-bearer', method = 'bearer' where id = ?`, [id]);
+    expect((await resolve(['relabelled'])).connections).toMatchObject([
+      { pack: 'jira-cloud', baseUrl: 'https://acme.atlassian.net' },
+    ]);
+  });
+
+  test('one row that does not open breaks no list, rename, revoke or resolve of the others', async () => {
+    const id = await create('broken');
+    await create('whole');
+    await server().sql(`update connection set sealed = decode('00', 'hex') where id = ?`, [id]);
+    expect((await server().user.ask(ListConnections, { filter: { name: 'broken' } })).connections.totalCount).toBe(1);
+    expect((await server().user.ask(OneConnection, { id })).connection?.status).toBe('ACTIVE');
+    expect((await server().user.ask(TestConnection, { input: { id } })).testConnection).toMatchObject({
+      __typename: 'CredentialError',
+      code: 'UNREADABLE',
+    });
+    expect(
+      (await server().user.ask(RenameConnection, { input: { id, name: 'still broken' } })).renameConnection,
+    ).toMatchObject({ name: 'still broken' });
+    expect((await resolve(['still broken', 'whole'])).connections).toMatchObject([
+      { code: 'UNREADABLE' },
+      { name: 'whole', pack: 'jira-cloud' },
+    ]);
+    expect((await server().user.ask(RevokeConnection, { input: { id } })).revokeConnection).toMatchObject({
+      status: 'REVOKED',
+    });
+  });
+
+  test('cannot move a row to another workspace', async () => {
+    const { app, url } = server();
+    const em = app.database.em.fork();
+    const elsewhere = await ensureWorkspace(em.fork(), app.keyring, 'elsewhere', app.now);
+    const mallory = await ensureUser(em.fork(), elsewhere, 'mallory', app.now);
+    const engine = createClient(
+      url,
+      await createToken(
+        em.fork(),
+        { workspace: elsewhere, kind: 'engine', user: null, label: 'x', expiresAt: null },
+        app.now,
+      ),
+    );
+    const id = await create('moved away');
+    await server().sql('update connection set workspace_id = ?, user_id = ? where id = ?', [elsewhere, mallory, id]);
+    const input = { user: mallory, environment: 'development', connections: ['moved away'] };
+    expect((await engine.ask(Resolve, { input })).resolve.connections).toMatchObject([{ code: 'UNREADABLE' }]);
+    // Nor when the data key is moved along: it is wrapped for its own workspace, which a server with an empty cache sees.
+    await server().sql('update data_key set workspace_id = ? where workspace_id = ?', [
+      elsewhere,
+      server().access.workspace,
+    ]);
+    const [row] = await server().sql<{ sealed: Uint8Array; generation: number }>(
+      'select sealed, generation from connection where id = ?',
+      [id],
+    );
+    const place = placeOfConnection(
+      { id, workspace: elsewhere, user: mallory, generation: row?.generation ?? 0 },
+      'credentials',
+    );
+    await expect(
+      createKeyring(app.kek, app.now).open(em.fork(), place, new Sealed(row?.sealed ?? Buffer.alloc(0))),
+    ).rejects.toMatchObject({ code: 'UNREADABLE' });
+  });
+});

@@ -1,0 +1,162 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { createClient } from '../support/client.ts';
+import { jiraConnection } from '../support/inputs.ts';
+import { CreateConnection, ListConnections, ListEnvironments, Resolve, Viewer } from '../support/operations.ts';
+
+/** Server processes, started as a person starts them. */
+describe('starting the server', () => {
+  let folder = '';
+  const running: ChildProcess[] = [];
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'dragops-start-'));
+    // A migrated, empty database: making a new one takes seconds, and the first test shows it.
+    if (!expect.getState().currentTestName?.includes('first start'))
+      cpSync(inject('pgliteFolder'), join(folder, 'data', 'database'), { recursive: true });
+  });
+  afterEach(async () => {
+    for (const child of running.splice(0))
+      if (child.exitCode === null && child.signalCode === null) await ended(child, 'SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const launch = (env: Record<string, string> = {}) => {
+    const child = spawn(process.execPath, ['--disable-sigusr1', '--report-exclude-env', 'server/main.ts'], {
+      env: { PATH: process.env['PATH'] ?? '', PORT: '0', DATA_DIR: join(folder, 'data'), ...env },
+    });
+    running.push(child);
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => {
+        output += chunk;
+      });
+    return { child, output: () => output };
+  };
+  const ready = async (env?: Record<string, string>) => {
+    const { child, output } = launch(env);
+    await until(() => output().includes('Ctrl-C') || child.exitCode !== null);
+    const find = (pattern: RegExp) => pattern.exec(output())?.[1] ?? '';
+    return {
+      child,
+      output,
+      url: find(/(http:\/\/\S+)\/graphql/),
+      userToken: find(/User token\s+(\S+)/),
+      engineToken: find(/Engine token\s+(\S+)/),
+      user: find(/User id\s+(\S+)/),
+    };
+  };
+  const refused = async (env?: Record<string, string>) => {
+    const { child, output } = launch(env);
+    await until(() => child.exitCode !== null);
+    expect(child.exitCode).toBe(1);
+    expect(output()).not.toMatch(/\n\s+at /);
+    return output();
+  };
+
+  test('the first start makes data, a key file for its owner only, and prints what a person needs', async () => {
+    const server = await ready();
+    const { viewer } = await createClient(server.url, server.userToken).ask(Viewer);
+    expect(viewer.id).toBe(server.user);
+    const { environments } = await createClient(server.url, server.userToken).ask(ListEnvironments);
+    expect(environments.map(({ name }) => name)).toEqual(['development', 'production']);
+    const keyFile = join(folder, 'data', 'key-encryption.key');
+    expect(statSync(keyFile).mode & 0o777).toBe(0o600);
+    expect(server.output()).not.toContain(readFileSync(keyFile, 'utf8').trim());
+    expect(await ended(server.child, 'SIGINT')).toBe(0);
+    expect(existsSync(join(folder, 'data', 'process.lock'))).toBe(false);
+  });
+
+  test('what was saved is there after a stop, and after a kill', async () => {
+    let server = await ready();
+    await createClient(server.url, server.userToken).ask(CreateConnection, { input: jiraConnection('kept') });
+    await ended(server.child, 'SIGTERM');
+    for (const signal of ['SIGKILL', 'SIGINT'] as const) {
+      server = await ready();
+      const { connections } = await createClient(server.url, server.userToken).ask(ListConnections, {});
+      expect(connections.edges.map(({ node }) => node.name)).toEqual(['kept']);
+      const input = { user: server.user, environment: 'development', connections: ['kept'] };
+      expect(
+        (await createClient(server.url, server.engineToken).ask(Resolve, { input })).resolve.connections,
+      ).toMatchObject([{ pack: 'jira-cloud' }]);
+      await ended(server.child, signal);
+    }
+  });
+
+  test('a second process on the same folder is refused, and the first goes on', async () => {
+    const server = await ready();
+    expect(await refused()).toMatch(/in use by process \d+.*DATA_DIR/);
+    expect((await createClient(server.url, server.userToken).ask(Viewer)).viewer.id).toBe(server.user);
+  });
+
+  test('GraphiQL comes from the server whole, without another address', async () => {
+    const server = await ready();
+    const page = await (await fetch(`${server.url}/graphql`, { headers: { accept: 'text/html' } })).text();
+    expect(page).toContain('DRAGOPS Connections');
+    expect(page).not.toMatch(/<(script|link)[^>]+(src|href)="https?:/);
+  });
+
+  test('every problem of the configuration is in one report', async () => {
+    const report = await refused({
+      PORT: 'ninety',
+      DATABASE_URL: 'mysql://hunter2@x/y',
+      LOG_LEVEL: 'loud',
+      ALLOWED_ORIGINS: 'https://a.example/path',
+    });
+    for (const name of ['PORT', 'DATABASE_URL', 'LOG_LEVEL', 'ALLOWED_ORIGINS']) expect(report).toContain(name);
+    expect(report).toContain('4 problems');
+    expect(report).not.toContain('hunter2');
+  });
+
+  test('production asks for a database server and a key file', async () => {
+    const report = await refused({ NODE_ENV: 'production' });
+    expect(report).toContain('DATABASE_URL');
+    expect(report).toContain('KEY_FILE');
+  });
+
+  test('a database that cannot be reached is said in a sentence', async () => {
+    expect(await refused({ DATABASE_URL: 'postgresql://someone:hunter2@127.0.0.1:1/none' })).toMatch(
+      /database cannot be reached/i,
+    );
+  });
+
+  test('a missing key is never replaced while there is data, and the message names the one that is needed', async () => {
+    const server = await ready();
+    await ended(server.child, 'SIGINT');
+    const keyFile = join(folder, 'data', 'key-encryption.key');
+    const key = readFileSync(keyFile);
+    rmSync(keyFile);
+    const report = await refused();
+    expect(report).toMatch(/sealed under the key [0-9a-f-]{36}/);
+    expect(existsSync(keyFile)).toBe(false);
+    writeFileSync(keyFile, `${Buffer.alloc(32, 7).toString('base64')}\n`, { mode: 0o600 });
+    expect(await refused()).toMatch(/made with the key [0-9a-f-]{36}, and the configured key is [0-9a-f-]{36}/);
+    writeFileSync(keyFile, key);
+    expect((await ready()).url).not.toBe('');
+  });
+
+  test('a key file that is no key is refused, and not repeated', async () => {
+    const keyFile = join(folder, 'bad.key');
+    writeFileSync(keyFile, 'not a key at all', { mode: 0o600 });
+    const report = await refused({ KEY_FILE: keyFile });
+    expect(report).toContain(keyFile);
+    expect(report).not.toContain('not a key at all');
+  });
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  const end = Date.now() + 25_000;
+  while (!condition()) {
+    if (Date.now() > end) throw new Error('It did not happen within 25 seconds.');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const exit = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  child.kill(signal);
+  return exit;
+}
