@@ -383,7 +383,7 @@ export type HttpClientCredentialsHeaderInput = {
 
 /** Jira Cloud: E-mail and API token. */
 export type JiraCloudApiTokenInput = {
-  /** API token. Secret. */
+  /** API token. In your Atlassian account, open Security, then API tokens. It is shown once. Secret. */
   apiToken: string;
   /** E-mail. The e-mail address of your Atlassian account. */
   email: string;

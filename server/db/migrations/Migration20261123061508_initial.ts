@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261123052743_initial extends Migration {
-  override name = 'Migration20261123052743_initial';
+export class Migration20261123061508_initial extends Migration {
+  override name = 'Migration20261123061508_initial';
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -80,7 +80,7 @@ export class Migration20261123052743_initial extends Migration {
       `alter table "access_token" add constraint "access_token_workspace_id_foreign" foreign key ("workspace_id") references "workspace" ("id");`,
     );
     this.addSql(
-      `alter table "access_token" add constraint "access_token_user_id_foreign" foreign key ("user_id") references "app_user" ("id") on delete set null;`,
+      `alter table "access_token" add constraint "access_token_user_id_foreign" foreign key ("user_id") references "app_user" ("id") on delete cascade;`,
     );
 
     this.addSql(

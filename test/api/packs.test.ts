@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { builtInPacks } from '../../packs/index.ts';
+import { describeOnEachEngine } from '../support/app.ts';
+import { PackForms, Packs, Resolve } from '../support/operations.ts';
+
+describeOnEachEngine('packs and forms', (server) => {
+  test('packs are listed by name, searched and filtered by category', async () => {
+    const all = await server().user.ask(Packs, {});
+    expect(all.packs.map(({ slug }) => slug).sort()).toEqual(builtInPacks.map(({ slug }) => slug).sort());
+    expect(all.packCategories).toContain('ticketing');
+    expect((await server().user.ask(Packs, { search: 'jira' })).packs[0]).toMatchObject({ slug: 'jira-cloud' });
+    expect((await server().user.ask(Packs, { search: 'jira nothing-else' })).packs).toEqual([]);
+    const ticketing = (await server().user.ask(Packs, { category: 'ticketing' })).packs;
+    expect(new Set(ticketing.map(({ category }) => category))).toEqual(new Set(['ticketing']));
+  });
+
+  test('an engine may read them too, and nobody else', async () => {
+    expect((await server().engine.ask(Packs, {})).packs.length).toBeGreaterThan(0);
+    expect((await server().nobody.send(Packs, {})).errors[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  });
+
+  test('a form names its input and all that a dashboard needs', async () => {
+    const { pack } = await server().user.ask(PackForms, { slug: 'jira-cloud' });
+    const form = pack?.authMethods[0]?.form;
+    expect(form).toMatchObject({
+      inputField: 'jiraCloudApiToken',
+      jsonSchema: { type: 'object', required: ['site', 'email', 'apiToken'] },
+    });
+    expect(form?.fields[0]).toMatchObject({
+      name: 'site',
+      kind: 'TEXT',
+      prefix: 'https://',
+      suffix: '.atlassian.net',
+      required: true,
+      secret: false,
+    });
+    expect(form?.fields[2]).toMatchObject({ name: 'apiToken', kind: 'SECRET', secret: true });
+    expect((await server().user.ask(PackForms, { slug: 'nothing' })).pack).toBeNull();
+  });
+
+  describe('a dashboard that knows no pack', () => {
+    /** Written as a dashboard would be: from the form alone, with one mutation for every pack. */
+    const CREATE_ANY = `mutation CreateAny($name: String!, $credentials: CredentialsInput!) {
+      createConnection(input: { name: $name, credentials: $credentials, test: false }) { __typename ... on InvalidInputError { issues { path message } } }
+    }`;
+
+    test.each(
+      builtInPacks.flatMap((pack) =>
+        Object.entries(pack.methods).map(([method, { example }]) => [pack.slug, method, example.values] as const),
+      ),
+    )('creates a connection for %s by %s', async (slug, method, values) => {
+      const { pack } = await server().user.ask(PackForms, { slug });
+      const form = pack?.authMethods.find(({ name }) => name === method)?.form;
+      const filled = Object.fromEntries(
+        (form?.fields ?? []).flatMap(({ name }) => (values[name] === undefined ? [] : [[name, values[name]]])),
+      );
+      const name = `${slug} ${method}`;
+      const answer = await server().user.send(CREATE_ANY, { name, credentials: { [form?.inputField ?? '']: filled } });
+      expect(answer.data).toEqual({ createConnection: { __typename: 'Connection' } });
+      const input = { user: server().access.user, environment: 'development', connections: [name] };
+      const [resolved] = (await server().engine.ask(Resolve, { input })).resolve.connections;
+      // Methods with an exchange would have to reach their service, which tests cannot.
+      expect(resolved?.__typename === 'ResolvedConnection' || resolved?.code === 'UNAVAILABLE').toBe(true);
+    });
+  });
+});

@@ -1,0 +1,129 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { builtInPacks } from '../../packs/index.ts';
+import { formOf } from '../../packs/sdk/form.ts';
+import { loadPacks } from '../../server/registry/load.ts';
+import { manifest } from '../support/packs.ts';
+
+const packSource = (slug: string, body = '') => `
+import { auth, definePack, field } from '@dragops/pack-sdk';
+export default definePack({
+  slug: '${slug}', name: '${slug}', version: '1.0.0', category: 'utility', description: 'For a test.',
+  methods: { apiKey: auth.apiKey({
+    label: 'API key', fields: { apiKey: field.secret({ label: 'API key' }) },
+    request: { baseUrl: 'https://api.example.com', headers: { 'x-api-key': '{apiKey}' } },
+    check: { path: '/me' },
+    example: { values: { apiKey: 'k' }, calls: [{ request: 'GET https://api.example.com/me', headers: { 'x-api-key': 'k' }, reply: { status: 200, json: {} } }] },
+    ${body}
+  }) },
+});`;
+
+describe('loading packs', () => {
+  let folder = '';
+  const write = (name: string, content: string | object) => {
+    const file = join(folder, name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+    return file;
+  };
+  const load = (...names: string[]) =>
+    loadPacks(
+      [],
+      names.map((name) => join(folder, name)),
+    );
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'dragops-packs-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('a folder anywhere may hold a pack that imports the SDK by its name', async () => {
+    write('one/pack.ts', packSource('one'));
+    const { registry, refused } = await load('one');
+    expect(refused).toEqual([]);
+    expect(registry.methods.map(({ inputField }) => inputField)).toEqual(['oneApiKey']);
+  });
+
+  test('a folder of packs is loaded whole: TypeScript, JavaScript and manifests', async () => {
+    write('many/a/pack.ts', packSource('pack-a'));
+    write('many/b/pack.mjs', packSource('pack-b'));
+    write('many/c.dragops-pack.json', manifest('pack-c'));
+    write('many/notes.txt', 'not a pack');
+    const { registry, refused } = await load('many');
+    expect(refused).toEqual([]);
+    expect(registry.packs.map(({ slug }) => slug)).toEqual(['pack-a', 'pack-b', 'pack-c']);
+  });
+
+  test('an npm package is loaded by its name, and may hold several packs', async () => {
+    const home = join(dirname(new URL(import.meta.url).pathname), '..', '..', 'node_modules', 'dragops-test-packs');
+    mkdirSync(home, { recursive: true });
+    try {
+      writeFileSync(
+        join(home, 'package.json'),
+        JSON.stringify({ name: 'dragops-test-packs', type: 'module', exports: './index.js' }),
+      );
+      const [first, second] = ['npm-one', 'npm-two'].map((slug) =>
+        packSource(slug)
+          .replace(/^import.*$/m, '')
+          .replace('export default', `const ${slug.replace('-', '')} =`),
+      );
+      writeFileSync(
+        join(home, 'index.js'),
+        `import { auth, definePack, field } from '@dragops/pack-sdk';${first}${second}\nexport default [npmone, npmtwo];`,
+      );
+      const { registry, refused } = await loadPacks([], ['dragops-test-packs']);
+      expect(refused).toEqual([]);
+      expect(registry.packs.map(({ slug }) => slug)).toEqual(['npm-one', 'npm-two']);
+    } finally {
+      rmSync(home, { recursive: true, force: true });
+    }
+  });
+
+  test('a manifest becomes a pack with a form, a request and its nodes untouched', async () => {
+    write('m.dragops-pack.json', manifest('from-json'));
+    const { registry } = await load('m.dragops-pack.json');
+    const pack = registry.pack('from-json');
+    expect(pack?.nodes).toEqual([{ anything: { goes: true } }]);
+    expect(pack && formOf(pack, 'credentials').fields).toMatchObject([
+      { name: 'apiKey', kind: 'secret', secret: true, required: true, label: 'API key', placeholder: 'sk-…' },
+      { name: 'region', kind: 'select', secret: false },
+    ]);
+  });
+
+  test('what is wrong is refused with the file, the path inside it and the reason; the others are taken', async () => {
+    const files = {
+      syntax: write('bad/syntax/pack.ts', 'export default {'),
+      nothing: write('bad/nothing/pack.ts', 'export const pack = 1;'),
+      throws: write('bad/throws/pack.ts', 'throw new Error("at import");'),
+      template: write('bad/template/pack.ts', packSource('templated').replace('{apiKey}', '{apikey}')),
+      shape: write('bad/shape/pack.ts', 'export default { slug: 5, apiVersion: "dragops.pack/v1", methods: {} };'),
+      json: write('bad/broken.dragops-pack.json', '{ "packVersion": '),
+      version: write('bad/version.dragops-pack.json', { ...manifest('later'), packVersion: '2.0' }),
+    };
+    write('bad/good/pack.ts', packSource('good'));
+    const { registry, refused } = await load('bad', 'not-there');
+    expect(registry.packs.map(({ slug }) => slug)).toEqual(['good']);
+    const reasons = new Map(refused.map(({ source, faults }) => [source, faults]));
+    expect([...reasons.keys()].sort()).toEqual([...Object.values(files), join(folder, 'not-there')].sort());
+    expect(reasons.get(files.nothing)).toMatchObject([{ path: 'default' }]);
+    expect(reasons.get(files.throws)).toMatchObject([{ message: expect.stringContaining('at import') }]);
+    expect(reasons.get(files.template)).toMatchObject([
+      { path: 'methods.apiKey.request.headers.x-api-key', message: expect.stringContaining('"apikey"') },
+    ]);
+    expect(reasons.get(files.shape)?.map(({ path }) => path)).toContain('slug');
+    expect(reasons.get(files.version)).toMatchObject([{ path: 'packVersion' }]);
+  });
+
+  test('a pack cannot take the slug or the input of another', async () => {
+    write('clash/jira/pack.ts', packSource('jira-cloud'));
+    write('clash/input/pack.ts', packSource('jira').replace('methods: { apiKey', 'methods: { cloudApiToken'));
+    const { registry, refused } = await loadPacks(builtInPacks, [join(folder, 'clash')]);
+    expect(registry.packs).toHaveLength(builtInPacks.length);
+    const messages = refused.map(({ faults }) => faults[0]?.message).sort();
+    expect(messages).toEqual([
+      expect.stringMatching(/"jiraCloudApiToken", like that of "jira-cloud"/),
+      expect.stringMatching(/another pack is called "jira-cloud"/),
+    ]);
+  });
+});
