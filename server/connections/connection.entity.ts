@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Sealed } from '../crypto/sealed.ts';
 import { workspaceFilter } from '../db/scope.ts';
 import { SealedType } from '../db/sealed-type.ts';
 import { User } from '../identity/user.entity.ts';
@@ -28,7 +29,7 @@ const ConnectionSchema = defineEntity({
     method: p.string().length(60),
     status: p.enum(CONNECTION_STATUSES),
     /** All fields with pack, version and method as one payload; null once it is revoked. */
-    sealed: p.type(SealedType).nullable().hidden(),
+    sealed: p.type(SealedType).$type<Sealed, Buffer, string>().nullable().hidden(),
     /** Rises with each write of the payload and with its revocation. */
     generation: p.integer(),
     scopes: p.array(),

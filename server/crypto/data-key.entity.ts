@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Sealed } from '../crypto/sealed.ts';
 import { SealedType } from '../db/sealed-type.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
 
@@ -9,7 +10,7 @@ const DataKeySchema = defineEntity({
     workspace: () => p.manyToOne(Workspace).mapToPk(),
     /** Names the key-encryption key that wraps this one. */
     kek: p.uuid(),
-    wrapped: p.type(SealedType).hidden(),
+    wrapped: p.type(SealedType).$type<Sealed, Buffer, string>().hidden(),
     createdAt: p.datetime().length(3),
   },
   indexes: [{ name: 'data_key_workspace_index', properties: ['workspace', 'createdAt'] }],

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Sealed } from '../crypto/sealed.ts';
 import { SealedType } from '../db/sealed-type.ts';
 
 const InstallationSchema = defineEntity({
@@ -9,7 +10,7 @@ const InstallationSchema = defineEntity({
     /** Names the key-encryption key that this database expects. */
     kek: p.uuid(),
     /** Sealed by that key: opening it shows that the configured key is the right one. */
-    sentinel: p.type(SealedType).hidden(),
+    sentinel: p.type(SealedType).$type<Sealed, Buffer, string>().hidden(),
     createdAt: p.datetime().length(3),
   },
   checks: [{ name: 'installation_single_check', expression: 'id = 1' }],

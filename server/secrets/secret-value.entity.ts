@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Sealed } from '../crypto/sealed.ts';
 import { workspaceFilter } from '../db/scope.ts';
 import { SealedType } from '../db/sealed-type.ts';
 import { Environment } from '../environments/environment.entity.ts';
@@ -12,7 +13,7 @@ const SecretValueSchema = defineEntity({
     workspace: () => p.manyToOne(Workspace).mapToPk(),
     secret: () => p.manyToOne(Secret).mapToPk().deleteRule('cascade'),
     environment: () => p.manyToOne(Environment).mapToPk(),
-    sealed: p.type(SealedType).hidden(),
+    sealed: p.type(SealedType).$type<Sealed, Buffer, string>().hidden(),
     generation: p.integer(),
     updatedAt: p.datetime().length(3),
     lastUsedAt: p.datetime().length(3).nullable(),

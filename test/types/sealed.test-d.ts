@@ -15,6 +15,7 @@ export function storing(em: SqlEntityManager, id: string): void {
 
 export function exposing(builder: Builder): void {
   builder.objectType(Connection, {
+    name: 'Connection',
     fields: (t) => ({
       // @ts-expect-error a sealed value is no text
       asText: t.exposeString('sealed', { nullable: true }),
