@@ -11,7 +11,7 @@ function withoutAffixes(values: Values, fields: readonly FormField[]): Values {
     Object.entries(values).map(([name, value]) => {
       const { prefix = '', suffix = '' } = fields.find((field) => field.name === name) ?? {};
       if (typeof value !== 'string') return [name, value];
-      const rest = value.startsWith(prefix) ? value.slice(prefix.length) : value;
+      const rest = (value.startsWith(prefix) ? value.slice(prefix.length) : value).replace(suffix ? /\/+$/ : '', '');
       return [name, suffix !== '' && rest.endsWith(suffix) ? rest.slice(0, -suffix.length) : rest];
     }),
   );
