@@ -87,9 +87,6 @@ export type FieldKind =
   | 'pem'
   | 'notice';
 
-declare const VALUE: unique symbol;
-declare const OPTIONAL: unique symbol;
-
 /** Every option of every kind, as the form, the input and the validation read it. */
 export interface FieldAttributes extends FieldOptions {
   readonly pattern?: { readonly regex: string; readonly message: string };
@@ -111,8 +108,8 @@ export interface Field<T = unknown, Optional extends boolean = boolean> extends 
   readonly kind: FieldKind;
   /** True for `secret`, `pem` and `json`: never shown again after it is saved. */
   readonly secret: boolean;
-  readonly [VALUE]?: T;
-  readonly [OPTIONAL]?: Optional;
+  readonly '~value'?: T;
+  readonly '~optional'?: Optional;
 }
 
 export type Fields = Readonly<Record<string, Field>>;
@@ -127,9 +124,9 @@ type IsOptional<O> = O extends { readonly showWhen: ShowWhen }
 /** An option that the kind does not have is a compile error, as it is in a plain object. */
 type Only<O, Options> = O & { readonly [K in Exclude<keyof O, keyof Options>]: never };
 type ChoiceValue<C> = C extends string ? C : C extends { readonly value: infer V } ? V : never;
-type ValueOf<F> = F extends { readonly [VALUE]?: infer T } ? Exclude<T, undefined> : never;
+type ValueOf<F> = F extends { readonly '~value'?: infer T } ? Exclude<T, undefined> : never;
 type OptionalKeys<F extends Fields> = {
-  [K in keyof F]: F[K] extends { readonly [OPTIONAL]?: infer O } ? (true extends O ? K : never) : never;
+  [K in keyof F]: F[K] extends { readonly '~optional'?: infer O } ? (true extends O ? K : never) : never;
 }[keyof F];
 type NoticeKeys<F extends Fields> = { [K in keyof F]: [ValueOf<F[K]>] extends [never] ? K : never }[keyof F];
 type Flat<T> = { [K in keyof T]: T[K] } & {};

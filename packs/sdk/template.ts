@@ -132,7 +132,12 @@ type NameIn<R extends string> = R extends `${infer N}|${string}`
     : R extends ` ${infer N}` | `${infer N} `
       ? NameIn<N>
       : R;
-/** The template itself when every reference in it is one of `Names`, else a sentence that says which is not. */
+/** What the compiler shows for a template with a fault: no text is assignable to it. */
+export interface TemplateFault<Message extends string> {
+  readonly fault: Message;
+}
+
+/** The template itself when every reference in it is one of `Names`, else a type that says which is not. */
 export type CheckedTemplate<
   S extends string,
   Names extends string,
@@ -142,7 +147,7 @@ export type CheckedTemplate<
   : Rest extends `${string}{${infer R}}${infer Tail}`
     ? NameIn<R> extends Names
       ? CheckedTemplate<S, Names, Tail>
-      : `There is no field "${NameIn<R>}" in this auth method`
+      : TemplateFault<`There is no field '${NameIn<R>}' in this auth method`>
     : S;
 /** Every string inside `T`, checked as a template over `Names`. */
 export type CheckedTemplates<T, Names extends string> = {
