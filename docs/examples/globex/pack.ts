@@ -34,7 +34,6 @@ export default definePack({
           label: 'Before you begin',
           description: 'An administrator of Globex makes API clients.',
         }),
-        // Version 1 of this pack asked for the region under another name.
         region,
         clientId: field.text({
           label: 'Client ID',
@@ -63,6 +62,7 @@ export default definePack({
         rejected: { status: [401], reason: '/message' },
         account: { id: '/id', name: '/name' },
       },
+      // Version 1 of this pack asked for the region under another name.
       migrate: ({ values }) => ({
         region: values['location'] === 'america' ? 'us' : 'eu',
         clientId: String(values['clientId']),
