@@ -72,20 +72,22 @@ export interface NoticeOptions {
   readonly showWhen?: ShowWhen;
 }
 
-export type FieldKind =
-  | 'text'
-  | 'secret'
-  | 'url'
-  | 'hostname'
-  | 'email'
-  | 'integer'
-  | 'number'
-  | 'boolean'
-  | 'select'
-  | 'multiSelect'
-  | 'json'
-  | 'pem'
-  | 'notice';
+export const FIELD_KINDS = [
+  'text',
+  'secret',
+  'url',
+  'hostname',
+  'email',
+  'integer',
+  'number',
+  'boolean',
+  'select',
+  'multiSelect',
+  'json',
+  'pem',
+  'notice',
+] as const;
+export type FieldKind = (typeof FIELD_KINDS)[number];
 
 /** Every option of every kind, as the form, the input and the validation read it. */
 export interface FieldAttributes extends FieldOptions {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AUTH_TYPES } from './auth.ts';
+import { FIELD_KINDS } from './fields.ts';
 import type { JsonValue } from './json.ts';
 
 /** The shape of a pack, checked at run time too: authors write JavaScript and JSON as well as TypeScript. */
@@ -14,23 +15,8 @@ const showWhen = z.strictObject({
 });
 const choice = z.union([z.string().min(1), z.strictObject({ value: z.string().min(1), label: text })]);
 
-const fieldShape = z.strictObject({
-  kind: z.enum([
-    'text',
-    'secret',
-    'url',
-    'hostname',
-    'email',
-    'integer',
-    'number',
-    'boolean',
-    'select',
-    'multiSelect',
-    'json',
-    'pem',
-    'notice',
-  ]),
-  secret: z.boolean(),
+/** What a field says about itself as plain data; what a manifest can say of one too. */
+export const fieldOptionsShape = z.strictObject({
   label: text,
   description: z.string().max(2000).optional(),
   placeholder: text.optional(),
@@ -49,6 +35,11 @@ const fieldShape = z.strictObject({
     .array(z.enum(['https', 'http']))
     .min(1)
     .optional(),
+});
+
+const fieldShape = fieldOptionsShape.extend({
+  kind: z.enum(FIELD_KINDS),
+  secret: z.boolean(),
   schema: z
     .custom<z.ZodType>((value) => typeof (value as z.ZodType)?.safeParse === 'function', 'This must be a zod schema.')
     .optional(),

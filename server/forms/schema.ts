@@ -1,30 +1,11 @@
+import { FIELD_KINDS } from '../../packs/sdk/fields.ts';
 import type { Form, FormField } from '../../packs/sdk/form.ts';
-import type { Builder } from '../graphql/builder.ts';
+import { type Builder, enumValues } from '../graphql/builder.ts';
 import { standardForm } from './json-schema.ts';
-
-const KINDS = {
-  TEXT: 'text',
-  SECRET: 'secret',
-  URL: 'url',
-  HOSTNAME: 'hostname',
-  EMAIL: 'email',
-  INTEGER: 'integer',
-  NUMBER: 'number',
-  BOOLEAN: 'boolean',
-  SELECT: 'select',
-  MULTI_SELECT: 'multiSelect',
-  JSON: 'json',
-  PEM: 'pem',
-  NOTICE: 'notice',
-} as const;
 
 /** The form of an auth method, as types of its own and as JSON Schema. */
 export function defineForms(builder: Builder) {
-  const kind = builder.enumType('FormFieldKind', {
-    values: Object.fromEntries(Object.entries(KINDS).map(([name, value]) => [name, { value }])) as {
-      [K in keyof typeof KINDS]: { value: (typeof KINDS)[K] };
-    },
-  });
+  const kind = builder.enumType('FormFieldKind', { values: enumValues(FIELD_KINDS) });
   const option = builder.simpleObject('FormOption', {
     fields: (t) => ({ value: t.string(), label: t.string() }),
   });

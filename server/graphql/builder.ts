@@ -52,3 +52,9 @@ export type BuilderTypes = Builder extends PothosSchemaTypes.SchemaBuilder<infer
 
 /** The errors that mutations answer with, most special first. */
 export const MUTATION_ERRORS = [InvalidInputError, NotFoundError, ConflictError, CredentialError];
+
+/** The values of a GraphQL enum for a list of words: `multiSelect` and `multi_select` give `MULTI_SELECT`. */
+export function enumValues<const T extends string>(words: readonly T[]): Record<string, { readonly value: T }> {
+  const constant = (word: string) => word.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+  return Object.fromEntries(words.map((value) => [constant(value), { value }]));
+}

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { AuthMethod, AuthType } from '../../packs/sdk/auth.ts';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
-import { type Field, field } from '../../packs/sdk/fields.ts';
+import { FIELD_KINDS, type Field, field } from '../../packs/sdk/fields.ts';
 import {
   checkShape,
   exampleShape,
   exchangeShape,
+  fieldOptionsShape,
   requestShape,
   slugShape,
   versionShape,
@@ -13,50 +14,11 @@ import {
 
 const text = z.string().min(1);
 
-const credential = z
-  .strictObject({
+const credential = fieldOptionsShape
+  .extend({
     name: z.string().regex(/^[a-z][A-Za-z0-9]{0,59}$/, 'This must be camel case, such as "apiToken".'),
-    label: text.max(500),
-    description: text.max(2000).optional(),
-    placeholder: text.optional(),
-    example: text.optional(),
-    docsUrl: z.url().optional(),
     /** What kind of field it is; secret unless said, because what is unknown is secret. */
-    type: z
-      .enum([
-        'text',
-        'secret',
-        'url',
-        'hostname',
-        'email',
-        'integer',
-        'number',
-        'boolean',
-        'select',
-        'multiSelect',
-        'json',
-        'pem',
-        'notice',
-      ])
-      .default('secret'),
-    optional: z.boolean().optional(),
-    pattern: z.strictObject({ regex: text, message: text }).optional(),
-    prefix: text.optional(),
-    suffix: text.optional(),
-    min: z.number().optional(),
-    max: z.number().optional(),
-    default: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
-    options: z
-      .array(z.union([text, z.strictObject({ value: text, label: text })]))
-      .min(1)
-      .optional(),
-    protocols: z
-      .array(z.enum(['https', 'http']))
-      .min(1)
-      .optional(),
-    showWhen: z
-      .strictObject({ field: text, oneOf: z.array(z.union([z.string(), z.number(), z.boolean()])).min(1) })
-      .optional(),
+    type: z.enum(FIELD_KINDS).default('secret'),
   })
   .meta({ title: 'Credential field' });
 

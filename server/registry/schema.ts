@@ -1,27 +1,16 @@
+import { AUTH_TYPES } from '../../packs/sdk/auth.ts';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
 import { formOf } from '../../packs/sdk/form.ts';
 import { defineForms } from '../forms/schema.ts';
-import type { Builder } from '../graphql/builder.ts';
+import { type Builder, enumValues } from '../graphql/builder.ts';
 import type { MethodEntry } from './registry.ts';
 
-const TYPES = {
-  API_KEY: 'api_key',
-  BEARER: 'bearer',
-  BASIC: 'basic',
-  MULTI_FIELD: 'multi_field',
-  CLIENT_CREDENTIALS: 'client_credentials',
-  JWT_BEARER: 'jwt_bearer',
-} as const;
 const ANY_CALLER = { $any: { user: true, engine: true } };
 
 /** Packs, their auth methods, and how to find them. */
 export function definePacks(builder: Builder) {
   const form = defineForms(builder);
-  const authType = builder.enumType('AuthType', {
-    values: Object.fromEntries(Object.entries(TYPES).map(([name, value]) => [name, { value }])) as {
-      [K in keyof typeof TYPES]: { value: (typeof TYPES)[K] };
-    },
-  });
+  const authType = builder.enumType('AuthType', { values: enumValues(AUTH_TYPES) });
   const method = builder.objectRef<MethodEntry>('AuthMethod').implement({
     description: "One way to authenticate to a pack's service.",
     fields: (t) => ({
