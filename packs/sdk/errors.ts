@@ -4,8 +4,18 @@ export interface PackFault {
   readonly message: string;
 }
 
+/**
+ * An error that is known by its name: a pack may bring its own copy of this SDK, whose classes are others, and what
+ * it throws must still be understood.
+ */
+class NamedError extends Error {
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === this.name;
+  }
+}
+
 /** Thrown by `definePack` with every fault at once, so that an author mends a pack in one go. */
-export class PackDefinitionError extends Error {
+export class PackDefinitionError extends NamedError {
   override readonly name = 'PackDefinitionError';
   readonly pack: string;
   readonly faults: readonly PackFault[];
@@ -18,7 +28,7 @@ export class PackDefinitionError extends Error {
 }
 
 /** A template breaks the grammar; `position` is the offset of the character in the template's text. */
-export class TemplateError extends Error {
+export class TemplateError extends NamedError {
   override readonly name = 'TemplateError';
   readonly position: number;
 
@@ -32,7 +42,7 @@ export class TemplateError extends Error {
  * Stored values cannot be turned into a request: a value that ends in a host is no host label, a header
  * would break its line, a host is not on the pack's list. The message names fields and hosts, never a secret.
  */
-export class RequestError extends Error {
+export class RequestError extends NamedError {
   override readonly name = 'RequestError';
 }
 
@@ -40,11 +50,11 @@ export class RequestError extends Error {
  * The service could not be asked: no connection, a time-out, an answer that is too large or is a redirect.
  * The message is safe to show; it never holds what was sent.
  */
-export class HttpError extends Error {
+export class HttpError extends NamedError {
   override readonly name = 'HttpError';
 }
 
 /** The service answered an exchange and said no: the stored credential is wrong, expired or revoked there. */
-export class RejectedError extends Error {
+export class RejectedError extends NamedError {
   override readonly name = 'RejectedError';
 }
