@@ -16,10 +16,11 @@ import { createHttpClient } from './egress/client.ts';
 import type { RequestContext } from './graphql/context.ts';
 import { createHttpServer } from './graphql/http.ts';
 import { createGraphQLServer } from './graphql/yoga.ts';
-import { authenticate } from './identity/tokens.ts';
+import { createAuthenticator } from './identity/tokens.ts';
 import { loadPacks, type RefusedPack } from './registry/load.ts';
 import type { Registry } from './registry/registry.ts';
 import { createExchangeCache } from './runtime/exchange-cache.ts';
+import { createRowReader } from './runtime/rows.ts';
 import { createUsageRecorder, type UsageRecorder } from './runtime/usage.ts';
 import { buildSchema } from './schema.ts';
 
@@ -65,20 +66,15 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     for (const { source, faults } of refused) log.warn({ source, faults }, 'A pack was refused');
     const client = createHttpClient(config.privateHosts);
     const usage = createUsageRecorder(database.em, now, log);
-    const shared = {
-      keyring,
-      registry,
-      http: client.http,
-      now,
-      log,
-      usage,
-      exchanges: createExchangeCache(keyring, now),
-    };
+    const exchanges = createExchangeCache(keyring, now);
+    const rows = createRowReader(database.query);
+    const shared = { keyring, registry, http: client.http, now, log, usage, exchanges, rows };
+    const authenticate = createAuthenticator(database.query, now);
 
     const contextOf = async (authorization: string | null): Promise<RequestContext> => {
-      const em = database.em.fork();
-      const caller = await authenticate(em, authorization, now);
+      const caller = await authenticate(authorization);
       if (!caller) return { registry, caller, services: null };
+      const em = database.em.fork();
       em.setFilterParams('workspace', { workspace: caller.workspace });
       return { registry, caller, services: { ...shared, em, caller } };
     };

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { HttpError, RejectedError, RequestError } from '../../packs/sdk/errors.ts';
 import { exchange } from '../../packs/sdk/exchange.ts';
 import { keepToHosts } from '../../packs/sdk/http.ts';
@@ -7,16 +6,19 @@ import { type ConnectionPlace, openCredential } from '../connections/payload.ts'
 import { AppError, CredentialError, type ErrorCode } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import { Sealed } from '../crypto/sealed.ts';
+import { isDatabaseFault } from '../db/errors.ts';
 import type { EngineCaller } from '../identity/caller.ts';
 import type { ServiceContext } from '../identity/service-context.ts';
 import { placeOfSecretValue } from '../secrets/service.ts';
 import type { ExchangeCache } from './exchange-cache.ts';
+import type { RowReader } from './rows.ts';
 import type { UsageRecorder } from './usage.ts';
 
 /** The engine's context: resolve also keeps short-lived tokens and the times of last use. */
 export interface EngineContext extends ServiceContext<EngineCaller> {
   readonly exchanges: ExchangeCache;
   readonly usage: UsageRecorder;
+  readonly rows: RowReader;
 }
 
 /** The most names that one resolve may ask for. */
@@ -79,32 +81,18 @@ export async function resolve(context: EngineContext, request: ResolveRequest): 
   return { connections, secrets };
 }
 
-interface ConnectionRow {
-  readonly id: string;
-  readonly name: string;
-  readonly status: string;
-  readonly sealed: Uint8Array | null;
-  readonly generation: number;
-}
-
 async function resolveConnections(
   context: EngineContext,
   { user, connections }: ResolveRequest,
 ): Promise<(ResolvedConnection | ResolveFailure)[]> {
-  if (connections.length === 0) return [];
   const { workspace } = context.caller;
-  // Without hydration, and by workspace and user in the statement itself: this is the hot path.
-  const { rows } = isUuid(user)
-    ? await sql<ConnectionRow>`select id, name, status, sealed, generation from connection
-        where workspace_id = ${workspace}::uuid and user_id = ${user}::uuid and name = any(${connections}::text[])`.execute(
-        context.em.getKysely(),
-      )
-    : { rows: [] };
-  const byName = new Map(rows.map((row) => [row.name, row]));
+  const rows = await Promise.all(
+    connections.map((name) => (isUuid(user) ? context.rows.connection(workspace, user, name) : undefined)),
+  );
   const results = await Promise.all(
-    connections.map((name) =>
+    connections.map((name, index) =>
       answer(context, name, async () => {
-        const row = byName.get(name);
+        const row = rows[index];
         if (!row) throw new AppError('NOT_FOUND', 'The user has no connection of this name.');
         if (!row.sealed) throw new CredentialError('REVOKED', 'The connection was revoked.');
         return resolveConnection(context, { ...row, workspace, user }, new Sealed(row.sealed), name);
@@ -155,34 +143,19 @@ function pairs(record: Readonly<Record<string, string>>): NameValue[] {
   return Object.entries(record).map(([name, value]) => ({ name, value }));
 }
 
-interface SecretRow {
-  readonly environment: string;
-  readonly name: string | null;
-  readonly id: string | null;
-  readonly sealed: Uint8Array | null;
-  readonly generation: number | null;
-}
-
 async function resolveSecrets(
   context: EngineContext,
   { environment, secrets }: ResolveRequest,
 ): Promise<(ResolvedSecret | ResolveFailure)[]> {
-  if (secrets.length === 0) return [];
   const { workspace } = context.caller;
-  // One row at least when the environment is there, whatever the names.
-  const { rows } =
-    await sql<SecretRow>`select e.id as environment, s.name, v.id, v.sealed, v.generation from environment e
-      left join secret s on s.workspace_id = e.workspace_id and s.name = any(${secrets}::text[])
-      left join secret_value v on v.secret_id = s.id and v.environment_id = e.id
-      where e.workspace_id = ${workspace}::uuid and e.name = ${environment}`.execute(context.em.getKysely());
-  const byName = new Map(rows.map((row) => [row.name, row]));
   const used: string[] = [];
+  const rows = await Promise.all(secrets.map((name) => context.rows.secret(workspace, environment, name)));
   const results = await Promise.all(
-    secrets.map((name) =>
+    secrets.map((name, index) =>
       answer(context, name, async () => {
-        if (rows.length === 0) throw new AppError('NOT_FOUND', 'There is no such environment.');
-        const row = byName.get(name);
-        if (!row) throw new AppError('NOT_FOUND', 'There is no secret of this name.');
+        const row = rows[index];
+        if (!row) throw new AppError('NOT_FOUND', 'There is no such environment.');
+        if (row.secret === null) throw new AppError('NOT_FOUND', 'There is no secret of this name.');
         const { id, sealed, generation } = row;
         if (id === null || sealed === null || generation === null)
           throw new AppError('NOT_SET', 'The secret has no value in this environment.');
@@ -202,6 +175,8 @@ async function answer<T>(context: EngineContext, name: string, work: () => Promi
   try {
     return await work();
   } catch (error) {
+    // A database that is away is no property of one name: the whole request says so.
+    if (isDatabaseFault(error)) throw error;
     const failure = failureOf(error);
     if (failure.code === 'INTERNAL') context.log.error({ err: error }, 'A name could not be resolved');
     return { kind: 'failure', name, ...failure };
