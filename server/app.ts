@@ -14,6 +14,7 @@ import { lockFolder } from './db/folder-lock.ts';
 import { migrate } from './db/migrate.ts';
 import { createHttpClient } from './egress/client.ts';
 import type { RequestContext } from './graphql/context.ts';
+import { createSafeErrors } from './graphql/errors.ts';
 import { createHttpServer } from './graphql/http.ts';
 import { createGraphQLServer } from './graphql/yoga.ts';
 import { createAuthenticator } from './identity/tokens.ts';
@@ -79,14 +80,10 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       return { registry, caller, services: { ...shared, em, caller } };
     };
     const graphiql = !config.production;
-    const yoga = createGraphQLServer({
-      schema: buildSchema(registry),
-      log,
-      allowedOrigins: config.allowedOrigins,
-      graphiql,
-      contextOf,
-    });
-    const server = createHttpServer(yoga, graphiql);
+    const schema = buildSchema(registry);
+    const errors = createSafeErrors(schema, log);
+    const yoga = createGraphQLServer({ schema, errors, graphiql, contextOf });
+    const server = createHttpServer({ yoga, errors, graphiql, allowedOrigins: config.allowedOrigins });
 
     return {
       config,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PothosValidationError } from '@pothos/core';
-import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
+import { type ExecutionArgs, type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { AppError, type ErrorCode, InvalidInputError, type Issue } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
@@ -8,31 +8,30 @@ import { isDatabaseFault } from '../db/errors.ts';
 import { createScrubber, type Scrubber } from './scrub.ts';
 import { variableIssues } from './variable-issues.ts';
 
-const HTTP_STATUS: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, UNAVAILABLE: 503 };
+/** Makes the errors of results safe to answer. */
+export interface SafeErrors {
+  /** Rewrites what graphql-js says of an operation's variables; for Yoga's pipeline. */
+  readonly plugin: Plugin;
+  readonly clean: (result: ExecutionResult) => ExecutionResult;
+}
 
 /**
  * The one place where errors become answers. Every error gets a code; what graphql-js says is rewritten so that it
  * quotes nothing submitted; what is not an error of ours is logged under a correlation id and answered without detail.
  */
-export function useSafeErrors(log: Logger): Plugin {
-  let scrub: Scrubber = (message) => message;
+export function createSafeErrors(schema: GraphQLSchema, log: Logger): SafeErrors {
+  const scrub = createScrubber(schema);
+  const clean = (result: ExecutionResult): ExecutionResult =>
+    result.errors ? { ...result, errors: result.errors.map((error) => publicError(error, scrub, log)) } : result;
   return {
-    onSchemaChange: ({ schema }) => {
-      scrub = createScrubber(schema);
-    },
-    onExecute: ({ args }) => ({
-      onExecuteDone: ({ result, setResult }) => {
-        const refused = !isAsyncIterable(result) && result.data === undefined && variableError(args, result);
-        if (refused) setResult({ errors: [refused] });
-      },
-    }),
-    onResultProcess: ({ result, setResult }) => {
-      if (isAsyncIterable(result)) return;
-      const clean = (one: ExecutionResult): ExecutionResult =>
-        one.errors ? { ...one, errors: one.errors.map((error) => publicError(error, scrub, log)) } : one;
-      setResult(
-        Array.isArray(result) ? result.map((one) => clean(one as ExecutionResult)) : clean(result as ExecutionResult),
-      );
+    clean,
+    plugin: {
+      onExecute: ({ args }) => ({
+        onExecuteDone: ({ result, setResult }) => {
+          const refused = !isAsyncIterable(result) && result.data === undefined && variableError(args, result);
+          if (refused) setResult({ errors: [refused] });
+        },
+      }),
     },
   };
 }
@@ -66,13 +65,7 @@ function publicError(error: unknown, scrub: Scrubber, log: Logger): GraphQLError
   )
     return error;
   if (path) return internal(error, where, log);
-  // Yoga gives its own code to what is no GraphQL request at all; that is a 400 for every client.
-  const { http, code } = error.extensions as { http?: { status: number }; code?: string };
-  const status = http && code === 'BAD_REQUEST' ? { status: http.status } : http;
-  return new GraphQLError(scrub(error.message), {
-    ...where,
-    extensions: { code: 'BAD_REQUEST' satisfies ErrorCode, ...(status ? { http: status } : {}) },
-  });
+  return new GraphQLError(scrub(error.message), { ...where, extensions: { code: 'BAD_REQUEST' satisfies ErrorCode } });
 }
 
 interface Where {
@@ -82,11 +75,7 @@ interface Where {
 
 export function appErrorToGraphQL(error: AppError, where: Where = {}): GraphQLError {
   const issues: readonly Issue[] | undefined = error instanceof InvalidInputError ? error.issues : undefined;
-  const status = HTTP_STATUS[error.code];
-  return new GraphQLError(error.message, {
-    ...where,
-    extensions: { code: error.code, ...(issues ? { issues } : {}), ...(status ? { http: { status } } : {}) },
-  });
+  return new GraphQLError(error.message, { ...where, extensions: { code: error.code, ...(issues ? { issues } : {}) } });
 }
 
 function unavailable(error: unknown, where: Where, log: Logger): GraphQLError {

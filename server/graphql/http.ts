@@ -1,24 +1,48 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { SafeErrors } from './errors.ts';
+import { createOperationHandler } from './operation.ts';
 import type { GraphQLServer } from './yoga.ts';
 
 const LARGEST_BODY = 1024 * 1024;
 const REQUEST_MILLISECONDS = 30_000;
 
+export interface HttpOptions {
+  readonly yoga: GraphQLServer;
+  readonly errors: SafeErrors;
+  readonly graphiql: boolean;
+  /** Origins of dashboards that may call from a browser. */
+  readonly allowedOrigins: readonly string[];
+}
+
 /**
  * The HTTP server. It takes GraphQL as JSON by POST only: a browser cannot send that to another origin without being
  * asked first (security fact F3), and no operation stands in a URL.
  */
-export function createHttpServer(yoga: GraphQLServer, graphiql: boolean): Server {
+export function createHttpServer({ yoga, errors, graphiql, allowedOrigins }: HttpOptions): Server {
+  const answerOperation = createOperationHandler(yoga, errors);
+  const origins = new Set(allowedOrigins);
   const server = createServer((request, response) => {
     response.setHeader('cache-control', 'no-store');
     response.setHeader('x-content-type-options', 'nosniff');
+    const { origin } = request.headers;
+    if (origin !== undefined && origins.has(origin))
+      response.setHeader('access-control-allow-origin', origin).setHeader('vary', 'origin');
     const refusal = refusalOf(request, graphiql);
     if (refusal) refuse(response, ...refusal);
-    else yoga(request, response);
+    else if (request.method === 'POST') void answerOperation(request, response);
+    else if (request.method === 'OPTIONS') answerPreflight(response);
+    else void yoga(request, response);
   });
   server.requestTimeout = REQUEST_MILLISECONDS;
   server.headersTimeout = REQUEST_MILLISECONDS / 2;
   return server;
+}
+
+/** Says what a page of another origin may send; whether it may at all is said by the origin's own header. */
+function answerPreflight(response: ServerResponse): void {
+  response.setHeader('access-control-allow-methods', 'POST');
+  response.setHeader('access-control-allow-headers', 'authorization, content-type');
+  response.writeHead(204, { 'access-control-max-age': '600' }).end();
 }
 
 function refusalOf(request: IncomingMessage, graphiql: boolean): [status: number, message: string] | undefined {

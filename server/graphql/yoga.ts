@@ -1,46 +1,40 @@
 import type { GraphQLSchema } from 'graphql';
 import { createYoga } from 'graphql-yoga';
-import type { Logger } from '../core/logger.ts';
 import type { RequestContext } from './context.ts';
-import { useSafeErrors } from './errors.ts';
+import type { SafeErrors } from './errors.ts';
 
 export interface YogaOptions {
   readonly schema: GraphQLSchema;
-  readonly log: Logger;
-  readonly allowedOrigins: readonly string[];
+  readonly errors: SafeErrors;
   readonly graphiql: boolean;
   /** Makes the context of one request from its `Authorization` header. */
   readonly contextOf: (authorization: string | null) => Promise<RequestContext>;
 }
 
-/** The GraphQL endpoint as a fetch-style server. */
-export function createGraphQLServer({ schema, log, allowedOrigins, graphiql, contextOf }: YogaOptions) {
-  return createYoga({
+/** What an operation begins with. */
+interface OperationContext {
+  readonly authorization: string | null;
+}
+
+/** The pipeline of operations, and the pages around it: GraphiQL and the health check. */
+export function createGraphQLServer({ schema, errors, graphiql, contextOf }: YogaOptions) {
+  return createYoga<OperationContext, RequestContext>({
     schema,
     graphqlEndpoint: '/graphql',
     healthCheckEndpoint: '/health',
     landingPage: false,
-    // The page comes with its scripts inside: it works without internet.
     graphiql: graphiql ? { title: 'DRAGOPS Connections', defaultQuery: WELCOME } : false,
-    // Three megabytes, loaded when someone asks for the page.
+    // The page comes with its scripts inside, and so works without internet. They are three megabytes: loaded on demand.
     renderGraphiQL: async (options) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
     logging: false,
-    // Errors are made safe in one place, for parsing and validation too; see useSafeErrors.
+    // Errors are made safe in one place; see createSafeErrors.
     maskedErrors: false,
-    // Yoga's own default would answer any origin, with credentials (security fact F2).
-    cors:
-      allowedOrigins.length > 0
-        ? {
-            origin: [...allowedOrigins],
-            credentials: false,
-            methods: ['POST'],
-            allowedHeaders: ['authorization', 'content-type'],
-          }
-        : false,
+    // Yoga's default would answer any origin, with credentials (security fact F2); see createHttpServer.
+    cors: false,
     multipart: false,
     batching: false,
-    context: ({ request }) => contextOf(request.headers.get('authorization')),
-    plugins: [useSafeErrors(log)],
+    context: ({ authorization }) => contextOf(authorization),
+    plugins: [errors.plugin],
   });
 }
 export type GraphQLServer = ReturnType<typeof createGraphQLServer>;

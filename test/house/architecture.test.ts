@@ -40,7 +40,10 @@ const sdk = filesIn('packs/sdk');
 function floorOf(file: string): number {
   if (/^server\/(main|cli|local|start-fault)\.ts$/.test(file)) return 6;
   if (file === 'server/app.ts') return 5;
-  if (file === 'server/schema.ts' || /^server\/graphql\/(yoga|http|errors|scrub|variable-issues)\.ts$/.test(file))
+  if (
+    file === 'server/schema.ts' ||
+    /^server\/graphql\/(yoga|http|operation|errors|scrub|variable-issues)\.ts$/.test(file)
+  )
     return 4;
   if (/\/(schema|routes|inputs|types)\.ts$/.test(file) || /^server\/graphql\//.test(file)) return 3;
   if (/^server\/(runtime|connections|secrets|environments|identity)\//.test(file))
