@@ -3,7 +3,14 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   // Vite would load the ES module build of graphql for our files and Node the CommonJS one for its libraries.
-  resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] },
+  resolve: {
+    alias: [
+      { find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') },
+      // What a pack anywhere gets from the server, see server/registry/load.ts.
+      { find: /^@dragops\/pack-sdk$/, replacement: `${import.meta.dirname}/packs/sdk/index.ts` },
+      { find: /^@dragops\/pack-sdk\/testing$/, replacement: `${import.meta.dirname}/packs/sdk/testing.ts` },
+    ],
+  },
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx', 'packs/**/*.test.ts'],
     globalSetup: ['test/support/databases.ts'],

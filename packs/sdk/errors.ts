@@ -10,6 +10,7 @@ export interface PackFault {
  */
 class NamedError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: each class below asks about its own name
     return value instanceof Error && value.name === this.name;
   }
 }
