@@ -17,7 +17,7 @@ import type { RequestContext } from './graphql/context.ts';
 import { createSafeErrors } from './graphql/errors.ts';
 import { createHttpServer } from './graphql/http.ts';
 import { createGraphQLServer } from './graphql/yoga.ts';
-import { createAuthenticator } from './identity/tokens.ts';
+import { createTokens, type Tokens } from './identity/tokens.ts';
 import { loadPacks, type RefusedPack } from './registry/load.ts';
 import type { Registry } from './registry/registry.ts';
 import { createExchangeCache } from './runtime/exchange-cache.ts';
@@ -38,6 +38,7 @@ export interface App {
   readonly keyring: Keyring;
   readonly registry: Registry;
   readonly refusedPacks: readonly RefusedPack[];
+  readonly tokens: Tokens;
   readonly usage: UsageRecorder;
   readonly http: Http;
   readonly log: Logger;
@@ -61,7 +62,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     const database = await openDatabase(config.database);
     undo.unshift(() => database.close());
     await migrate(database);
-    const { kek, created } = await loadKek(database.em.fork(), config.keyFile, config.production, now);
+    const { kek, created, rowKey } = await loadKek(database.em.fork(), config.keyFile, config.production, now);
     const keyring = createKeyring(kek, now);
     const { registry, refused } = await loadPacks(overrides.packs ?? builtInPacks, config.packSources);
     for (const { source, faults } of refused) log.warn({ source, faults }, 'A pack was refused');
@@ -70,10 +71,10 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     const exchanges = createExchangeCache(keyring, now);
     const rows = createRowReader(database.query);
     const shared = { keyring, registry, http: client.http, now, log, usage, exchanges, rows };
-    const authenticate = createAuthenticator(database.query, now);
+    const tokens = createTokens(database.query, rowKey, now);
 
     const contextOf = async (authorization: string | null): Promise<RequestContext> => {
-      const caller = await authenticate(authorization);
+      const caller = await tokens.authenticate(authorization);
       if (!caller) return { registry, caller, services: null };
       const em = database.em.fork();
       em.setFilterParams('workspace', { workspace: caller.workspace });
@@ -91,6 +92,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       keyring,
       registry,
       refusedPacks: refused,
+      tokens,
       usage,
       http: client.http,
       log,

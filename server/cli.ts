@@ -9,7 +9,6 @@ import { loadConfig } from './config.ts';
 import { createLogger } from './core/logger.ts';
 import { openDatabase } from './db/config.ts';
 import { migrate } from './db/migrate.ts';
-import { createToken } from './identity/tokens.ts';
 import { ensureUser, ensureWorkspace } from './identity/workspaces.ts';
 import { loadPacks } from './registry/load.ts';
 import { manifestJsonSchema } from './registry/manifest.ts';
@@ -83,7 +82,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
       const workspace = await ensureWorkspace(em, app.keyring, values.workspace, app.now);
       const owner = user === undefined ? null : await ensureUser(em, workspace, user, app.now);
       const expiresAt = new Date(app.now().getTime() + days * 86_400_000);
-      console.log(await createToken(em, { workspace, kind, user: owner, label: values.label, expiresAt }, app.now));
+      console.log(await app.tokens.create(em, { workspace, kind, user: owner, label: values.label, expiresAt }));
     } finally {
       await app.close();
     }

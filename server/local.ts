@@ -1,5 +1,5 @@
 import type { App } from './app.ts';
-import { createToken, deleteExpiredTokens } from './identity/tokens.ts';
+import { deleteExpiredTokens } from './identity/tokens.ts';
 import { ensureUser, ensureWorkspace } from './identity/workspaces.ts';
 
 const TOKEN_DAYS = 30;
@@ -13,7 +13,7 @@ export interface LocalAccess {
 }
 
 /** Makes sure that the workspace `local` and its user are there, and makes tokens for trying the API. */
-export async function prepareLocalAccess({ database, keyring, now }: App): Promise<LocalAccess> {
+export async function prepareLocalAccess({ database, keyring, tokens, now }: App): Promise<LocalAccess> {
   const em = database.em.fork();
   await deleteExpiredTokens(em, now);
   const workspace = await ensureWorkspace(em, keyring, 'local', now);
@@ -23,7 +23,7 @@ export async function prepareLocalAccess({ database, keyring, now }: App): Promi
   return {
     workspace,
     user,
-    userToken: await createToken(em, { workspace, kind: 'user', user, label, expiresAt }, now),
-    engineToken: await createToken(em, { workspace, kind: 'engine', user: null, label, expiresAt }, now),
+    userToken: await tokens.create(em, { workspace, kind: 'user', user, label, expiresAt }),
+    engineToken: await tokens.create(em, { workspace, kind: 'engine', user: null, label, expiresAt }),
   };
 }

@@ -9,7 +9,7 @@ const InstallationSchema = defineEntity({
     id: p.integer().primary().autoincrement(false),
     /** Names the key-encryption key that this database expects. */
     kek: p.uuid(),
-    /** Sealed by that key: opening it shows that the configured key is the right one. */
+    /** 32 random bytes, sealed by that key: opening them shows that the configured key is the right one. */
     sentinel: p.type(SealedType).$type<Sealed, Buffer, string>().hidden(),
     createdAt: p.datetime().length(3),
   },

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { type KeyObject, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { createKeyFile, createLocalKek, type KekProvider, KeyFileError, readKeyFile } from './kek.ts';
@@ -14,7 +14,7 @@ export async function loadKek(
   file: string | null,
   production: boolean,
   now: () => Date,
-): Promise<{ readonly kek: KekProvider; readonly created: boolean }> {
+): Promise<{ readonly kek: KekProvider; readonly created: boolean; readonly rowKey: KeyObject }> {
   let created = false;
   if (file !== null && !existsSync(file)) {
     const expected = await expectedKek(em);
@@ -30,6 +30,5 @@ export async function loadKek(
     created = true;
   }
   const kek = file === null ? createLocalKek(randomBytes(32)) : readKeyFile(file, production);
-  await claimDatabase(em, kek, now);
-  return { kek, created };
+  return { kek, created, rowKey: await claimDatabase(em, kek, now) };
 }

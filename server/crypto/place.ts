@@ -13,31 +13,23 @@ export interface Place {
   readonly generation: number;
 }
 
+/** The unambiguous encoding of a place. See docs/storage-format.md. */
+export function encodePlace({ kind, field, workspace, owner, environment, row, generation }: Place): Buffer {
+  return encodeParts([kind, field, workspace, owner, environment, row, String(generation)]);
+}
+
 const ABSENT = 0xffff_ffff;
 
-/** The unambiguous encoding of a place: each part as a 32-bit length and its UTF-8 bytes. See docs/storage-format.md. */
-export function encodePlace(place: Place): Buffer {
-  const parts = [
-    place.kind,
-    place.field,
-    place.workspace,
-    place.owner,
-    place.environment,
-    place.row,
-    String(place.generation),
-  ];
+/** Each part as a 32-bit length (all ones: absent) and its UTF-8 bytes, so that no two lists have one encoding. */
+export function encodeParts(parts: readonly (string | null)[]): Buffer {
   let size = 0;
-  for (const part of parts) size += 4 + (part === null ? 0 : Buffer.byteLength(part));
+  for (const part of parts) size += 4 + (part === null ? 0 : part.length * 3);
   const bytes = Buffer.allocUnsafe(size);
   let at = 0;
   for (const part of parts) {
-    if (part === null) at = bytes.writeUInt32BE(ABSENT, at);
-    else {
-      const length = Buffer.byteLength(part);
-      at = bytes.writeUInt32BE(length, at);
-      bytes.write(part, at);
-      at += length;
-    }
+    const length = part === null ? ABSENT : bytes.write(part, at + 4);
+    bytes.writeUInt32BE(length, at);
+    at += 4 + (part === null ? 0 : length);
   }
-  return bytes;
+  return bytes.subarray(0, at);
 }

@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { keyIdOf } from './box.ts';
@@ -26,14 +27,17 @@ export async function expectedKek(em: SqlEntityManager): Promise<string | null> 
   return (await em.findOne(Installation, { id: 1 }))?.kek ?? null;
 }
 
-/** Makes sure that the key is the database's own; a new database remembers it from now on. */
-export async function claimDatabase(em: SqlEntityManager, kek: KekProvider, now: () => Date): Promise<void> {
+/**
+ * Makes sure that the key is the database's own; a new database remembers it from now on.
+ * @returns the secret of this database, 32 random bytes that only the key opens; it authenticates rows such as tokens.
+ */
+export async function claimDatabase(em: SqlEntityManager, kek: KekProvider, now: () => Date): Promise<KeyObject> {
   if ((await expectedKek(em)) === null && (await em.count(DataKey)) > 0)
     throw new WrongKeyError(
       'This database holds data keys and does not say which key wraps them. Nothing was changed. Restore its "installation" row from a backup.',
     );
   // Two first starts at once: one inserts, both then compare.
-  const row = { id: 1, kek: kek.id, sentinel: await kek.wrap(PLACE, Buffer.from('dragops')), createdAt: now() };
+  const row = { id: 1, kek: kek.id, sentinel: await kek.wrap(PLACE, randomBytes(32)), createdAt: now() };
   if ((await expectedKek(em)) === null)
     await em.insert(Installation, row).catch((error) => {
       if (!(error instanceof UniqueConstraintViolationException)) throw error;
@@ -44,5 +48,8 @@ export async function claimDatabase(em: SqlEntityManager, kek: KekProvider, now:
     throw new WrongKeyError(
       `This database was made with the key ${installation.kek}, and the configured key is ${kek.id}. Nothing was changed. Set KEY_FILE to the right key file.`,
     );
-  await kek.unwrap(PLACE, installation.sentinel);
+  const secret = await kek.unwrap(PLACE, installation.sentinel);
+  const key = createSecretKey(secret);
+  secret.fill(0);
+  return key;
 }

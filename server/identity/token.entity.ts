@@ -14,6 +14,8 @@ const TokenSchema = defineEntity({
     label: p.string().length(100),
     /** SHA-256 of the token; the token itself has 256 random bits and is shown once. */
     hash: p.blob().hidden(),
+    /** Over all the other columns, under a key that the database does not hold: a row cannot be made or changed beside the server. */
+    mac: p.blob().hidden(),
     createdAt: p.datetime().length(3),
     expiresAt: p.datetime().length(3).nullable(),
   },

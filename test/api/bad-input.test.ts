@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { createToken } from '../../server/identity/tokens.ts';
 import { describeOnEachEngine } from '../support/app.ts';
 import { createClient } from '../support/client.ts';
 import { jiraConnection } from '../support/inputs.ts';
@@ -135,7 +134,7 @@ describeOnEachEngine('bad input', (server) => {
       label: 'old',
       expiresAt: new Date(Date.now() - 1000),
     } as const;
-    const client = createClient(server().url, await createToken(app.database.em.fork(), input, app.now));
+    const client = createClient(server().url, await app.tokens.create(app.database.em.fork(), input));
     expect((await client.send(ListEnvironments)).errors[0]?.extensions.code).toBe('UNAUTHENTICATED');
   });
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { builtInPacks } from '../../packs/index.ts';
 import { auth, definePack, field } from '../../packs/sdk/index.ts';
-import { createToken } from '../../server/identity/tokens.ts';
 import { ensureUser, ensureWorkspace } from '../../server/identity/workspaces.ts';
 import { describeOnEachEngine } from '../support/app.ts';
 import { createClient } from '../support/client.ts';
@@ -109,11 +108,13 @@ describeOnEachEngine(
       const tokenFor = async (workspace: string, user: string | null) =>
         createClient(
           server().url,
-          await createToken(
-            em.fork(),
-            { workspace, user, kind: user ? 'user' : 'engine', label: 'test', expiresAt: null },
-            now,
-          ),
+          await server().app.tokens.create(em.fork(), {
+            workspace,
+            user,
+            kind: user ? 'user' : 'engine',
+            label: 'test',
+            expiresAt: null,
+          }),
         );
       const colleague = await ensureUser(em.fork(), server().access.workspace, 'colleague', now);
       expect((await resolve(['private'], [], server().engine, colleague)).connections).toMatchObject([

@@ -9,7 +9,6 @@ import { loadConfig } from '../../server/config.ts';
 import { createConnection } from '../../server/connections/service.ts';
 import { createKeyFile } from '../../server/crypto/kek.ts';
 import type { UserContext } from '../../server/identity/service-context.ts';
-import { createToken } from '../../server/identity/tokens.ts';
 import { ensureUser, ensureWorkspace } from '../../server/identity/workspaces.ts';
 
 export const NAMES = Array.from({ length: 20 }, (_, index) => `Bench ${String(index + 1).padStart(2, '0')}`);
@@ -107,7 +106,7 @@ async function seed(env: Fixture['env'], rows: number): Promise<Fixture> {
     const user = await ensureUser(em, workspace, 'ada', app.now);
     const floorUser = await ensureUser(em, workspace, 'floor', app.now);
     const engine = { workspace, kind: 'engine', user: null, label: 'bench', expiresAt: null } as const;
-    const engineToken = await createToken(em, engine, app.now);
+    const engineToken = await app.tokens.create(em, engine);
     const secrets = Object.fromEntries(NAMES.map((name) => [name, randomBytes(30).toString('base64url')]));
     const entry = app.registry.method('http-bearer', 'bearer');
     if (!entry) throw new Error('The pack http-bearer is not there.');

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { placeOfConnection } from '../../server/connections/payload.ts';
 import { createKeyring } from '../../server/crypto/keyring.ts';
 import { Sealed } from '../../server/crypto/sealed.ts';
-import { createToken } from '../../server/identity/tokens.ts';
 import { ensureUser, ensureWorkspace } from '../../server/identity/workspaces.ts';
 import { describeOnEachEngine } from '../support/app.ts';
 import { createClient } from '../support/client.ts';
@@ -92,6 +91,29 @@ describeOnEachEngine('someone who can write to the database', (server) => {
     ]);
   });
 
+  test('cannot give themselves a token, nor make another one of a token they have', async () => {
+    const { createHash, randomBytes } = await import('node:crypto');
+    const { access, url, sql } = server();
+    const made = `drge_${randomBytes(32).toString('base64url')}`;
+    const hashOf = (token: string) => createHash('sha256').update(token).digest();
+    await sql(
+      `insert into access_token (id, workspace_id, kind, label, hash, mac, created_at)
+       select gen_random_uuid(), ?, 'engine', 'made', ?, mac, now() from access_token where hash = ?`,
+      [access.workspace, hashOf(made), hashOf(access.engineToken)],
+    );
+    const input = { user: access.user, environment: 'development', connections: ['victim'] };
+    expect((await createClient(url, made).send(Resolve, { input })).status).toBe(401);
+    const mine = await server().app.tokens.create(server().app.database.em.fork(), {
+      workspace: access.workspace,
+      kind: 'user',
+      user: access.user,
+      label: 'x',
+      expiresAt: null,
+    });
+    await sql(`update access_token set kind = 'engine', user_id = null where hash = ?`, [hashOf(mine)]);
+    expect((await createClient(url, mine).send(Resolve, { input })).status).toBe(401);
+  });
+
   test('one row that does not open breaks no list, rename, revoke or resolve of the others', async () => {
     const id = await create('broken');
     await create('whole');
@@ -121,11 +143,13 @@ describeOnEachEngine('someone who can write to the database', (server) => {
     const mallory = await ensureUser(em.fork(), elsewhere, 'mallory', app.now);
     const engine = createClient(
       url,
-      await createToken(
-        em.fork(),
-        { workspace: elsewhere, kind: 'engine', user: null, label: 'x', expiresAt: null },
-        app.now,
-      ),
+      await server().app.tokens.create(em.fork(), {
+        workspace: elsewhere,
+        kind: 'engine',
+        user: null,
+        label: 'x',
+        expiresAt: null,
+      }),
     );
     const id = await create('moved away');
     await server().sql('update connection set workspace_id = ?, user_id = ? where id = ?', [elsewhere, mallory, id]);

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261123061508_initial extends Migration {
-  override name = 'Migration20261123061508_initial';
+export class Migration20261123064317_initial extends Migration {
+  override name = 'Migration20261123064317_initial';
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -20,7 +20,7 @@ export class Migration20261123061508_initial extends Migration {
     this.addSql(`alter table "app_user" add constraint "app_user_subject_unique" unique ("workspace_id", "subject");`);
 
     this.addSql(
-      `create table "access_token" ("id" uuid not null, "workspace_id" uuid not null, "kind" text not null, "user_id" uuid null, "label" varchar(100) not null, "hash" bytea not null, "created_at" timestamptz(3) not null, "expires_at" timestamptz(3) null, primary key ("id"));`,
+      `create table "access_token" ("id" uuid not null, "workspace_id" uuid not null, "kind" text not null, "user_id" uuid null, "label" varchar(100) not null, "hash" bytea not null, "mac" bytea not null, "created_at" timestamptz(3) not null, "expires_at" timestamptz(3) null, primary key ("id"));`,
     );
     this.addSql(`alter table "access_token" add constraint "access_token_hash_unique" unique ("hash");`);
     this.addSql(
