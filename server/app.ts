@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { SqlEntityManager } from '@mikro-orm/sql';
 import { builtInPacks } from '../packs/index.ts';
 import type { Pack } from '../packs/sdk/define-pack.ts';
 import type { Http } from '../packs/sdk/http.ts';
@@ -17,6 +18,7 @@ import type { RequestContext } from './graphql/context.ts';
 import { createSafeErrors } from './graphql/errors.ts';
 import { createHttpServer } from './graphql/http.ts';
 import { createGraphQLServer } from './graphql/yoga.ts';
+import type { ServiceContext } from './identity/service-context.ts';
 import { createTokens, type Tokens } from './identity/tokens.ts';
 import { loadPacks, type RefusedPack } from './registry/load.ts';
 import type { Registry } from './registry/registry.ts';
@@ -76,9 +78,17 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     const contextOf = async (authorization: string | null): Promise<RequestContext> => {
       const caller = await tokens.authenticate(authorization);
       if (!caller) return { registry, caller, services: null };
-      const em = database.em.fork();
-      em.setFilterParams('workspace', { workspace: caller.workspace });
-      return { registry, caller, services: { ...shared, em, caller } };
+      let em: SqlEntityManager | undefined;
+      const services: ServiceContext = {
+        ...shared,
+        caller,
+        // A resolve whose keys are in memory needs none, and to fork one is a good part of its cost.
+        get em() {
+          em ??= scopedFork(database, caller.workspace);
+          return em;
+        },
+      };
+      return { registry, caller, services };
     };
     const graphiql = !config.production;
     const schema = buildSchema(registry);
@@ -112,6 +122,13 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     for (const step of undo) await step();
     throw error;
   }
+}
+
+/** An entity manager of one request, which sees one workspace only. */
+function scopedFork(database: Database, workspace: string): SqlEntityManager {
+  const em = database.em.fork();
+  em.setFilterParams('workspace', { workspace });
+  return em;
 }
 
 async function listen(server: Server, { host, port }: Config): Promise<string> {

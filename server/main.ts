@@ -3,20 +3,42 @@ import { loadConfig } from './config.ts';
 import { type LocalAccess, prepareLocalAccess } from './local.ts';
 import { startFault } from './start-fault.ts';
 
+// A Ctrl-C reaches the server twice under npm where its shell is bash: from the terminal, and a moment later from npm.
+const ECHO_MILLISECONDS = 500;
+
+let app: App | undefined;
 try {
-  const app = await createApp(loadConfig(process.env));
+  app = await createApp(loadConfig(process.env));
   const url = await app.listen();
   if (app.config.production) app.log.info({ url }, 'Ready');
   else console.log(welcome(app, url, await prepareLocalAccess(app)));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => shutDown(app));
+  endOnSignals(app);
 } catch (error) {
   console.error(startFault(error));
   process.exitCode = 1;
+  await app?.close().catch(() => process.exit());
+}
+
+/** The first signal lets requests under way end; one that comes later ends the process at once. */
+function endOnSignals(app: App): void {
+  let since: number | undefined;
+  for (const [signal, code] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const])
+    process.on(signal, () => {
+      if (since === undefined) {
+        since = performance.now();
+        void shutDown(app);
+      } else if (performance.now() - since > ECHO_MILLISECONDS) process.exit(code);
+    });
 }
 
 async function shutDown(app: App): Promise<void> {
   if (!app.config.production) console.log('\nShutting down …');
-  await app.close();
+  try {
+    await app.close();
+  } catch (error) {
+    app.log.error({ err: error }, 'The shutdown failed');
+    process.exit(1);
+  }
 }
 
 function welcome({ config, keyCreated, registry, refusedPacks }: App, url: string, access: LocalAccess): string {

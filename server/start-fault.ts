@@ -1,15 +1,20 @@
 import { ConfigError } from './config.ts';
+import { UnreadableError } from './core/errors.ts';
 import { describeError } from './core/logger.ts';
 import { KeyFileError } from './crypto/kek.ts';
 import { WrongKeyError } from './crypto/sentinel.ts';
+import { MissingDatabaseError } from './db/config.ts';
 import { isDatabaseFault } from './db/errors.ts';
 import { FolderInUseError } from './db/folder-lock.ts';
 
-const EXPECTED = [ConfigError, KeyFileError, WrongKeyError, FolderInUseError];
+const EXPECTED = [ConfigError, KeyFileError, WrongKeyError, FolderInUseError, MissingDatabaseError];
 
 /** Why the program cannot start, for the person who started it; of an unforeseen error only what is safe to print. */
 export function startFault(error: unknown): string {
   if (EXPECTED.some((type) => error instanceof type)) return (error as Error).message;
+  // At a start nothing else is opened than the key-check row.
+  if (error instanceof UnreadableError)
+    return `The key-check row of the database (its "installation" row) does not open under the configured key: ${error.message} Nothing was changed. Restore that row from a backup, or set KEY_FILE to the key file that belongs to it.`;
   if ((error as { code?: string }).code === 'EADDRINUSE') return 'The port is in use. Set PORT to another one.';
   if (isDatabaseFault(error)) return 'The database cannot be reached. Is it running, and is DATABASE_URL right?';
   return `The server cannot start:\n${JSON.stringify(describeError(error), null, 2)}`;

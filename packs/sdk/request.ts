@@ -126,12 +126,22 @@ export function assertNoClimb(path: string): void {
     throw new RequestError('A path holds "." or ".." as a segment.');
 }
 
-/** The parts of a URL template up to the end of its host, and those after it. */
-export function splitUrl(template: string): {
+interface UrlParts {
   readonly host: readonly TemplatePart[];
   readonly path: readonly TemplatePart[];
-} {
-  const parts = parseTemplate(template);
+}
+const splitUrls = new Map<string, UrlParts>();
+
+/** The parts of a URL template up to the end of its host, and those after it. */
+export function splitUrl(template: string): UrlParts {
+  const known = splitUrls.get(template);
+  if (known) return known;
+  const url = split(parseTemplate(template));
+  splitUrls.set(template, url);
+  return url;
+}
+
+function split(parts: readonly TemplatePart[]): UrlParts {
   const host: TemplatePart[] = [];
   let seen = '';
   for (const [index, part] of parts.entries()) {

@@ -31,8 +31,19 @@ export type Filter = keyof typeof FILTERS;
 const NAME = /^[a-z][A-Za-z0-9]*$/;
 const KEY = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
+/** Templates come from packs, so there are few of them, and each is used at every resolve. */
+const parsed = new Map<string, readonly TemplatePart[]>();
+
 /** Parses a template; throws a TemplateError with the position of the first fault. */
 export function parseTemplate(text: string): readonly TemplatePart[] {
+  const known = parsed.get(text);
+  if (known) return known;
+  const parts = parse(text);
+  parsed.set(text, parts);
+  return parts;
+}
+
+function parse(text: string): readonly TemplatePart[] {
   const parts: TemplatePart[] = [];
   let literal = '';
   for (let at = 0; at < text.length; at++) {
@@ -72,8 +83,6 @@ export function referencesOf(text: string): readonly Reference[] {
   return parseTemplate(text).filter((part) => typeof part !== 'string');
 }
 
-const parsed = new Map<string, readonly TemplatePart[]>();
-
 /**
  * Fills a template. Answers undefined when a field that it names has no value: the header, query
  * parameter or request that the template stands for is then left out as a whole.
@@ -83,12 +92,7 @@ export function renderTemplate(
   values: Readonly<Record<string, unknown>>,
   encode: (value: string) => string = (value) => value,
 ): string | undefined {
-  let parts = parsed.get(text);
-  if (!parts) {
-    parts = parseTemplate(text);
-    parsed.set(text, parts);
-  }
-  return renderParts(parts, values, encode);
+  return renderParts(parseTemplate(text), values, encode);
 }
 
 /** Fills a parsed template; see `renderTemplate`. What the filter `url` has encoded is not encoded again. */

@@ -1,9 +1,9 @@
-import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { AuthMethod } from '../../packs/sdk/auth.ts';
 import { CredentialError } from '../core/errors.ts';
-import type { Keyring, WorkspacePlace } from '../crypto/keyring.ts';
+import type { Keyring, KeySource, WorkspacePlace } from '../crypto/keyring.ts';
 import type { Sealed } from '../crypto/sealed.ts';
-import { type Credential, currentValues, type MethodEntry, type Registry } from '../registry/registry.ts';
+import type { Credential, MethodEntry, Registry } from '../registry/registry.ts';
+import { currentValues } from '../registry/stored-values.ts';
 
 /** What is sealed for a connection: all fields, with the pack, version and method that they belong to. */
 interface Payload {
@@ -11,6 +11,11 @@ interface Payload {
   readonly packVersion: string;
   readonly method: string;
   readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** What sealing and opening need of a request. */
+export interface CredentialContext extends KeySource {
+  readonly keyring: Keyring;
 }
 
 /** The columns that say where a connection's payload stands. */
@@ -30,14 +35,13 @@ export function placeOfConnection(
 }
 
 export async function sealCredential(
-  em: SqlEntityManager,
-  keyring: Keyring,
+  context: CredentialContext,
   at: ConnectionPlace,
   credential: Credential,
 ): Promise<Sealed> {
   const { pack, name } = credential.entry;
   const payload: Payload = { pack: pack.slug, packVersion: pack.version, method: name, values: credential.values };
-  return keyring.seal(em, placeOfConnection(at, 'credentials'), JSON.stringify(payload));
+  return context.keyring.seal(context, placeOfConnection(at, 'credentials'), JSON.stringify(payload));
 }
 
 /** An opened connection: the method as the pack has it today, and values that fit it. */
@@ -50,14 +54,14 @@ export interface OpenedCredential extends Credential {
  * @throws AppError UNREADABLE, PACK_MISSING or PACK_CHANGED.
  */
 export async function openCredential(
-  em: SqlEntityManager,
-  keyring: Keyring,
-  registry: Registry,
+  context: CredentialContext & { readonly registry: Registry },
   at: ConnectionPlace,
   sealed: Sealed,
 ): Promise<OpenedCredential> {
-  const payload = JSON.parse(await keyring.open(em, placeOfConnection(at, 'credentials'), sealed)) as Payload;
-  const entry = methodOf(registry, payload);
+  const payload = JSON.parse(
+    await context.keyring.open(context, placeOfConnection(at, 'credentials'), sealed),
+  ) as Payload;
+  const entry = methodOf(context.registry, payload);
   return { entry, method: entry.method, values: currentValues(entry, payload) };
 }
 

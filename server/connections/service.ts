@@ -86,7 +86,7 @@ export interface NewConnection {
 export async function createConnection(context: UserContext, { name, credential }: NewConnection): Promise<Connection> {
   const { em, caller, now } = context;
   const at = { id: randomUUID(), workspace: caller.workspace, user: caller.user, generation: 1 };
-  const sealed = await sealCredential(em, context.keyring, at, credential);
+  const sealed = await sealCredential(context, at, credential);
   const row = {
     ...at,
     name,
@@ -133,7 +133,7 @@ export async function replaceCredentials(
     ]);
   const { workspace, user } = connection;
   const next = { id, workspace, user, generation: connection.generation + 1 };
-  const sealed = await sealCredential(context.em, context.keyring, next, credential);
+  const sealed = await sealCredential(context, next, credential);
   const changed = await context.em.nativeUpdate(
     Connection,
     { id, generation: connection.generation, status: { $ne: 'revoked' } },
@@ -159,8 +159,8 @@ export async function replaceCredentials(
 export async function testConnection(context: UserContext, id: string): Promise<Connection> {
   const connection = await getConnection(context, id);
   assertNotRevoked(connection);
-  const { em, keyring, registry } = context;
-  const { method, values } = await openCredential(em, keyring, registry, connection, connection.sealed);
+  const { em } = context;
+  const { method, values } = await openCredential(context, connection, connection.sealed);
   const outcome = await checkCredential(method, values, context.http, context.now);
   // Bound to the generation that was tried: credentials that were replaced meanwhile are not judged by the old ones.
   await em.nativeUpdate(

@@ -14,9 +14,13 @@ export interface Keyring {
   /** Makes the first data key of a workspace; it is stored with the next flush of `em`. */
   createFor(em: SqlEntityManager, workspace: string): Promise<void>;
   /** Seals UTF-8 text under the newest data key of the place's workspace. */
-  seal(em: SqlEntityManager, place: WorkspacePlace, plain: string): Promise<Sealed>;
+  seal(source: KeySource, place: WorkspacePlace, plain: string): Promise<Sealed>;
   /** Opens to UTF-8 text. Throws UnreadableError when key, place or bytes are not the ones it was sealed with. */
-  open(em: SqlEntityManager, place: WorkspacePlace, sealed: Sealed): Promise<string>;
+  open(source: KeySource, place: WorkspacePlace, sealed: Sealed): Promise<string>;
+}
+/** Where data keys are read from when they are not in memory: a request's context, or a transaction. */
+export interface KeySource {
+  readonly em: SqlEntityManager;
 }
 export type WorkspacePlace = Place & { readonly workspace: string };
 
@@ -25,9 +29,9 @@ export function createKeyring(kek: KekProvider, now: () => Date): Keyring {
   const byId = cache<SealingKey>(now);
   const newest = cache<string>(now);
 
-  const unwrap = (em: SqlEntityManager, workspace: string, id: string) =>
+  const unwrap = (source: KeySource, workspace: string, id: string) =>
     byId.get(id, async () => {
-      const row = await em.findOne(DataKey, { id, workspace }, { disableIdentityMap: true });
+      const row = await source.em.findOne(DataKey, { id, workspace }, { disableIdentityMap: true });
       if (!row)
         throw new UnreadableError(
           'UNKNOWN_KEY',
@@ -39,9 +43,9 @@ export function createKeyring(kek: KekProvider, now: () => Date): Keyring {
       return key;
     });
 
-  const newestOf = (em: SqlEntityManager, workspace: string) =>
+  const newestOf = (source: KeySource, workspace: string) =>
     newest.get(workspace, async () => {
-      const row = await em.findOneOrFail(
+      const row = await source.em.findOneOrFail(
         DataKey,
         { workspace },
         { orderBy: { createdAt: 'desc', id: 'desc' }, disableIdentityMap: true },
@@ -57,15 +61,15 @@ export function createKeyring(kek: KekProvider, now: () => Date): Keyring {
       material.fill(0);
       em.create(DataKey, { id, workspace, kek: kek.id, wrapped, createdAt: now() });
     },
-    seal: async (em, place, plain) => {
-      const key = await unwrap(em, place.workspace, await newestOf(em, place.workspace));
+    seal: async (source, place, plain) => {
+      const key = await unwrap(source, place.workspace, await newestOf(source, place.workspace));
       const bytes = Buffer.from(plain, 'utf8');
       const sealed = seal(key, place, bytes);
       bytes.fill(0);
       return sealed;
     },
-    open: async (em, place, sealed) => {
-      const bytes = open(await unwrap(em, place.workspace, keyIdOf(sealed)), place, sealed);
+    open: async (source, place, sealed) => {
+      const bytes = open(await unwrap(source, place.workspace, keyIdOf(sealed)), place, sealed);
       const plain = bytes.toString('utf8');
       bytes.fill(0);
       return plain;

@@ -9,8 +9,20 @@ export type DatabaseTarget =
   | { readonly kind: 'pglite'; readonly folder: string }
   | { readonly kind: 'memory' };
 
+/** The database server has no database of this name. */
+export class MissingDatabaseError extends Error {
+  override readonly name = 'MissingDatabaseError';
+
+  constructor({ host, name, user }: { readonly host: string; readonly name: string; readonly user: string }) {
+    super(
+      `The database server ${host} has no database "${name}". Nothing was changed. Is the name in DATABASE_URL right? For a new installation, make the database with: createdb --owner ${user} ${name}`,
+    );
+  }
+}
+
 const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
 
+const NO_SUCH_DATABASE = '3D000';
 const STATEMENT_TIMEOUT_MILLISECONDS = 10_000;
 
 /** What the rest of the program needs of the ORM, the same on both drivers. */
@@ -37,6 +49,8 @@ const COMMON = {
   logger: () => undefined,
   allowGlobalContext: false,
   forceUtcTimezone: true,
+  // A wrong name in DATABASE_URL must not make an empty installation.
+  ensureDatabase: false,
 };
 
 /** Connects. Throws when the database cannot be reached. */
@@ -60,9 +74,26 @@ async function openPostgres(target: DatabaseTarget & { kind: 'postgresql' }) {
     pool: { min: 0, max: target.poolSize },
     driverOptions: { connectionTimeoutMillis: 5_000, statement_timeout: STATEMENT_TIMEOUT_MILLISECONDS },
   });
+  // The migrator asks by itself whether the database is there, whatever the option says, and would make it.
+  orm.schema.ensureDatabase = async () => false;
   const pool = await orm.em.getConnection().getNativeClient();
+  try {
+    await pool.query('select 1');
+  } catch (error) {
+    await orm.close(true);
+    throw (error as { code?: unknown }).code === NO_SUCH_DATABASE ? missingDatabase(target.url) : error;
+  }
   const query: Query = async ({ name, text }, params) => (await pool.query({ name, text, values: [...params] })).rows;
   return { orm, query };
+}
+
+function missingDatabase(url: string): MissingDatabaseError {
+  const { host, pathname, username } = new URL(url);
+  return new MissingDatabaseError({
+    host,
+    name: decodeURIComponent(pathname.slice(1)),
+    user: decodeURIComponent(username) || 'ROLE',
+  });
 }
 
 async function openPglite(target: DatabaseTarget & { kind: 'pglite' | 'memory' }) {

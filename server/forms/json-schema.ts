@@ -1,4 +1,6 @@
 import type { Form, FormField } from '../../packs/sdk/form.ts';
+import { noticesByField } from './notices.ts';
+import { textRules, textWidget } from './text-schema.ts';
 
 type Json = Record<string, unknown>;
 
@@ -10,37 +12,26 @@ export interface StandardForm {
 
 /**
  * Turns a form into JSON Schema and UI hints. What the library then holds as form data is, as it is, the value of the
- * form's input field. A notice asks for nothing, so it becomes the help of the field after it.
+ * form's input field. A notice asks for nothing, so it becomes the help of a field.
  */
 export function standardForm(form: Form): StandardForm {
-  const { asked, notices } = splitNotices(form.fields);
+  const asked = form.fields.filter(({ kind }) => kind !== 'notice');
+  const notices = noticesByField(form.fields);
   const always = asked.filter((field) => !field.showWhen);
-  const intro = [form.description, ...(notices.get(null) ?? [])].filter((text) => text !== undefined);
+  const intro = [form.description, form.docsUrl, ...(notices.get(null) ?? [])].filter((text) => text !== undefined);
   const schema: Json = {
     $schema: 'http://json-schema.org/draft-07/schema#',
     type: 'object',
     title: form.title,
     ...(intro.length > 0 ? { description: intro.join('\n') } : {}),
     properties: Object.fromEntries(always.map((field) => [field.name, property(field)])),
-    required: always.filter(({ required }) => required).map(({ name }) => name),
+    required: always.filter(mustBeGiven).map(({ name }) => name),
   };
   const conditions = asked.flatMap((field) => (field.showWhen ? [condition(field, field.showWhen)] : []));
   if (conditions.length > 0) schema['allOf'] = conditions;
   const ui: Json = { 'ui:order': [...asked.map(({ name }) => name), '*'] };
   for (const field of asked) ui[field.name] = hints(field, notices.get(field.name) ?? []);
   return { schema, ui };
-}
-
-/** The fields that take a value, and the texts of notices by the field that follows each (null: none follows). */
-function splitNotices(fields: readonly FormField[]): { asked: FormField[]; notices: Map<string | null, string[]> } {
-  const notices = new Map<string | null, string[]>();
-  fields.forEach((field, index) => {
-    if (field.kind !== 'notice') return;
-    const next = fields.slice(index + 1).find(({ kind }) => kind !== 'notice')?.name ?? null;
-    const text = `${field.label}: ${field.description ?? ''}${field.docsUrl ? ` ${field.docsUrl}` : ''}`;
-    notices.set(next, [...(notices.get(next) ?? []), text]);
-  });
-  return { asked: fields.filter(({ kind }) => kind !== 'notice'), notices };
 }
 
 /** Conditional fields exist, and are required, only where their condition holds (draft 7: if, then). */
@@ -51,23 +42,30 @@ function condition(field: FormField, { field: other, oneOf }: NonNullable<FormFi
       required: [other],
     },
     // biome-ignore lint/suspicious/noThenProperty: the keyword is JSON Schema's
-    then: { properties: { [field.name]: property(field) }, ...(field.required ? { required: [field.name] } : {}) },
+    then: { properties: { [field.name]: property(field) }, ...(mustBeGiven(field) ? { required: [field.name] } : {}) },
   };
 }
 
+/** A library takes a required checkbox for one that must be ticked; left alone, it says no. */
+function mustBeGiven({ required, kind }: FormField): boolean {
+  return required && kind !== 'boolean';
+}
+
 function property(field: FormField): Json {
+  const start = field.default ?? (field.kind === 'boolean' && field.required ? false : undefined);
   return {
     ...typeOf(field),
     title: field.label,
     ...(field.description === undefined ? {} : { description: field.description }),
     ...(field.example === undefined ? {} : { examples: [field.example] }),
-    ...(field.default === undefined ? {} : { default: field.default }),
+    ...(start === undefined ? {} : { default: start }),
     ...(field.secret ? { writeOnly: true } : {}),
   };
 }
 
 function typeOf(field: FormField): Json {
-  const choices = field.options?.map(({ value, label }) => ({ const: value, title: label }));
+  // With "oneOf" and titles in place of "enum", react-jsonschema-form would choose the first option for the user.
+  const choice = { type: 'string', enum: field.options?.map(({ value }) => value) };
   switch (field.kind) {
     case 'integer':
     case 'number':
@@ -75,27 +73,13 @@ function typeOf(field: FormField): Json {
     case 'boolean':
       return { type: 'boolean' };
     case 'select':
-      return { type: 'string', oneOf: choices };
+      return choice;
     case 'multiSelect':
-      return {
-        type: 'array',
-        items: { type: 'string', oneOf: choices },
-        uniqueItems: true,
-        ...limits(field, 'minItems', 'maxItems'),
-      };
+      return { type: 'array', items: choice, uniqueItems: true, ...limits(field, 'minItems', 'maxItems') };
     case 'json':
       return { type: 'string', contentMediaType: 'application/json', ...limits(field, 'minLength', 'maxLength') };
     default:
-      return {
-        type: 'string',
-        ...(field.kind === 'url'
-          ? { format: 'uri' }
-          : field.kind === 'email' || field.kind === 'hostname'
-            ? { format: field.kind }
-            : {}),
-        ...(field.pattern ? { pattern: `^(?:${field.pattern.regex})$` } : {}),
-        ...limits(field, 'minLength', 'maxLength'),
-      };
+      return { type: 'string', ...textRules(field) };
   }
 }
 
@@ -111,16 +95,17 @@ function hints(field: FormField, notices: readonly string[]): Json {
       ? 'password'
       : field.kind === 'multiSelect'
         ? 'checkboxes'
-        : undefined;
+        : textWidget(field);
   const around = prefix || suffix ? [`${prefix ?? ''}…${suffix ?? ''}`] : [];
   const help = [...notices, ...around, ...(pattern ? [pattern.message] : []), ...(docsUrl ? [docsUrl] : [])];
   const options = { prefix, suffix, docsUrl, patternMessage: pattern?.message, protocols };
   return {
     ...(widget ? { 'ui:widget': widget } : {}),
+    ...(field.options ? { 'ui:enumNames': field.options.map(({ label }) => label) } : {}),
     ...(placeholder === undefined ? {} : { 'ui:placeholder': placeholder }),
     ...(help.length > 0 ? { 'ui:help': help.join(' · ') } : {}),
-    // A browser must not keep or suggest credentials.
-    ...(field.secret ? { 'ui:autocomplete': 'off' } : {}),
+    // A browser must not fill in a password that it has; it minds no "off" for passwords.
+    ...(field.secret ? { 'ui:autocomplete': 'new-password' } : {}),
     'ui:options': Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
   };
 }

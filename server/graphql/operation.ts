@@ -49,9 +49,13 @@ export function createOperationHandler(yoga: GraphQLServer, { clean }: SafeError
     const answer = clean(result);
     for (const { extensions } of answer.errors ?? []) status = STATUS[extensions['code'] as ErrorCode] ?? status;
     if (response.destroyed) return;
-    const body = Buffer.from(JSON.stringify(answer));
+    // As a string, which Node writes together with the headers; as bytes they would be two writes.
+    const body = JSON.stringify(answer);
     response
-      .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length })
+      .writeHead(status, {
+        'content-type': 'application/json; charset=utf-8',
+        'content-length': Buffer.byteLength(body),
+      })
       .end(body);
   };
 }

@@ -3,7 +3,6 @@ import type { Pack } from '../../packs/sdk/define-pack.ts';
 import { valuesSchema } from '../../packs/sdk/field-schema.ts';
 import { inputFieldName } from '../../packs/sdk/form.ts';
 import { hostLabelFields } from '../../packs/sdk/request.ts';
-import { CredentialError, type Issue } from '../core/errors.ts';
 
 /** One auth method with its pack and the name that it has in the GraphQL API. */
 export interface MethodEntry {
@@ -87,45 +86,4 @@ function rankOf(pack: Pack, words: readonly string[]): number {
     rank += score;
   }
   return rank;
-}
-
-/** What stored values mean for the method as it is today: fit, migrated by the pack, or not usable any more. */
-export function currentValues(
-  entry: MethodEntry,
-  stored: { readonly packVersion: string; readonly values: Readonly<Record<string, unknown>> },
-): Readonly<Record<string, unknown>> {
-  if (stored.packVersion === entry.pack.version || storedIssues(entry, stored.values).length === 0)
-    return stored.values;
-  if (!entry.method.migrate) throw changed(entry, storedIssues(entry, stored.values));
-  try {
-    return entry.method.migrate(stored) as Readonly<Record<string, unknown>>;
-  } catch (cause) {
-    throw new CredentialError(
-      'PACK_CHANGED',
-      `The pack ${entry.pack.slug} ${entry.pack.version} cannot migrate values that version ${stored.packVersion} stored. Replace the connection's credentials.`,
-      { cause },
-    );
-  }
-}
-
-function changed(entry: MethodEntry, issues: readonly Issue[]): CredentialError {
-  const fields = [...new Set(issues.map((issue) => String(issue.path[0])))].join(', ');
-  return new CredentialError(
-    'PACK_CHANGED',
-    `The pack ${entry.pack.slug} ${entry.pack.version} has other fields than the stored values (${fields}). Replace the connection's credentials.`,
-  );
-}
-
-/** The faults of values that were parsed once: JSON fields are text again for the schema. */
-function storedIssues(entry: MethodEntry, values: Readonly<Record<string, unknown>>): readonly Issue[] {
-  const entered = Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      entry.method.fields[name]?.kind === 'json' ? JSON.stringify(value) : value,
-    ]),
-  );
-  const parsed = entry.schema.safeParse(entered);
-  return parsed.success
-    ? []
-    : parsed.error.issues.map(({ path, message }) => ({ path: path as (string | number)[], message }));
 }

@@ -1,7 +1,6 @@
-import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Exchanged } from '../../packs/sdk/auth.ts';
 import { type ConnectionPlace, placeOfConnection } from '../connections/payload.ts';
-import type { Keyring } from '../crypto/keyring.ts';
+import type { Keyring, KeySource } from '../crypto/keyring.ts';
 import type { Sealed } from '../crypto/sealed.ts';
 
 const LARGEST = 10_000;
@@ -18,11 +17,7 @@ export interface Issued {
  * kept sealed: no access token lies in memory between requests. Those who ask for the same one meanwhile share it.
  */
 export interface ExchangeCache {
-  get(
-    em: SqlEntityManager,
-    at: ConnectionPlace,
-    issue: () => Promise<Exchanged | undefined>,
-  ): Promise<Issued | undefined>;
+  get(source: KeySource, at: ConnectionPlace, issue: () => Promise<Exchanged | undefined>): Promise<Issued | undefined>;
 }
 
 interface Entry {
@@ -36,7 +31,7 @@ export function createExchangeCache(keyring: Keyring, now: () => Date): Exchange
   const underWay = new Map<string, Promise<Issued | undefined>>();
 
   const renew = async (
-    em: SqlEntityManager,
+    source: KeySource,
     key: string,
     at: ConnectionPlace,
     issue: () => Promise<Exchanged | undefined>,
@@ -47,7 +42,7 @@ export function createExchangeCache(keyring: Keyring, now: () => Date): Exchange
     const { values, expiresInSeconds } = exchanged;
     const expiresAt = new Date(issuedAt + expiresInSeconds * 1000);
     const margin = Math.min(LONGEST_MARGIN_SECONDS, expiresInSeconds / 4) * 1000;
-    const sealed = await keyring.seal(em, placeOfConnection(at, 'exchanged'), JSON.stringify(values));
+    const sealed = await keyring.seal(source, placeOfConnection(at, 'exchanged'), JSON.stringify(values));
     entries.delete(key);
     entries.set(key, { sealed, expiresAt, until: expiresAt.getTime() - margin });
     // A Map keeps the order of insertion: the first is the oldest.
@@ -59,16 +54,16 @@ export function createExchangeCache(keyring: Keyring, now: () => Date): Exchange
   };
 
   return {
-    get: async (em, at, issue) => {
+    get: async (source, at, issue) => {
       const key = `${at.id} ${at.generation}`;
       const entry = entries.get(key);
       if (entry && entry.until > now().getTime()) {
-        const plain = await keyring.open(em, placeOfConnection(at, 'exchanged'), entry.sealed);
+        const plain = await keyring.open(source, placeOfConnection(at, 'exchanged'), entry.sealed);
         return { values: JSON.parse(plain) as Exchanged['values'], expiresAt: entry.expiresAt };
       }
       const running = underWay.get(key);
       if (running) return running;
-      const renewal = renew(em, key, at, issue).finally(() => underWay.delete(key));
+      const renewal = renew(source, key, at, issue).finally(() => underWay.delete(key));
       underWay.set(key, renewal);
       return renewal;
     },

@@ -109,10 +109,9 @@ async function resolveConnection(
   sealed: Sealed,
   name: string,
 ): Promise<ResolvedConnection> {
-  const { em, keyring, registry } = context;
-  const { entry, method, values } = await openCredential(em, keyring, registry, at, sealed);
+  const { entry, method, values } = await openCredential(context, at, sealed);
   const issued = method.exchange
-    ? await context.exchanges.get(em, at, () =>
+    ? await context.exchanges.get(context, at, () =>
         exchange(method, values, keepToHosts(context.http, allowedHosts(method, values)), context.now),
       )
     : undefined;
@@ -160,7 +159,7 @@ async function resolveSecrets(
         if (id === null || sealed === null || generation === null)
           throw new AppError('NOT_SET', 'The secret has no value in this environment.');
         const place = placeOfSecretValue({ workspace, environment: row.environment, id, generation });
-        const value = await context.keyring.open(context.em, place, new Sealed(sealed));
+        const value = await context.keyring.open(context, place, new Sealed(sealed));
         used.push(id);
         return { kind: 'secret', name, value } as const;
       }),

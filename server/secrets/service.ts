@@ -147,7 +147,11 @@ async function writeValue(
   );
   const id = found?.id ?? randomUUID();
   const generation = (found?.generation ?? 0) + 1;
-  const sealed = await context.keyring.seal(em, placeOfSecretValue({ workspace, environment, id, generation }), plain);
+  const sealed = await context.keyring.seal(
+    { em },
+    placeOfSecretValue({ workspace, environment, id, generation }),
+    plain,
+  );
   if (found) await em.nativeUpdate(SecretValue, { id }, { sealed, generation, updatedAt });
   else
     await em.insert(SecretValue, {

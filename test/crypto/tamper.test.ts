@@ -169,7 +169,7 @@ describeOnEachEngine('someone who can write to the database', (server) => {
       'credentials',
     );
     await expect(
-      createKeyring(app.kek, app.now).open(em.fork(), place, new Sealed(row?.sealed ?? Buffer.alloc(0))),
+      createKeyring(app.kek, app.now).open({ em: em.fork() }, place, new Sealed(row?.sealed ?? Buffer.alloc(0))),
     ).rejects.toMatchObject({ code: 'UNREADABLE' });
   });
 });
