@@ -3,6 +3,7 @@ import { type PackFault, TemplateError } from './errors.ts';
 import { choiceValue, isHostLabel, isHostname, valuesSchema } from './field-schema.ts';
 import type { Field, Fields } from './fields.ts';
 import { isPointer } from './json.ts';
+import { schemaOf } from './method-schema.ts';
 import { hostLabelFields, splitUrl } from './request.ts';
 import { parseTemplate, referencesOf, type TemplatePart } from './template.ts';
 
@@ -222,7 +223,7 @@ function hostPartFaults(path: string, parts: readonly TemplatePart[], method: Au
 function exampleFaults(method: AuthMethod, report: Report): void {
   const { values, calls } = method.example;
   if (calls.length === 0 && Object.keys(values).length === 0) return;
-  const parsed = valuesSchema(method.fields, hostLabelFields(method)).safeParse(values);
+  const parsed = schemaOf(method).safeParse(values);
   if (parsed.success) return;
   for (const issue of parsed.error.issues) report(`example.values.${issue.path.join('.')}`, issue.message);
 }

@@ -40,7 +40,9 @@ const SMALLEST = BODY + TAG_LENGTH + CHECKSUM_LENGTH;
  */
 function derive(key: KeyObject, salt: Uint8Array, place: Buffer): Buffer {
   // One call with all of it: each `update` is a call out of JavaScript.
-  return createHmac('sha512', key).update(Buffer.concat([LABEL, salt, place])).digest();
+  return createHmac('sha512', key)
+    .update(Buffer.concat([LABEL, salt, place]))
+    .digest();
 }
 
 /** Seals bytes for one place. The result opens with the same key and an equal place only. */

@@ -1,8 +1,7 @@
 import type { AuthMethod } from '../../packs/sdk/auth.ts';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
-import { valuesSchema } from '../../packs/sdk/field-schema.ts';
 import { inputFieldName } from '../../packs/sdk/form.ts';
-import { hostLabelFields } from '../../packs/sdk/request.ts';
+import { type MethodSchema, schemaOf } from '../../packs/sdk/method-schema.ts';
 
 /** One auth method with its pack and the name that it has in the GraphQL API. */
 export interface MethodEntry {
@@ -10,7 +9,7 @@ export interface MethodEntry {
   readonly name: string;
   readonly method: AuthMethod;
   readonly inputField: string;
-  readonly schema: ReturnType<typeof valuesSchema>;
+  readonly schema: MethodSchema;
 }
 
 /** Validated values for one auth method, ready to be sealed. */
@@ -37,10 +36,10 @@ export interface Registry {
 export function createRegistry(candidates: readonly Pack[], onClash: (pack: Pack, reason: string) => void): Registry {
   const bySlug = new Map<string, Pack>();
   const byInputField = new Map<string, MethodEntry>();
+  const byMethod = new Map<string, ReadonlyMap<string, MethodEntry>>();
   for (const pack of candidates) {
     const entries = Object.entries(pack.methods).map(([name, method]) => {
-      const schema = valuesSchema(method.fields, hostLabelFields(method));
-      return { pack, name, method, inputField: inputFieldName(pack.slug, name), schema };
+      return { pack, name, method, inputField: inputFieldName(pack.slug, name), schema: schemaOf(method) };
     });
     const clash = entries.find(({ inputField }) => byInputField.has(inputField));
     if (bySlug.has(pack.slug)) onClash(pack, `slug: another pack is called "${pack.slug}" already.`);
@@ -49,6 +48,7 @@ export function createRegistry(candidates: readonly Pack[], onClash: (pack: Pack
       onClash(pack, `methods.${clash.name}: its input would be "${clash.inputField}", like that of "${other}".`);
     } else {
       bySlug.set(pack.slug, pack);
+      byMethod.set(pack.slug, new Map(entries.map((entry) => [entry.name, entry])));
       for (const entry of entries) byInputField.set(entry.inputField, entry);
     }
   }
@@ -58,10 +58,7 @@ export function createRegistry(candidates: readonly Pack[], onClash: (pack: Pack
     packs: sorted,
     methods: [...byInputField.values()],
     pack: (slug) => bySlug.get(slug),
-    method: (slug, name) => {
-      const entry = byInputField.get(inputFieldName(slug, name));
-      return entry?.pack.slug === slug && entry.name === name ? entry : undefined;
-    },
+    method: (slug, name) => byMethod.get(slug)?.get(name),
     byInputField: (inputField) => byInputField.get(inputField),
     search: (text, category) => {
       const words = (text ?? '').toLowerCase().split(/\s+/).filter(Boolean);

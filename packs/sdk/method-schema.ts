@@ -1,0 +1,17 @@
+import type { AuthMethod } from './auth.ts';
+import { valuesSchema } from './field-schema.ts';
+import { hostLabelFields } from './request.ts';
+
+export type MethodSchema = ReturnType<typeof valuesSchema>;
+
+const schemas = new WeakMap<AuthMethod, MethodSchema>();
+
+/** The validation of a method's fields, those in a host name included; made once for each method. */
+export function schemaOf(method: AuthMethod): MethodSchema {
+  let schema = schemas.get(method);
+  if (!schema) {
+    schema = valuesSchema(method.fields, hostLabelFields(method));
+    schemas.set(method, schema);
+  }
+  return schema;
+}
