@@ -48,7 +48,6 @@ export async function listConnections(context: UserContext, page: ConnectionPage
       orderBy: { createdAt: direction, id: direction },
       limit: page.limit,
       exclude: ['sealed'],
-      disableIdentityMap: true,
     },
   ) as Promise<Connection[]>;
 }
@@ -71,9 +70,7 @@ function beyond(operator: '$gt' | '$lt', { createdAt, id }: ConnectionCursor): F
 
 /** One of the caller's own connections. A foreign one and an unknown one are answered alike. */
 export async function getConnection({ em, caller }: UserContext, id: string): Promise<Connection> {
-  const connection = isUuid(id)
-    ? await em.findOne(Connection, { id, user: caller.user }, { disableIdentityMap: true })
-    : null;
+  const connection = isUuid(id) ? await em.findOne(Connection, { id, user: caller.user }, { refresh: true }) : null;
   if (!connection) throw new NotFoundError('connection');
   return connection;
 }

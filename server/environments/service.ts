@@ -14,7 +14,7 @@ export async function listEnvironments({ em }: UserContext): Promise<Environment
 }
 
 export async function getEnvironment({ em }: UserContext, id: string): Promise<Environment> {
-  const environment = isUuid(id) ? await em.findOne(Environment, { id }, { disableIdentityMap: true }) : null;
+  const environment = isUuid(id) ? await em.findOne(Environment, { id }, { refresh: true }) : null;
   if (!environment) throw new NotFoundError('environment');
   return environment;
 }

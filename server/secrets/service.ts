@@ -60,7 +60,7 @@ export async function listSecrets(
 
 /** One secret of the workspace. A foreign one and an unknown one are answered alike. */
 export async function getSecret(context: UserContext, id: string): Promise<SecretView> {
-  const secret = isUuid(id) ? await context.em.findOne(Secret, { id }, { disableIdentityMap: true }) : null;
+  const secret = isUuid(id) ? await context.em.findOne(Secret, { id }, { refresh: true }) : null;
   if (!secret) throw new NotFoundError('secret');
   const [view] = await viewSecrets(context, [secret], await listEnvironments(context));
   return view as SecretView;
