@@ -124,6 +124,8 @@ export interface ExampleCall {
   readonly headers?: Readonly<Record<string, string | RegExp>>;
   /** Form parameters that must be sent; a RegExp where the value is signed. */
   readonly form?: Readonly<Record<string, string | RegExp>>;
+  /** The JSON body that must be sent, in place of a form: the same members and items, in any order of the members. */
+  readonly json?: JsonValue;
   readonly reply: { readonly status: number; readonly json?: JsonValue; readonly text?: string };
 }
 

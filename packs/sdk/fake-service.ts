@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isDeepStrictEqual } from 'node:util';
 import type { Example, ExampleCall } from './auth.ts';
 import { HttpError } from './errors.ts';
 import { bodyOf, type Http } from './http.ts';
@@ -91,11 +92,20 @@ function differenceOf(call: ExampleCall, request: IncomingMessage, url: string, 
   if (extra !== undefined) return `query parameter "${extra}" is not in the example`;
   const headers = entriesDiffer(Object.entries(call.headers ?? {}), request.headers, 'header');
   if (headers) return headers;
+  if (call.json !== undefined) return isDeepStrictEqual(parsed(body), call.json) ? undefined : 'the JSON body differs';
   return entriesDiffer(
     Object.entries(call.form ?? {}),
     Object.fromEntries(new URLSearchParams(body)),
     'form parameter',
   );
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
 }
 
 function entriesDiffer(

@@ -1,20 +1,24 @@
 import { z } from 'zod';
 import type { Choice, Field, Fields, ShowWhen } from './fields.ts';
 
-const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i;
-const HOSTNAME = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i;
+/** One label of a host name (RFC 1123, section 2.1), as the source of a regular expression. */
+export const HOST_LABEL = '[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
+/** A DNS host name but for its length, as the source of a regular expression. */
+export const HOST_NAME = `${HOST_LABEL}(\\.${HOST_LABEL})*`;
+const WHOLE_LABEL = new RegExp(`^${HOST_LABEL}$`);
+const WHOLE_NAME = new RegExp(`^(?=.{1,253}$)${HOST_NAME}$`);
 /** Control characters, and the bidirectional overrides that make a text read as another (Unicode TR 36). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
-/** Whether a text is one label of a host name (RFC 1123, section 2.1). */
+/** Whether a text is one label of a host name. */
 export function isHostLabel(value: string): boolean {
-  return LABEL.test(value);
+  return WHOLE_LABEL.test(value);
 }
 
 /** Whether a text is a DNS host name, without scheme, port or path. */
 export function isHostname(value: string): boolean {
-  return HOSTNAME.test(value);
+  return WHOLE_NAME.test(value);
 }
 
 /** Whether a text holds control characters, bidirectional overrides or half of a surrogate pair. */
@@ -44,8 +48,12 @@ function textSchema(field: Field): z.ZodType<string> {
     .min(field.min ?? 1, `This must have at least ${field.min} characters.`)
     .max(field.max ?? 4096, `This must have at most ${field.max ?? 4096} characters.`)
     .refine((value) => !hasUnsafeCharacters(value), 'This must not hold control or text-direction characters.');
-  if (field.pattern) schema = schema.regex(new RegExp(`^(?:${field.pattern.regex})$`, 'u'), field.pattern.message);
+  if (field.pattern) schema = schema.regex(wholeMatch(field.pattern.regex), field.pattern.message);
   return schema;
+}
+
+function wholeMatch(regex: string): RegExp {
+  return new RegExp(`^(?:${regex})$`, 'u');
 }
 
 function pemSchema(field: Field): z.ZodType<string> {
@@ -57,7 +65,9 @@ function pemSchema(field: Field): z.ZodType<string> {
     .refine(
       (value) => /^-----BEGIN ([A-Z0-9 ]+)-----\n[\sA-Za-z0-9+/=:,-]+\n-----END \1-----$/.test(value),
       'This must be PEM text, from "-----BEGIN …-----" to "-----END …-----".',
-    );
+    )
+    .refine((value) => value.length >= (field.min ?? 0), `This must have at least ${field.min} characters.`)
+    .refine((value) => !field.pattern || wholeMatch(field.pattern.regex).test(value), field.pattern?.message);
 }
 
 function jsonSchema(field: Field): z.ZodType {
@@ -154,7 +164,8 @@ function emptyToAbsent(value: unknown): unknown {
 
 /**
  * The validation of one set of fields. In: what a form sent (null and '' count as not given). Out: values with
- * defaults filled in, prefix and suffix cut, JSON parsed; or every issue, each with the field as its path.
+ * defaults filled in, prefix and suffix cut, JSON parsed; or every issue, each with the field as its path. The value
+ * of a field that is not shown is dropped: forms keep what was entered before another choice hid the field.
  * @param hostLabels fields that templates put into a host name: each must be one host label.
  */
 export function valuesSchema(
@@ -186,15 +197,7 @@ export function valuesSchema(
     for (const [name, schema] of schemas) {
       const field = fields[name] as Field;
       const value = absentFilled[name];
-      if (!isShown(field.showWhen, absentFilled)) {
-        if (emptyToAbsent(given[name]) !== undefined)
-          context.addIssue({
-            code: 'custom',
-            message: `This is asked for only with another choice of "${field.showWhen?.field}".`,
-            path: [name],
-          });
-        continue;
-      }
+      if (!isShown(field.showWhen, absentFilled)) continue;
       if (value === undefined) {
         if (!field.optional && field.kind !== 'notice')
           context.addIssue({ code: 'custom', message: 'This is required.', path: [name] });

@@ -1,5 +1,5 @@
 import type { Pack } from './define-pack.ts';
-import { choiceValue } from './field-schema.ts';
+import { choiceValue, HOST_LABEL } from './field-schema.ts';
 import type { Choice, Field, FieldKind, ShowWhen } from './fields.ts';
 import { hostLabelFields } from './request.ts';
 
@@ -48,10 +48,7 @@ export function inputFieldName(slug: string, method: string): string {
   return words.map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('');
 }
 
-const HOST_LABEL = {
-  regex: '[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?',
-  message: 'Only letters, digits and hyphens, at most 63.',
-};
+const HOST_LABEL_PATTERN = { regex: HOST_LABEL, message: 'Only letters, digits and hyphens, at most 63.' };
 
 /** The form that a method's fields make. Throws when the pack has no such method. */
 export function formOf(pack: Pack, methodName: string): Form {
@@ -75,7 +72,7 @@ function formField(name: string, field: Field, hostLabel: boolean): FormField {
     ...said,
     name,
     kind,
-    ...(hostLabel && !said.pattern ? { pattern: HOST_LABEL } : {}),
+    ...(hostLabel && !said.pattern ? { pattern: HOST_LABEL_PATTERN } : {}),
     ...(options ? { options: options.map(labelled) } : {}),
     ...(kind === 'url' ? { protocols: protocols ?? ['https'] } : {}),
     required: kind !== 'notice' && !optional && field.default === undefined,

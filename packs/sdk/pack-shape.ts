@@ -104,17 +104,20 @@ const expected = z.record(z.string(), z.union([z.string(), z.instanceof(RegExp)]
 export const exampleShape = z.strictObject({
   values: z.record(z.string(), z.json() as z.ZodType<JsonValue>),
   calls: z.array(
-    z.strictObject({
-      request: z
-        .string()
-        .regex(
-          /^(GET|POST) https?:\/\/\S+$/,
-          'This must be a method and a URL, such as "GET https://api.example.com/me".',
-        ),
-      headers: expected.optional(),
-      form: expected.optional(),
-      reply,
-    }),
+    z
+      .strictObject({
+        request: z
+          .string()
+          .regex(
+            /^(GET|POST) https?:\/\/\S+$/,
+            'This must be a method and a URL, such as "GET https://api.example.com/me".',
+          ),
+        headers: expected.optional(),
+        form: expected.optional(),
+        json: z.json().optional(),
+        reply,
+      })
+      .refine(({ form, json }) => !form || json === undefined, 'A body is a form or JSON, not both.'),
   ),
   account: accountShape.optional(),
   rejection: reply.optional(),

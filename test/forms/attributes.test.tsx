@@ -107,7 +107,7 @@ describe('of a secret', () => {
     expect([said.secret, said.multiline]).toEqual([true, false]);
     expect(property).toMatchObject({ writeOnly: true, minLength: 8 });
     expect(control).toMatch(/type="password"/);
-    expect(control).toMatch(/autoComplete="(off|new-password)"/i);
+    expect(control).toMatch(/autoComplete="new-password"/i);
   });
 
   test.each([
@@ -140,6 +140,26 @@ describe('of the other kinds', () => {
     expect(faults('yes')).toHaveLength(1);
   });
 
+  test('a boolean without default begins as no, and asks for no tick', () => {
+    const { said, required, property, control, faults } = arrives(field.boolean({ label: 'Verify' }));
+    expect([said.required, required, property['default']]).toEqual([true, false, false]);
+    expect(control).toMatch(/type="checkbox"/);
+    expect(control).not.toContain('checked=""');
+    expect(control).not.toContain('required=""');
+    expect([faults(undefined), faults(false), faults(true)]).toEqual([[], [], []]);
+    expect(arrives(field.boolean({ label: 'Verify', optional: true })).property).not.toHaveProperty('default');
+  });
+
+  test('a conditional boolean without default begins as no once it is shown', () => {
+    const pack = packOf({
+      proxy: field.boolean({ label: 'Proxy' }),
+      verify: field.boolean({ label: 'Verify', showWhen: { field: 'proxy', oneOf: [true] } }),
+    });
+    expect(draw(pack, METHOD).held).toEqual({ proxy: false });
+    expect(draw(pack, METHOD, { proxy: true }).held).toEqual({ proxy: true, verify: false });
+    expect(faultsIn(pack, METHOD, { proxy: true, apiKey: 'k' })).toEqual([]);
+  });
+
   test('the options of a select are shown by their labels and sent by their values', () => {
     const options = ['eu', { value: 'us', label: 'United States' }] as const;
     const { said, text, control, faults } = arrives(field.select({ label: 'Region', options }));
@@ -150,6 +170,19 @@ describe('of the other kinds', () => {
     expect(control).toMatch(/^<select/);
     expect(text).toContain('United States');
     expect([faults('eu'), faults('asia').length > 0]).toEqual([[], true]);
+  });
+
+  test.each([{}, { optional: true }])('a select without default begins with nothing chosen, %o', (more) => {
+    const one = field.select({ label: 'Region', options: ['eu', 'us'], ...more });
+    const { html, faults } = arrives(one);
+    expect(html).toMatch(/<option value="" selected="">/);
+    expect(draw(packOf({ one }), METHOD).held).toEqual({});
+    expect(faults(undefined)).toHaveLength('optional' in more ? 0 : 1);
+  });
+
+  test('a select with a default begins with it', () => {
+    const one = field.select({ label: 'Region', options: ['eu', 'us'], default: 'us' });
+    expect(draw(packOf({ one }), METHOD).held).toEqual({ one: 'us' });
   });
 
   test('a multiSelect is a list of checkboxes with a count', () => {
@@ -177,39 +210,16 @@ describe('of the other kinds', () => {
 });
 
 describe('of the form', () => {
-  test('title and description are on the screen, fields in the order of the pack', () => {
+  test('title, description and documentation link are on the screen, fields in the order of the pack', () => {
     const pack = packOf({ zone: field.text({ label: 'Zone' }), area: field.text({ label: 'Area' }) });
     const text = textOf(drawWhole(pack, METHOD));
-    for (const part of ['Sample: API key', 'How to get in.']) expect(text).toContain(part);
+    for (const part of ['Sample: API key', 'How to get in.', 'https://docs.example.com/auth'])
+      expect(text).toContain(part);
     expect(text.indexOf('Zone')).toBeLessThan(text.indexOf('Area'));
     expect(formOf(pack, METHOD)).toMatchObject({
       docsUrl: 'https://docs.example.com/auth',
       inputField: 'sampleKey',
       title: 'Sample: API key',
     });
-  });
-
-  test('a notice is on the screen before the field that follows it, and asks for nothing', () => {
-    const notice = field.notice({
-      label: 'Mind',
-      description: 'The token ends in a year.',
-      docsUrl: 'https://docs.example.com/end',
-    });
-    const pack = packOf({ notice });
-    const { html, held, complaints } = draw(pack, METHOD);
-    expect(complaints).toEqual([]);
-    expect(textOf(html)).toContain('Mind: The token ends in a year. https://docs.example.com/end');
-    expect(controlOf(html, 'notice')).toBeUndefined();
-    expect(held).not.toHaveProperty('notice');
-    expect(faultsIn(pack, METHOD, { apiKey: 'k' })).toEqual([]);
-  });
-
-  test('a notice after all fields is in the description of the form', () => {
-    const fields = { notice: field.notice({ label: 'Mind', description: 'Nobody can see it again.' }) };
-    const pack = packOf({});
-    const method = pack.methods[METHOD];
-    if (!method) throw new Error('The sample pack has lost its method.');
-    const last = { ...pack, methods: { [METHOD]: { ...method, fields: { ...method.fields, ...fields } } } };
-    expect(textOf(drawWhole(last, METHOD))).toContain('Mind: Nobody can see it again.');
   });
 });

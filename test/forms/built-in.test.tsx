@@ -1,21 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { builtInPacks } from '../../packs/index.ts';
 import { isShown, valuesSchema } from '../../packs/sdk/field-schema.ts';
-import { type FormField, formOf } from '../../packs/sdk/form.ts';
+import { formOf } from '../../packs/sdk/form.ts';
 import { hostLabelFields } from '../../packs/sdk/request.ts';
-import { controlOf, draw, faultsIn, textOf, type Values } from './support.tsx';
-
-/** The values as a user types them beside the fixed text, not pasted along with it. */
-function withoutAffixes(values: Values, fields: readonly FormField[]): Values {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => {
-      const { prefix = '', suffix = '' } = fields.find((field) => field.name === name) ?? {};
-      if (typeof value !== 'string') return [name, value];
-      const rest = (value.startsWith(prefix) ? value.slice(prefix.length) : value).replace(suffix ? /\/+$/ : '', '');
-      return [name, suffix !== '' && rest.endsWith(suffix) ? rest.slice(0, -suffix.length) : rest];
-    }),
-  );
-}
+import { controlOf, draw, faultsIn, textOf } from './support.tsx';
 
 const methods = builtInPacks.flatMap((pack) =>
   Object.entries(pack.methods).map(([name, method]) => ({ title: `${pack.slug}, ${name}`, pack, name, method })),
@@ -23,7 +11,7 @@ const methods = builtInPacks.flatMap((pack) =>
 
 describe.each(methods)('the form of $title', ({ pack, name, method }) => {
   const { fields } = formOf(pack, name);
-  const example = withoutAffixes(method.example.values, fields);
+  const example = method.example.values;
 
   test('is drawn without a complaint', () => {
     expect(draw(pack, name).complaints).toEqual([]);

@@ -10,7 +10,6 @@ import {
   field,
   PackDefinitionError,
 } from '../../packs/sdk/index.ts';
-import { packConformance } from '../../packs/sdk/testing.ts';
 import { faultsOf, methodOf } from './support.ts';
 
 const label = 'A field';
@@ -331,57 +330,5 @@ describe('the form', () => {
   test('fills an input that is named after pack and method', () => {
     expect(inputFieldName('jira-cloud', 'apiToken')).toBe('jiraCloudApiToken');
     expect(inputFieldName('aws', 'accessKey')).toBe('awsAccessKey');
-  });
-});
-
-describe('the conformance suite', () => {
-  const me = 'GET https://api.example.com/me';
-  const example = (headers: Record<string, string>, parts: object = {}) => ({
-    values: { apiKey: 'example-key' },
-    calls: [{ request: me, headers, reply: { status: 200, json: { id: 7 } } }],
-    ...parts,
-  });
-  const run = async (method: Partial<AuthMethod>) => {
-    const failed: string[] = [];
-    for (const { name, run: prove } of packConformance({
-      apiVersion: 'dragops.pack/v1',
-      ...about,
-      methods: { apiKey: methodOf(method) },
-    }))
-      await prove().catch(() => failed.push(name));
-    return failed;
-  };
-  test('passes a sound pack', async () =>
-    expect(await run({ example: example({ 'x-api-key': 'example-key' }) })).toEqual([]));
-  test('sees a header that is not what the example says', async () => {
-    expect(await run({ example: example({ authorization: 'Bearer example-key' }) })).toContain(
-      'apiKey: the check sends what the example says and names the account',
-    );
-  });
-  test('sees a secret that has slipped into the query', async () => {
-    const request = {
-      baseUrl: 'https://api.example.com',
-      headers: { 'x-api-key': '{apiKey}' },
-      query: { key: '{apiKey}' },
-    };
-    expect(await run({ request, example: example({ 'x-api-key': 'example-key' }) })).toContain(
-      'apiKey: the check sends what the example says and names the account',
-    );
-  });
-  test('sees a check that does not send the secret', async () => {
-    expect(await run({ example: example({}) })).toEqual(['apiKey: the check refuses another "apiKey"']);
-  });
-  test('sees a check that takes a broken service for a refusal', async () => {
-    const check = { path: '/me', rejected: { status: [401, 503] } };
-    expect(await run({ check, example: example({ 'x-api-key': 'example-key' }) })).toEqual([
-      'apiKey: the check blames the service, not the credential, when it is down',
-    ]);
-  });
-  test('sees an account that the example does not promise', async () => {
-    const check = { path: '/me', account: { id: '/id' } };
-    expect(await run({ check, example: example({ 'x-api-key': 'example-key' }) })).toHaveLength(1);
-    expect(await run({ check, example: example({ 'x-api-key': 'example-key' }, { account: { id: '7' } }) })).toEqual(
-      [],
-    );
   });
 });

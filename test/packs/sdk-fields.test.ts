@@ -155,6 +155,12 @@ describe('the other kinds', () => {
     expect(parse(field.pem({ label }), `${pem.replaceAll('\n', '\r\n')}\r\n`)).toBe(pem);
     for (const bad of ['MIIE', pem.replace('END PRIVATE', 'END PUBLIC'), `${pem}x`])
       expect(parse(field.pem({ label }), bad)).toHaveLength(1);
+    const pattern = { regex: '-----BEGIN PRIVATE KEY-----[^]*', message: 'A private key.' };
+    expect(parse(field.pem({ label, pattern, min: 60 }), pem)).toBe(pem);
+    expect(parse(field.pem({ label, pattern, min: 90 }), pem.replaceAll('PRIVATE', 'PUBLIC'))).toEqual([
+      'This must have at least 90 characters.',
+      'A private key.',
+    ]);
   });
   test('a notice takes no value', () => {
     const notice = field.notice({ label, description: 'Ask your administrator.' });
@@ -187,11 +193,16 @@ describe('a conditional field', () => {
     expect(issuesOf(fields, {})).toEqual(['key: This is required.']);
     expect(issuesOf(fields, { mode: 'password' })).toEqual(['password: This is required.']);
   });
-  test('is refused while it is hidden, and an empty one is not minded', () => {
-    expect(issuesOf(fields, { key: 'k', password: 'p' })).toEqual([
-      'password: This is asked for only with another choice of "mode".',
-    ]);
-    expect(valuesSchema(fields).parse({ key: 'k', password: '' })).toEqual({ mode: 'key', key: 'k' });
+  test('is dropped while it is hidden, whatever was entered', () => {
+    for (const password of ['p', '', 7, 'a\u0000b'])
+      expect(valuesSchema(fields).parse({ key: 'k', password })).toEqual({ mode: 'key', key: 'k' });
+  });
+  test('is kept by the choice that counts, and not by one that is wrong', () => {
+    expect(valuesSchema(fields).parse({ mode: 'password', key: 'k', password: 'p' })).toEqual({
+      mode: 'password',
+      password: 'p',
+    });
+    expect(issuesOf(fields, { mode: 'other', key: 'k' })).toEqual(['mode: This must be one of: key, password.']);
   });
   test('gets its default only while it is shown', () => {
     const withDefault = {

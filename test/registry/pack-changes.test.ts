@@ -30,7 +30,7 @@ describe('a pack that changes under stored connections', () => {
     await withPacks([changingPack('1.0.0', 'none')], async ({ user }) => {
       const input = {
         name: 'stored',
-        credentials: { changingToken: { token: 'kept-token' } },
+        credentials: { changingToken: { token: 'kept-token', key: '{"id":7}' } },
       } as unknown as CreateConnectionInput;
       expect((await user.ask(CreateConnection, { input })).createConnection.__typename).toBe('Connection');
     });
@@ -58,16 +58,32 @@ describe('a pack that changes under stored connections', () => {
   }
 
   test.each([
-    ['a new version with the same fields', changingPack('2.0.0', 'none'), { token: 'kept-token' }],
-    ['a new optional field', changingPack('2.0.0', 'optional field'), { token: 'kept-token' }],
-    ['a migration', changingPack('2.0.0', 'migrated'), { token: 'kept-token', team: 'default-team' }],
+    ['a new version with the same fields', changingPack('2.0.0', 'none'), {}],
+    ['a new optional field', changingPack('2.0.0', 'optional field'), {}],
+    ['a new field with a default', changingPack('2.0.0', 'field with default'), { region: 'eu' }],
+    ['a migration', changingPack('2.0.0', 'migrated'), { team: 'default-team', region: 'eu' }],
   ])('goes on working through %s', async (_what, pack, fields) => {
-    await withPacks([pack], async ({ resolve }) => expect(await resolve()).toMatchObject({ fields }));
+    await withPacks([pack], async ({ resolve }) =>
+      expect(await resolve()).toMatchObject({
+        fields: { token: 'kept-token', key: { id: 7 }, ...fields },
+        baseUrl: `https://${'region' in fields ? fields.region : 'api'}.example.com`,
+      }),
+    );
   });
 
   test.each([
-    ['a new required field', changingPack('2.0.0', 'required field'), /other fields.*team.*Replace/],
+    ['a new required field', changingPack('2.0.0', 'required field'), /other fields.*\(team\).*Replace/],
     ['a migration that fails', changingPack('2.0.0', 'failing migration'), /cannot migrate.*1\.0\.0/],
+    [
+      'a migration to values that do not fit',
+      changingPack('2.0.0', 'migration to wrong values'),
+      /1\.0\.0.*do not fit its fields \(team, port\).*Replace/,
+    ],
+    [
+      'a migration to nothing',
+      changingPack('2.0.0', 'migration to nothing'),
+      /do not fit its fields \(token, key, team\)/,
+    ],
     ['a method that is gone', changingPack('2.0.0', 'other method'), /no auth method "token"/],
   ])('says what to do after %s, and keeps what is stored', async (_what, pack, message) => {
     await withPacks([pack], async ({ resolve }) =>

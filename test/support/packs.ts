@@ -26,35 +26,55 @@ export function manifest(slug: string) {
   };
 }
 
+type Change =
+  | 'none'
+  | 'optional field'
+  | 'field with default'
+  | 'required field'
+  | 'migrated'
+  | 'failing migration'
+  | 'migration to wrong values'
+  | 'migration to nothing'
+  | 'other method';
+const team = field.text({ label: 'Team' });
+const NEW_FIELDS: Partial<Record<Change, Record<string, Field>>> = {
+  'optional field': { note: field.text({ label: 'Note', optional: true }) },
+  'field with default': { region: field.select({ label: 'Region', options: ['eu', 'us'], default: 'eu' }) },
+  'required field': { team },
+  migrated: { team, region: field.text({ label: 'Region', default: 'eu' }) },
+  'failing migration': { team },
+  'migration to wrong values': { team, port: field.integer({ label: 'Port' }) },
+  'migration to nothing': { team },
+};
+const MIGRATIONS: Partial<Record<Change, (stored: { values: Readonly<Record<string, unknown>> }) => object>> = {
+  migrated: ({ values }) => ({ ...values, team: 'default-team' }),
+  'failing migration': () => {
+    throw new Error('no way');
+  },
+  'migration to wrong values': ({ values }) => ({ ...values, team: '', port: 'https' }),
+  'migration to nothing': () => undefined as unknown as object,
+};
+
 /** A pack whose version and fields a test changes, to see what becomes of stored connections. */
-export function changingPack(
-  version: string,
-  change: 'none' | 'optional field' | 'required field' | 'migrated' | 'failing migration' | 'other method',
-): Pack {
+export function changingPack(version: string, change: Change): Pack {
   const fields: Record<string, Field> = {
     token: field.secret({ label: 'Token' }),
-    ...(change === 'optional field' ? { note: field.text({ label: 'Note', optional: true }) } : {}),
-    ...(change === 'required field' || change === 'migrated' || change === 'failing migration'
-      ? { team: field.text({ label: 'Team' }) }
-      : {}),
+    key: field.json({ label: 'Key file' }),
+    ...NEW_FIELDS[change],
   };
-  const example = { token: 't', ...('team' in fields ? { team: 'x' } : {}) };
+  const migrate = MIGRATIONS[change];
+  const headers: Record<string, string> = { authorization: 'Bearer {token}' };
   const method = auth.bearer({
     label: 'Token',
     fields,
-    request: { baseUrl: 'https://api.example.com', headers: { authorization: 'Bearer {token}' } },
+    request: {
+      // Without its default the region would leave no URL.
+      baseUrl: 'region' in fields ? 'https://{region}.example.com' : 'https://api.example.com',
+      headers,
+    },
     check: async () => ({ outcome: 'unchecked', message: 'Nothing to ask.' }),
-    example: { values: example, calls: [] },
-    ...(change === 'migrated'
-      ? { migrate: ({ values }) => ({ token: String(values['token']), team: 'default-team' }) }
-      : {}),
-    ...(change === 'failing migration'
-      ? {
-          migrate: () => {
-            throw new Error('no way');
-          },
-        }
-      : {}),
+    example: { values: {}, calls: [] },
+    ...(migrate ? { migrate: migrate as never } : {}),
   });
   return definePack({
     slug: 'changing',
