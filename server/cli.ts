@@ -42,7 +42,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
     const { values } = parseArgs({ args, options: { write: { type: 'boolean', default: false } } });
     const { registry } = await loadPacks(builtInPacks, []);
     const schema = `${printSchema(buildSchema(registry))}\n`;
-    if (!values.write) return console.log(schema);
+    if (!values.write) return void process.stdout.write(schema);
     writeFileSync(new URL('../schema.graphql', import.meta.url), schema);
     const manifest = new URL('../docs/pack-manifest.schema.json', import.meta.url);
     writeFileSync(manifest, `${JSON.stringify(manifestJsonSchema(), null, 2)}\n`);

@@ -9,11 +9,14 @@ export type DatabaseTarget =
   | { readonly kind: 'pglite'; readonly folder: string }
   | { readonly kind: 'memory' };
 
-/** The database server has no database of this name. */
+/** The database server has no database of the name in a URL; the message repeats nothing secret of it. */
 export class MissingDatabaseError extends Error {
   override readonly name = 'MissingDatabaseError';
 
-  constructor({ host, name, user }: { readonly host: string; readonly name: string; readonly user: string }) {
+  constructor(url: string) {
+    const { host, pathname, username } = new URL(url);
+    const name = decodeURIComponent(pathname.slice(1));
+    const user = decodeURIComponent(username) || 'ROLE';
     super(
       `The database server ${host} has no database "${name}". Nothing was changed. Is the name in DATABASE_URL right? For a new installation, make the database with: createdb --owner ${user} ${name}`,
     );
@@ -81,19 +84,10 @@ async function openPostgres(target: DatabaseTarget & { kind: 'postgresql' }) {
     await pool.query('select 1');
   } catch (error) {
     await orm.close(true);
-    throw (error as { code?: unknown }).code === NO_SUCH_DATABASE ? missingDatabase(target.url) : error;
+    throw (error as { code?: unknown }).code === NO_SUCH_DATABASE ? new MissingDatabaseError(target.url) : error;
   }
   const query: Query = async ({ name, text }, params) => (await pool.query({ name, text, values: [...params] })).rows;
   return { orm, query };
-}
-
-function missingDatabase(url: string): MissingDatabaseError {
-  const { host, pathname, username } = new URL(url);
-  return new MissingDatabaseError({
-    host,
-    name: decodeURIComponent(pathname.slice(1)),
-    user: decodeURIComponent(username) || 'ROLE',
-  });
 }
 
 async function openPglite(target: DatabaseTarget & { kind: 'pglite' | 'memory' }) {

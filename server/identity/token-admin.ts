@@ -28,6 +28,7 @@ export async function listTokens(em: SqlEntityManager, workspace?: string): Prom
     Token,
     { workspace: [...names.keys()] },
     {
+      filters: false,
       fields: ['workspace', 'kind', 'user', 'label', 'createdAt', 'expiresAt'],
       orderBy: { createdAt: 'asc', id: 'asc' },
     },

@@ -1,9 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { openDatabase } from '../../server/db/config.ts';
 import { createClient } from '../support/client.ts';
+import { withDatabase } from '../support/databases.ts';
 import { jiraConnection } from '../support/inputs.ts';
 import { CreateConnection, ListConnections, ListEnvironments, Resolve, Viewer } from '../support/operations.ts';
 
@@ -144,7 +148,96 @@ describe('starting the server', () => {
     expect(report).toContain(keyFile);
     expect(report).not.toContain('not a key at all');
   });
+
+  test('a key-check row that does not open is said in a sentence, and goes back', async () => {
+    await ended((await ready()).child, 'SIGINT');
+    const sql = async (statement: string) => {
+      const database = await openDatabase({ kind: 'pglite', folder: join(folder, 'data', 'database') });
+      await database.em.fork().execute(statement);
+      await database.close();
+    };
+    await sql('create table kept as select sentinel from installation');
+    const damaged = 'set_byte(sentinel, 60, 255 - get_byte(sentinel, 60))';
+    const foreign = '(select wrapped from data_key limit 1)';
+    for (const value of [damaged, foreign]) {
+      await sql(`update installation set sentinel = ${value}`);
+      const report = await refused();
+      expect(report).toMatch(/key-check row .* does not open under the configured key.*Restore that row/);
+      expect(report.trim().split('\n')).toHaveLength(1);
+      await sql('update installation set sentinel = (select sentinel from kept)');
+    }
+    expect((await ready()).url).not.toBe('');
+  });
+
+  test('a port in use is said in a sentence, and the folder is let go', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const report = await refused({ PORT: String((other.address() as AddressInfo).port) });
+    other.close();
+    expect(report.trim()).toBe('The port is in use. Set PORT to another one.');
+    expect(existsSync(join(folder, 'data', 'process.lock'))).toBe(false);
+    expect((await ready()).url).not.toBe('');
+  });
+
+  test('a request under way is answered after a Ctrl-C that npm repeats', async () => {
+    const server = await ready();
+    const request = await openRequest(server.url);
+    const exit = new Promise((resolve) => server.child.once('exit', (code) => resolve(code)));
+    server.child.kill('SIGINT');
+    await until(() => server.output().includes('Shutting down'));
+    server.child.kill('SIGINT');
+    expect(await request.finish()).toContain('HTTP/1.1 200 OK');
+    expect(await exit).toBe(0);
+    expect(existsSync(join(folder, 'data', 'process.lock'))).toBe(false);
+  });
+
+  test('a second Ctrl-C does not wait for a request under way, and the next start works', async () => {
+    const server = await ready();
+    await openRequest(server.url);
+    server.child.kill('SIGINT');
+    await until(() => server.output().includes('Shutting down'));
+    await pause(700);
+    expect(server.child.exitCode).toBe(null);
+    expect(await ended(server.child, 'SIGINT')).toBe(130);
+    expect((await ready()).url).not.toBe('');
+  });
+
+  describe.runIf(inject('postgres'))('on PostgreSQL', () => {
+    test('a missing database is named, and not made', async () => {
+      const url = new URL(withDatabase(inject('postgres')?.url ?? '', 'dragops_mistyped'));
+      url.password ||= 'hunter2';
+      for (let attempt = 0; attempt < 2; attempt++) {
+        const report = await refused({ DATABASE_URL: url.href });
+        expect(report).toMatch(/no database "dragops_mistyped".*createdb --owner \S+ dragops_mistyped/);
+        expect(report).not.toContain(`:${url.password}@`);
+        expect(report).not.toContain('hunter2');
+      }
+    });
+  });
 });
+
+/** Sends half of a request. Then `finish` sends the other half, and answers with what comes back. */
+async function openRequest(url: string): Promise<{ finish(): Promise<string> }> {
+  const body = '{"query":"{ __typename }"}';
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  let answer = '';
+  socket.on('data', (chunk) => {
+    answer += chunk;
+  });
+  socket.on('error', () => undefined);
+  const closed = new Promise<string>((resolve) => socket.once('close', () => resolve(answer)));
+  socket.write(
+    `POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body.slice(0, 9)}`,
+  );
+  // Until the server has read the head: an answer on another connection comes after that.
+  await fetch(`${url}/health`);
+  return {
+    finish: () => {
+      socket.write(body.slice(9));
+      return closed;
+    },
+  };
+}
 
 async function until(condition: () => boolean): Promise<void> {
   const end = Date.now() + 25_000;

@@ -1,0 +1,169 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSchema } from 'graphql';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { createApp } from '../../server/app.ts';
+import { loadConfig } from '../../server/config.ts';
+import { createLogger } from '../../server/core/logger.ts';
+import { openDatabase } from '../../server/db/config.ts';
+import { lockFolder } from '../../server/db/folder-lock.ts';
+import { createClient } from '../support/client.ts';
+import { administer, withDatabase } from '../support/databases.ts';
+import { Viewer } from '../support/operations.ts';
+
+/** The command line, run as a person runs it, on a data folder of its own. */
+describe('the command line', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'dragops-cli-'));
+    cpSync(inject('pgliteFolder'), join(folder, 'database'), { recursive: true });
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const cli = (args: readonly string[], env: Record<string, string> = {}) =>
+    new Promise<{ code: number | null; output: string; errors: string }>((resolve) => {
+      const child = spawn(process.execPath, ['server/cli.ts', ...args], {
+        env: { PATH: process.env['PATH'] ?? '', DATA_DIR: folder, ...env },
+      });
+      let output = '';
+      let errors = '';
+      child.stdout.on('data', (chunk) => {
+        output += chunk;
+      });
+      child.stderr.on('data', (chunk) => {
+        errors += chunk;
+      });
+      child.once('close', (code) => resolve({ code, output, errors }));
+    });
+  const run = async (...args: string[]) => {
+    const { code, output, errors } = await cli(args);
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    return output;
+  };
+  const refused = async (args: readonly string[], env?: Record<string, string>) => {
+    const { code, output, errors } = await cli(args, env);
+    expect({ code, output }).toEqual({ code: 1, output: '' });
+    expect(errors).not.toMatch(/\n\s+at /);
+    return errors;
+  };
+  /** The status of a request with this token, at a server on the same data. */
+  const statusWith = async (token: string) => {
+    const app = await createApp(loadConfig({ PORT: '0', DATA_DIR: folder }), { log: createLogger('silent') });
+    try {
+      return (await createClient(await app.listen(), token).send(Viewer)).status;
+    } finally {
+      await app.close();
+    }
+  };
+
+  test.each([
+    [[]],
+    [['nonsense']],
+    [['tokens']],
+    [['tokens', 'revoke']],
+    [['tokens', 'revoke', 'a', 'b']],
+    [['tokens', 'list', '--nonsense']],
+    [['packs', 'check']],
+  ])('%j is answered with the usage', async (args) => {
+    expect(await refused(args)).toContain('Usage: npm run cli -- COMMAND');
+  });
+
+  test('a token is made, listed without what it proves itself with, and revoked', async () => {
+    const making = ['tokens', 'create', '--workspace', 'acme', '--label'];
+    const userToken = (await run(...making, 'for ada', '--kind', 'user', '--user', 'ada@example.com')).trim();
+    const engineToken = (await run(...making, 'engine\n1', '--kind', 'engine', '--days', '1')).trim();
+    expect(await statusWith(userToken)).toBe(200);
+
+    const listed = await run('tokens', 'list');
+    const [head, user, engine, ...rest] = listed.trim().split('\n');
+    expect(head).toMatch(/^ID +WORKSPACE +KIND +USER +CREATED +EXPIRES +LABEL$/);
+    expect(user).toMatch(
+      /^[0-9a-f-]{36} {2}acme +user +ada@example\.com {2}\d{4}-\d\d-\d\d {2}\d{4}-\d\d-\d\d {2}for ada$/,
+    );
+    expect(engine).toMatch(/^[0-9a-f-]{36} {2}acme +engine +- +\d{4}-\d\d-\d\d {2}\d{4}-\d\d-\d\d {2}engine\?1$/);
+    expect(rest).toEqual([]);
+    for (const token of [userToken, engineToken]) expect(listed).not.toContain(token.slice(5, 20));
+
+    expect(await run('tokens', 'revoke', user?.slice(0, 36) ?? '')).toBe('Revoked.\n');
+    expect(await statusWith(userToken)).toBe(401);
+    const left = await run('tokens', 'list', '--workspace', 'acme');
+    expect(left).toContain('engine?1');
+    expect(left).not.toContain('for ada');
+  });
+
+  test.each([[randomUUID()], ['no-id']])('to revoke %s, which no token has, is refused', async (id) => {
+    expect(await refused(['tokens', 'revoke', id])).toBe('There is no such token.\n');
+  });
+
+  test('a list of no workspace, or of one without tokens, says so', async () => {
+    expect(await refused(['tokens', 'list', '--workspace', 'nowhere'])).toBe('There is no such workspace.\n');
+    const empty = join(folder, 'empty');
+    cpSync(inject('pgliteFolder'), join(empty, 'database'), { recursive: true });
+    expect(await cli(['tokens', 'list'], { DATA_DIR: empty })).toMatchObject({
+      code: 0,
+      output: 'There are no tokens.\n',
+    });
+  });
+
+  test('migrations that are not due are said to be so', async () => {
+    expect(await run('migrate')).toBe('Nothing is due.\n');
+    expect(existsSync(join(folder, 'process.lock'))).toBe(false);
+  });
+
+  test.each([[['migrate']], [['tokens', 'list']], [['tokens', 'create', '--kind', 'engine']]])(
+    '%j keeps off the folder of a running server',
+    async (args) => {
+      const unlock = lockFolder(folder);
+      try {
+        expect(await refused(args)).toMatch(new RegExp(`in use by process ${process.pid}\\..*DATA_DIR`));
+        expect(existsSync(join(folder, 'process.lock'))).toBe(true);
+      } finally {
+        unlock();
+      }
+    },
+  );
+
+  test('packs are listed, and the example packs proved', async () => {
+    expect(await run('packs', 'list')).toMatch(/^jira-cloud \d+\.\d+\.\d+: apiToken/m);
+    const report = await run('packs', 'check', 'docs/examples');
+    for (const slug of ['acme', 'globex', 'initech']) expect(report).toContain(`(${slug})`);
+    expect(report).not.toMatch(/FAIL|REFUSED/);
+  });
+
+  test('a pack that is not there is refused', async () => {
+    const { code, output } = await cli(['packs', 'check', join(folder, 'nowhere')]);
+    expect(code).toBe(1);
+    expect(output).toContain('REFUSED');
+  });
+
+  test('the schema is printed, and nothing else', async () => {
+    expect(
+      buildSchema(await run('schema'))
+        .getQueryType()
+        ?.getFields(),
+    ).toHaveProperty('resolve');
+  });
+
+  describe.runIf(inject('postgres'))('on PostgreSQL', () => {
+    test('a missing database is named, and not made', async () => {
+      const DATABASE_URL = withDatabase(inject('postgres')?.url ?? '', 'dragops_mistyped_cli');
+      for (const args of [['migrate'], ['tokens', 'list'], ['migrate']])
+        expect(await refused(args, { DATABASE_URL })).toMatch(/no database "dragops_mistyped_cli".*createdb --owner/);
+    });
+
+    test('the migrator makes no database either', async () => {
+      const { url = '', template = '' } = inject('postgres') ?? {};
+      const name = `${template}_gone`;
+      await administer(url, `create database ${name}`);
+      const target = { kind: 'postgresql', url: withDatabase(url, name), poolSize: 1 } as const;
+      const database = await openDatabase(target);
+      await administer(url, `drop database ${name} with (force)`);
+      await expect(database.migrator.up()).rejects.toThrow();
+      await database.close();
+      await expect(openDatabase(target)).rejects.toThrow(`no database "${name}"`);
+    });
+  });
+});
