@@ -1,9 +1,9 @@
 import type { ObjectRef } from '@pothos/core';
 import { type ResolveCursorConnectionArgs, resolveCursorConnection } from '@pothos/plugin-relay';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
-import { InvalidInputError } from '../core/errors.ts';
+import { ConflictError, CredentialError, InvalidInputError, NotFoundError } from '../core/errors.ts';
 import { displayName, isUuid } from '../core/names.ts';
-import { type Builder, type BuilderTypes, MUTATION_ERRORS } from '../graphql/builder.ts';
+import type { Builder, BuilderTypes } from '../graphql/builder.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { Connection } from './connection.entity.ts';
 import { credentialOf, defineCredentialsInput } from './inputs.ts';
@@ -110,7 +110,7 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
   builder.mutationFields((t) => ({
     createConnection: t.withAuth({ user: true }).field({
       type: connection,
-      errors: { types: MUTATION_ERRORS },
+      errors: { types: [InvalidInputError, ConflictError, CredentialError] },
       args: { input: t.arg({ type: createInput, required: true }) },
       resolve: async (_root, { input }, { services }) => {
         const created = await createConnection(services, {
@@ -122,13 +122,13 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
     }),
     renameConnection: t.withAuth({ user: true }).field({
       type: connection,
-      errors: { types: MUTATION_ERRORS },
+      errors: { types: [InvalidInputError, NotFoundError, ConflictError] },
       args: { input: t.arg({ type: renameInput, required: true }) },
       resolve: (_root, { input }, { services }) => renameConnection(services, input.id, input.name),
     }),
     replaceCredentials: t.withAuth({ user: true }).field({
       type: connection,
-      errors: { types: MUTATION_ERRORS },
+      errors: { types: [InvalidInputError, NotFoundError, ConflictError, CredentialError] },
       args: { input: t.arg({ type: replaceInput, required: true }) },
       resolve: async (_root, { input }, { services }) => {
         const replaced = await replaceCredentials(services, input.id, credentialOf(registry, input.credentials));
@@ -138,20 +138,20 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
     testConnection: t.withAuth({ user: true }).field({
       type: connection,
       description: 'Tries the credentials at their service; what came of it is in `lastTest`.',
-      errors: { types: MUTATION_ERRORS },
+      errors: { types: [NotFoundError, CredentialError] },
       args: { input: t.arg({ type: idInput, required: true }) },
       resolve: (_root, { input }, { services }) => testConnection(services, input.id),
     }),
     revokeConnection: t.withAuth({ user: true }).field({
       type: connection,
       description: 'Deletes the credentials. No resolve succeeds after this has answered.',
-      errors: { types: MUTATION_ERRORS },
+      errors: { types: [NotFoundError] },
       args: { input: t.arg({ type: idInput, required: true }) },
       resolve: (_root, { input }, { services }) => revokeConnection(services, input.id),
     }),
     deleteConnection: t.withAuth({ user: true }).field({
       type: deleted,
-      errors: { types: MUTATION_ERRORS },
+      errors: { types: [NotFoundError] },
       args: { input: t.arg({ type: idInput, required: true }) },
       resolve: async (_root, { input }, { services }) => ({ id: await deleteConnection(services, input.id) }),
     }),

@@ -1,5 +1,6 @@
+import { ConflictError, InvalidInputError, NotFoundError } from '../core/errors.ts';
 import { identifier } from '../core/names.ts';
-import { type Builder, MUTATION_ERRORS } from '../graphql/builder.ts';
+import type { Builder } from '../graphql/builder.ts';
 import { Environment } from './environment.entity.ts';
 import { createEnvironment, deleteEnvironment, listEnvironments, renameEnvironment } from './service.ts';
 
@@ -42,20 +43,20 @@ export function defineEnvironments(builder: Builder) {
   builder.mutationFields((t) => ({
     createEnvironment: t.withAuth({ user: true }).field({
       type: environment,
-      errors: { types: MUTATION_ERRORS },
+      errors: { types: [InvalidInputError, ConflictError] },
       args: { input: t.arg({ type: createInput, required: true }) },
       resolve: (_root, { input }, { services }) => createEnvironment(services, input.name),
     }),
     renameEnvironment: t.withAuth({ user: true }).field({
       type: environment,
-      errors: { types: MUTATION_ERRORS },
+      errors: { types: [InvalidInputError, NotFoundError, ConflictError] },
       args: { input: t.arg({ type: renameInput, required: true }) },
       resolve: (_root, { input }, { services }) => renameEnvironment(services, input.id, input.name),
     }),
     deleteEnvironment: t.withAuth({ user: true }).field({
       type: deleted,
       description: 'Refused while the environment holds values of secrets, unless `withSecrets` is given.',
-      errors: { types: MUTATION_ERRORS },
+      errors: { types: [NotFoundError, ConflictError] },
       args: { input: t.arg({ type: deleteInput, required: true }) },
       resolve: async (_root, { input }, { services }) => ({
         id: await deleteEnvironment(services, input.id, input.withSecrets ?? false),

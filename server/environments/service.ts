@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/sql';
 import { ConflictError, NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import { refuseNameInUse } from '../db/errors.ts';
@@ -15,6 +16,13 @@ export async function listEnvironments({ em }: UserContext): Promise<Environment
 
 export async function getEnvironment({ em }: UserContext, id: string): Promise<Environment> {
   const environment = isUuid(id) ? await em.findOne(Environment, { id }, { refresh: true }) : null;
+  if (!environment) throw new NotFoundError('environment');
+  return environment;
+}
+
+/** Reads an environment and keeps it from changing or going until the transaction ends. */
+export async function lockEnvironment(em: SqlEntityManager, id: string, lockMode: LockMode): Promise<Environment> {
+  const environment = isUuid(id) ? await em.findOne(Environment, { id }, { lockMode, disableIdentityMap: true }) : null;
   if (!environment) throw new NotFoundError('environment');
   return environment;
 }
@@ -38,10 +46,9 @@ export async function renameEnvironment(context: UserContext, id: string, name: 
  * @returns the id of what is gone.
  */
 export async function deleteEnvironment(context: UserContext, id: string, withSecrets: boolean): Promise<string> {
-  await getEnvironment(context, id);
   await context.em.transactional(async (em) => {
     // The lock keeps a value from being set between the count and the deletion.
-    await em.findOneOrFail(Environment, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    await lockEnvironment(em, id, LockMode.PESSIMISTIC_WRITE);
     const held = await em.count(SecretValue, { environment: id });
     if (held > 0 && !withSecrets)
       throw new ConflictError(

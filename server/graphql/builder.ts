@@ -25,7 +25,13 @@ export function createBuilder() {
   return new SchemaBuilder<SchemaTypes>({
     plugins: [ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, SimpleObjectsPlugin, ZodPlugin],
     defaultFieldNullability: false,
-    errors: { directResult: true, defaultTypes: [] },
+    errors: {
+      directResult: true,
+      defaultTypes: [],
+      defaultUnionOptions: {
+        name: ({ fieldName }) => `${fieldName.charAt(0).toUpperCase()}${fieldName.slice(1)}Result`,
+      },
+    },
     relay: { clientMutationId: 'omit', cursorType: 'String' },
     scopeAuth: {
       authScopes: ({ caller }) => ({ user: caller?.kind === 'user', engine: caller?.kind === 'engine' }),
@@ -50,7 +56,7 @@ export function createBuilder() {
 export type Builder = ReturnType<typeof createBuilder>;
 export type BuilderTypes = Builder extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never;
 
-/** The errors that mutations answer with, most special first. */
+/** The errors that mutations may answer with; each says which of them. */
 export const MUTATION_ERRORS = [InvalidInputError, NotFoundError, ConflictError, CredentialError];
 
 /** The values of a GraphQL enum for a list of words: `multiSelect` and `multi_select` give `MULTI_SELECT`. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { ConflictError, InvalidInputError, NotFoundError } from '../core/errors.ts';
 import { description, identifier } from '../core/names.ts';
 import { Environment } from '../environments/environment.entity.ts';
-import { type Builder, MUTATION_ERRORS } from '../graphql/builder.ts';
+import type { Builder } from '../graphql/builder.ts';
 import {
   deleteSecret,
   describeSecret,
@@ -87,33 +88,33 @@ export function defineSecrets(builder: Builder) {
     setSecret: t.withAuth({ user: true }).field({
       type: secret,
       description: 'Sets the value in one environment; makes the secret when there is none of this name.',
-      errors: { types: MUTATION_ERRORS },
+      errors: { types: [InvalidInputError, NotFoundError] },
       args: { input: t.arg({ type: setInput, required: true }) },
       resolve: (_root, { input }, { services }) => setSecret(services, input),
     }),
     unsetSecret: t.withAuth({ user: true }).field({
       type: secret,
       description: 'Takes the value out of one environment.',
-      errors: { types: MUTATION_ERRORS },
+      errors: { types: [NotFoundError] },
       args: { input: t.arg({ type: unsetInput, required: true }) },
       resolve: (_root, { input }, { services }) => unsetSecret(services, input.id, input.environment),
     }),
     renameSecret: t.withAuth({ user: true }).field({
       type: secret,
-      errors: { types: MUTATION_ERRORS },
+      errors: { types: [InvalidInputError, NotFoundError, ConflictError] },
       args: { input: t.arg({ type: renameInput, required: true }) },
       resolve: (_root, { input }, { services }) => renameSecret(services, input.id, input.name),
     }),
     describeSecret: t.withAuth({ user: true }).field({
       type: secret,
-      errors: { types: MUTATION_ERRORS },
+      errors: { types: [InvalidInputError, NotFoundError] },
       args: { input: t.arg({ type: describeInput, required: true }) },
       resolve: (_root, { input }, { services }) => describeSecret(services, input.id, input.description ?? null),
     }),
     deleteSecret: t.withAuth({ user: true }).field({
       type: deleted,
       description: 'Deletes a secret with its values in every environment.',
-      errors: { types: MUTATION_ERRORS },
+      errors: { types: [NotFoundError] },
       args: { input: t.arg({ type: deleteInput, required: true }) },
       resolve: async (_root, { input }, { services }) => ({ id: await deleteSecret(services, input.id) }),
     }),

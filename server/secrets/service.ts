@@ -5,8 +5,8 @@ import { NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import type { WorkspacePlace } from '../crypto/keyring.ts';
 import { refuseNameInUse } from '../db/errors.ts';
-import { Environment } from '../environments/environment.entity.ts';
-import { getEnvironment, listEnvironments } from '../environments/service.ts';
+import type { Environment } from '../environments/environment.entity.ts';
+import { getEnvironment, listEnvironments, lockEnvironment } from '../environments/service.ts';
 import type { UserContext } from '../identity/service-context.ts';
 import { Secret } from './secret.entity.ts';
 import { SecretValue } from './secret-value.entity.ts';
@@ -103,14 +103,9 @@ export interface SecretInput {
 /** Sets the value of a secret in one environment; makes the secret when there is none of this name. */
 export async function setSecret(context: UserContext, input: SecretInput): Promise<SecretView> {
   const { workspace } = context.caller;
-  const environment = await getEnvironment(context, input.environment);
   const id = await context.em.transactional(async (em) => {
     const now = context.now();
-    await em.findOneOrFail(
-      Environment,
-      { id: environment.id },
-      { lockMode: LockMode.PESSIMISTIC_READ, disableIdentityMap: true },
-    );
+    const environment = await lockEnvironment(em, input.environment, LockMode.PESSIMISTIC_READ);
     await em.upsert(
       Secret,
       { id: randomUUID(), workspace, name: input.name, description: null, createdAt: now, updatedAt: now },

@@ -546,7 +546,6 @@ export type CreateConnectionMutation = { createConnection:
     | { __typename: 'Connection', id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { at: string, outcome: TestOutcome, message: string | null } | null }
     | { __typename: 'CredentialError', code: ErrorCode, message: string }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
-    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
    };
 
 export type RenameConnectionMutationVariables = Exact<{
@@ -557,7 +556,6 @@ export type RenameConnectionMutationVariables = Exact<{
 export type RenameConnectionMutation = { renameConnection:
     | { __typename: 'ConflictError', code: ErrorCode, message: string }
     | { __typename: 'Connection', id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { at: string, outcome: TestOutcome, message: string | null } | null }
-    | { __typename: 'CredentialError', code: ErrorCode, message: string }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
    };
@@ -581,10 +579,8 @@ export type TestConnectionMutationVariables = Exact<{
 
 
 export type TestConnectionMutation = { testConnection:
-    | { __typename: 'ConflictError', code: ErrorCode, message: string }
     | { __typename: 'Connection', id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { at: string, outcome: TestOutcome, message: string | null } | null }
     | { __typename: 'CredentialError', code: ErrorCode, message: string }
-    | { __typename: 'InvalidInputError', code: ErrorCode, message: string }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
    };
 
@@ -594,10 +590,7 @@ export type RevokeConnectionMutationVariables = Exact<{
 
 
 export type RevokeConnectionMutation = { revokeConnection:
-    | { __typename: 'ConflictError', code: ErrorCode, message: string }
     | { __typename: 'Connection', id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { at: string, outcome: TestOutcome, message: string | null } | null }
-    | { __typename: 'CredentialError', code: ErrorCode, message: string }
-    | { __typename: 'InvalidInputError', code: ErrorCode, message: string }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
    };
 
@@ -607,10 +600,7 @@ export type DeleteConnectionMutationVariables = Exact<{
 
 
 export type DeleteConnectionMutation = { deleteConnection:
-    | { __typename: 'ConflictError', code: ErrorCode, message: string }
-    | { __typename: 'CredentialError', code: ErrorCode, message: string }
     | { __typename: 'DeletedConnection', id: string }
-    | { __typename: 'InvalidInputError', code: ErrorCode, message: string }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
    };
 
@@ -644,10 +634,8 @@ export type CreateEnvironmentMutationVariables = Exact<{
 
 export type CreateEnvironmentMutation = { createEnvironment:
     | { __typename: 'ConflictError', code: ErrorCode, message: string }
-    | { __typename: 'CredentialError', code: ErrorCode, message: string }
     | { __typename: 'Environment', id: string, name: string }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
-    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
    };
 
 export type RenameEnvironmentMutationVariables = Exact<{
@@ -657,7 +645,6 @@ export type RenameEnvironmentMutationVariables = Exact<{
 
 export type RenameEnvironmentMutation = { renameEnvironment:
     | { __typename: 'ConflictError', code: ErrorCode, message: string }
-    | { __typename: 'CredentialError', code: ErrorCode, message: string }
     | { __typename: 'Environment', id: string, name: string }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
@@ -670,9 +657,7 @@ export type DeleteEnvironmentMutationVariables = Exact<{
 
 export type DeleteEnvironmentMutation = { deleteEnvironment:
     | { __typename: 'ConflictError', code: ErrorCode, message: string }
-    | { __typename: 'CredentialError', code: ErrorCode, message: string }
     | { __typename: 'DeletedEnvironment', id: string }
-    | { __typename: 'InvalidInputError', code: ErrorCode, message: string }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
    };
 
@@ -692,8 +677,6 @@ export type SetSecretMutationVariables = Exact<{
 
 
 export type SetSecretMutation = { setSecret:
-    | { __typename: 'ConflictError', code: ErrorCode, message: string }
-    | { __typename: 'CredentialError', code: ErrorCode, message: string }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
     | { __typename: 'Secret', id: string, name: string, description: string | null, createdAt: string, updatedAt: string, values: Array<{ isSet: boolean, updatedAt: string | null, lastUsedAt: string | null, environment: { id: string, name: string } }> }
@@ -705,9 +688,6 @@ export type UnsetSecretMutationVariables = Exact<{
 
 
 export type UnsetSecretMutation = { unsetSecret:
-    | { __typename: 'ConflictError', code: ErrorCode, message: string }
-    | { __typename: 'CredentialError', code: ErrorCode, message: string }
-    | { __typename: 'InvalidInputError', code: ErrorCode, message: string }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
     | { __typename: 'Secret', id: string, name: string, description: string | null, createdAt: string, updatedAt: string, values: Array<{ isSet: boolean, updatedAt: string | null, lastUsedAt: string | null, environment: { id: string, name: string } }> }
    };
@@ -719,7 +699,6 @@ export type RenameSecretMutationVariables = Exact<{
 
 export type RenameSecretMutation = { renameSecret:
     | { __typename: 'ConflictError', code: ErrorCode, message: string }
-    | { __typename: 'CredentialError', code: ErrorCode, message: string }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
     | { __typename: 'Secret', id: string, name: string, description: string | null, createdAt: string, updatedAt: string, values: Array<{ isSet: boolean, updatedAt: string | null, lastUsedAt: string | null, environment: { id: string, name: string } }> }
@@ -731,8 +710,6 @@ export type DescribeSecretMutationVariables = Exact<{
 
 
 export type DescribeSecretMutation = { describeSecret:
-    | { __typename: 'ConflictError', code: ErrorCode, message: string }
-    | { __typename: 'CredentialError', code: ErrorCode, message: string }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
     | { __typename: 'Secret', id: string, name: string, description: string | null, createdAt: string, updatedAt: string, values: Array<{ isSet: boolean, updatedAt: string | null, lastUsedAt: string | null, environment: { id: string, name: string } }> }
@@ -744,10 +721,7 @@ export type DeleteSecretMutationVariables = Exact<{
 
 
 export type DeleteSecretMutation = { deleteSecret:
-    | { __typename: 'ConflictError', code: ErrorCode, message: string }
-    | { __typename: 'CredentialError', code: ErrorCode, message: string }
     | { __typename: 'DeletedSecret', id: string }
-    | { __typename: 'InvalidInputError', code: ErrorCode, message: string }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
    };
 
