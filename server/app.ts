@@ -139,10 +139,18 @@ async function listen(server: Server, { host, port }: Config): Promise<string> {
   return `http://${name === '0.0.0.0' || name === '[::]' || name === '127.0.0.1' ? 'localhost' : name}:${address.port}`;
 }
 
+const GRACE_MILLISECONDS = 10_000;
+const SWEEP_MILLISECONDS = 100;
+
+/** Lets requests under way end, for ten seconds at most. */
 async function closeServer(server: Server): Promise<void> {
   if (!server.listening) return;
   const closed = once(server, 'close');
   server.close();
-  server.closeIdleConnections();
+  // A connection that a client keeps for its next request becomes idle when its answer is out.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MILLISECONDS);
+  const end = setTimeout(() => server.closeAllConnections(), GRACE_MILLISECONDS);
   await closed;
+  clearInterval(sweep);
+  clearTimeout(end);
 }

@@ -8,6 +8,7 @@ import { createApp } from './app.ts';
 import { loadConfig } from './config.ts';
 import { NotFoundError } from './core/errors.ts';
 import { createLogger } from './core/logger.ts';
+import { displayName } from './core/names.ts';
 import { type Database, openDatabase } from './db/config.ts';
 import { lockFolder } from './db/folder-lock.ts';
 import { migrate } from './db/migrate.ts';
@@ -95,6 +96,13 @@ async function createToken(args: string[]): Promise<void> {
   if (kind !== 'user' && kind !== 'engine') throw new UsageError('--kind must be user or engine.');
   if ((kind === 'user') !== (user !== undefined))
     throw new UsageError('--user goes with --kind user, and only with it.');
+  for (const [option, text, most] of [
+    ['workspace', values.workspace, 100],
+    ['label', values.label, 100],
+    ['user', user ?? '-', 200],
+  ] as const)
+    if (text.length > most || !displayName.safeParse(text.slice(0, 100)).success)
+      throw new UsageError(`--${option} must be text of 1 to ${most} characters, without control characters.`);
   if (!Number.isInteger(days) || days < 1 || days > 3650)
     throw new UsageError('--days must be a whole number from 1 to 3650.');
   const app = await createApp(loadConfig(process.env), { log: createLogger('silent') });

@@ -57,8 +57,8 @@ const shape = z.object({
   DATABASE_URL: z
     .string()
     .refine(
-      (text) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol),
-      'must be a URL that begins with postgresql://',
+      (text) => URL.canParse(text) && /^postgres(ql)?:\/\/[^/]*\/[^/?]+/.test(text),
+      'must be a URL such as postgresql://user@host:5432/database',
     )
     .optional(),
   DATABASE_POOL: integer(1, 200, 10),

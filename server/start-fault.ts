@@ -15,7 +15,10 @@ export function startFault(error: unknown): string {
   // At a start nothing else is opened than the key-check row.
   if (error instanceof UnreadableError)
     return `The key-check row of the database (its "installation" row) does not open under the configured key: ${error.message} Nothing was changed. Restore that row from a backup, or set KEY_FILE to the key file that belongs to it.`;
-  if ((error as { code?: string }).code === 'EADDRINUSE') return 'The port is in use. Set PORT to another one.';
+  const { code, syscall } = error as { code?: string; syscall?: string };
+  if (code === 'EADDRINUSE') return 'The port is in use. Set PORT to another one.';
+  if (code === 'EACCES' && syscall === 'listen')
+    return 'This port is kept for the system administrator. Set PORT to one above 1023.';
   if (isDatabaseFault(error)) return 'The database cannot be reached. Is it running, and is DATABASE_URL right?';
   return `The server cannot start:\n${JSON.stringify(describeError(error), null, 2)}`;
 }

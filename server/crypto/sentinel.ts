@@ -1,7 +1,6 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { keyIdOf } from './box.ts';
 import { DataKey } from './data-key.entity.ts';
 import { Installation } from './installation.entity.ts';
 import type { KekProvider } from './kek.ts';
@@ -44,7 +43,7 @@ export async function claimDatabase(em: SqlEntityManager, kek: KekProvider, now:
     });
   em.clear();
   const installation = await em.findOneOrFail(Installation, { id: 1 });
-  if (installation.kek !== kek.id || keyIdOf(installation.sentinel) !== kek.id)
+  if (installation.kek !== kek.id)
     throw new WrongKeyError(
       `This database was made with the key ${installation.kek}, and the configured key is ${kek.id}. Nothing was changed. Set KEY_FILE to the right key file.`,
     );

@@ -75,7 +75,12 @@ async function openPostgres(target: DatabaseTarget & { kind: 'postgresql' }) {
     ...COMMON,
     clientUrl: target.url,
     pool: { min: 0, max: target.poolSize },
-    driverOptions: { connectionTimeoutMillis: 5_000, statement_timeout: STATEMENT_TIMEOUT_MILLISECONDS },
+    driverOptions: {
+      // MikroORM takes host, port, user and name from the URL; the driver itself also takes `sslmode` and the rest.
+      connectionString: target.url,
+      connectionTimeoutMillis: 5_000,
+      statement_timeout: STATEMENT_TIMEOUT_MILLISECONDS,
+    },
   });
   // The migrator asks by itself whether the database is there, whatever the option says, and would make it.
   orm.schema.ensureDatabase = async () => false;

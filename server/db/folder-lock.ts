@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The data folder is in use by another process. */
@@ -18,18 +18,41 @@ export function lockFolder(folder: string): () => void {
   for (let attempt = 0; attempt < 2; attempt++) {
     try {
       writeFileSync(file, own, { flag: 'wx', mode: 0o600 });
-      return () => rmSync(file, { force: true });
+      return () => {
+        if (contentOf(file) === own) rmSync(file);
+      };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
-    const [pid = '', started = ''] = readFileSync(file, 'utf8').split(' ');
+    const held = contentOf(file);
+    const [pid = '', started = ''] = held.split(' ');
     if (isAlive(Number(pid)) && startTimeOf(Number(pid)) === started)
       throw new FolderInUseError(
         `The data folder ${folder} is in use by process ${pid}. Stop that process, or set DATA_DIR to another folder.`,
       );
-    rmSync(file, { force: true });
+    takeAway(file, held);
   }
   throw new FolderInUseError(`The data folder ${folder} was taken by another process at this moment.`);
+}
+
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** Removes a file that a dead process left, unless another start was quicker and the file is now its own. */
+function takeAway(file: string, stale: string): void {
+  const aside = `${file}.${process.pid}`;
+  try {
+    renameSync(file, aside);
+  } catch {
+    return;
+  }
+  if (contentOf(aside) === stale) rmSync(aside);
+  else renameSync(aside, file);
 }
 
 function isAlive(pid: number): boolean {

@@ -47,7 +47,9 @@ function answerPreflight(response: ServerResponse): void {
 
 function refusalOf(request: IncomingMessage, graphiql: boolean): [status: number, message: string] | undefined {
   const path = request.url?.split('?')[0];
-  if (path === '/health' || request.method === 'OPTIONS') return undefined;
+  if (request.method === 'OPTIONS') return undefined;
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (path === '/health') return isRead ? undefined : [405, 'Ask /health by GET.'];
   if (path !== '/graphql') return [404, 'There is nothing at this path; GraphQL is at /graphql.'];
   if (
     request.method === 'GET' &&
@@ -70,7 +72,6 @@ function refuse(response: ServerResponse, status: number, message: string): void
   response.writeHead(status, {
     'content-type': 'application/json',
     connection: 'close',
-    ...(status === 405 ? { allow: 'POST' } : {}),
   });
   response.end(JSON.stringify({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] }));
 }

@@ -147,6 +147,11 @@ describeOnEachEngine('bad input', (server) => {
     ['plain text', 415, { body: '{"query":"{viewer{id}}"}', headers: { 'content-type': 'text/plain' } }],
     ['a GET with a query', 405, { method: 'GET' }],
     ['another path', 404, { path: '/graphql/other', body: '{}' }],
+    [
+      'an operation at the health check',
+      405,
+      { path: '/health', body: '{"query":"{__typename}"}', headers: { 'content-type': 'text/plain' } },
+    ],
   ])(
     '%s is refused with status %i',
     async (_what, status, {

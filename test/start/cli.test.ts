@@ -74,8 +74,9 @@ describe('the command line', () => {
   test('a token is made, listed without what it proves itself with, and revoked', async () => {
     const making = ['tokens', 'create', '--workspace', 'acme', '--label'];
     const userToken = (await run(...making, 'for ada', '--kind', 'user', '--user', 'ada@example.com')).trim();
-    const engineToken = (await run(...making, 'engine\n1', '--kind', 'engine', '--days', '1')).trim();
+    const engineToken = (await run(...making, 'engine 1', '--kind', 'engine', '--days', '1')).trim();
     expect(await statusWith(userToken)).toBe(200);
+    expect(await refused([...making, 'two\nlines', '--kind', 'engine'])).toContain('--label must be text');
 
     const listed = await run('tokens', 'list');
     const [head, user, engine, ...rest] = listed.trim().split('\n');
@@ -83,14 +84,14 @@ describe('the command line', () => {
     expect(user).toMatch(
       /^[0-9a-f-]{36} {2}acme +user +ada@example\.com {2}\d{4}-\d\d-\d\d {2}\d{4}-\d\d-\d\d {2}for ada$/,
     );
-    expect(engine).toMatch(/^[0-9a-f-]{36} {2}acme +engine +- +\d{4}-\d\d-\d\d {2}\d{4}-\d\d-\d\d {2}engine\?1$/);
+    expect(engine).toMatch(/^[0-9a-f-]{36} {2}acme +engine +- +\d{4}-\d\d-\d\d {2}\d{4}-\d\d-\d\d {2}engine 1$/);
     expect(rest).toEqual([]);
     for (const token of [userToken, engineToken]) expect(listed).not.toContain(token.slice(5, 20));
 
     expect(await run('tokens', 'revoke', user?.slice(0, 36) ?? '')).toBe('Revoked.\n');
     expect(await statusWith(userToken)).toBe(401);
     const left = await run('tokens', 'list', '--workspace', 'acme');
-    expect(left).toContain('engine?1');
+    expect(left).toContain('engine 1');
     expect(left).not.toContain('for ada');
   });
 

@@ -191,6 +191,15 @@ describe('starting the server', () => {
     expect(existsSync(join(folder, 'data', 'process.lock'))).toBe(false);
   });
 
+  test('a request that does not end holds a stop for ten seconds, no longer', async () => {
+    const server = await ready();
+    await openRequest(server.url);
+    const begin = performance.now();
+    expect(await ended(server.child, 'SIGTERM')).toBe(0);
+    expect(performance.now() - begin).toBeGreaterThan(9_000);
+    expect(existsSync(join(folder, 'data', 'process.lock'))).toBe(false);
+  });
+
   test('a second Ctrl-C does not wait for a request under way, and the next start works', async () => {
     const server = await ready();
     await openRequest(server.url);
