@@ -13,7 +13,8 @@ const NAME = /^[a-z][A-Za-z0-9]{0,59}$/;
 export function methodFaults(name: string, method: AuthMethod): PackFault[] {
   const faults: PackFault[] = [];
   const report = (path: string, message: string) => faults.push({ path, message });
-  if (!NAME.test(name)) report('', 'The name of an auth method must be camel case, such as "apiToken".');
+  if (!NAME.test(name) || name in Object.prototype)
+    report('', 'The name of an auth method must be camel case, such as "apiToken".');
   for (const [fieldName, field] of Object.entries(method.fields)) fieldFaults(fieldName, field, method.fields, report);
   if (method.exchange && Object.hasOwn(method.fields, 'accessToken'))
     report('fields.accessToken', 'This name belongs to what the exchange gives; rename the field.');
@@ -57,7 +58,8 @@ const NOT_A_POINTER = 'This must be a JSON Pointer, such as "/user/login" (RFC 6
 
 function fieldFaults(name: string, field: Field, fields: Fields, report: Report): void {
   const path = `fields.${name}`;
-  if (!NAME.test(name)) report(path, 'The name of a field must be camel case, such as "apiToken".');
+  if (!NAME.test(name) || name in Object.prototype)
+    report(path, 'The name of a field must be camel case, such as "apiToken".');
   if (field.pattern && !compiles(field.pattern.regex))
     report(`${path}.pattern.regex`, 'This is not a regular expression.');
   if ((field.kind === 'select' || field.kind === 'multiSelect') !== (field.options !== undefined))

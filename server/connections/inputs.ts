@@ -24,7 +24,8 @@ export function defineCredentialsInput(builder: Builder, registry: Registry) {
 
 function methodInput(builder: Builder, entry: MethodEntry) {
   const { pack, method, inputField, schema } = entry;
-  return builder.inputType(`${inputField.charAt(0).toUpperCase()}${inputField.slice(1)}Input`, {
+  // No type of the API itself ends like this, so no pack can be called like one.
+  return builder.inputType(`${inputField.charAt(0).toUpperCase()}${inputField.slice(1)}Credentials`, {
     description: `${pack.name}: ${method.label}.`,
     validate: { schema: schema as never },
     fields: (t) =>

@@ -27,7 +27,7 @@ interface Goal {
   readonly met: boolean;
 }
 
-/** The goals of shared/performance.md that this program can be held to today. */
+/** The goals that this program can be held to today. */
 export function goalsOf({ windows, opening, listing, startMilliseconds, megabytesAtRest }: Results): Goal[] {
   const of = (name: string) => medians(windows[name] ?? []);
   const ratio = (over: number, under: number, unit: string) => ({
@@ -106,7 +106,7 @@ export function printResults(results: Results): void {
   const head = ['loaded, at once', 'requests/s', 'median ms', 'p99 ms', 'CPU µs/request', 'RSS MB'];
   console.log(`\nMedians\n${table([head, ...rows])}`);
   const goals = goalsOf(results).map(({ goal, measured, met }) => [met ? 'met' : 'NOT MET', goal, measured]);
-  console.log(`\nGoals of shared/performance.md\n${table([['', 'goal', 'measured'], ...goals])}`);
+  console.log(`\nGoals\n${table([['', 'goal', 'measured'], ...goals])}`);
   console.log('Not measured here: four processes on one PostgreSQL, memory over an hour, rewrap.');
 }
 

@@ -1,10 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { isInputObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtInPacks } from '../../packs/index.ts';
 import { formOf } from '../../packs/sdk/form.ts';
 import { loadPacks } from '../../server/registry/load.ts';
+import { buildSchema } from '../../server/schema.ts';
 import { manifest } from '../support/packs.ts';
 
 const packSource = (slug: string, body = '') => `
@@ -125,5 +127,24 @@ describe('loading packs', () => {
       expect.stringMatching(/"jiraCloudApiToken", like that of "jira-cloud"/),
       expect.stringMatching(/another pack is called "jira-cloud"/),
     ]);
+  });
+
+  test('a pack may be called like an operation of the API', async () => {
+    write('named/pack.ts', packSource('create').replace('methods: { apiKey', 'methods: { connection'));
+    const { registry, refused } = await load('named');
+    expect(refused).toEqual([]);
+    const input = buildSchema(registry).getType('CredentialsInput');
+    expect(isInputObjectType(input) && Object.keys(input.getFields())).toEqual(['createConnection']);
+  });
+
+  test('a method and a field may not be called like what every object has', async () => {
+    write(
+      'inherited/pack.ts',
+      packSource('inherited').replaceAll('apiKey:', 'constructor:').replaceAll('{apiKey}', '{constructor}'),
+    );
+    const { refused } = await load('inherited');
+    expect(refused[0]?.faults.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['methods.constructor', 'methods.constructor.fields.constructor']),
+    );
   });
 });

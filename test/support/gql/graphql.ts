@@ -5,7 +5,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** AbuseIPDB: API key. */
-export type AbuseipdbApiKeyInput = {
+export type AbuseipdbApiKeyCredentials = {
   /** API key. On abuseipdb.com, open your account, then API, and create a key. Secret. */
   apiKey: string;
 };
@@ -19,7 +19,7 @@ export type AuthType =
   | 'MULTI_FIELD';
 
 /** Amazon Web Services: Access key. */
-export type AwsAccessKeyInput = {
+export type AwsAccessKeyCredentials = {
   /** Access key ID. In the AWS console, open IAM, choose the user, then Security credentials. */
   accessKeyId: string;
   /** Region. The code of the region to work in. Regions in China, which have their own accounts, are not covered. */
@@ -31,7 +31,7 @@ export type AwsAccessKeyInput = {
 };
 
 /** Amazon Web Services: Access key that assumes a role. */
-export type AwsAssumedRoleInput = {
+export type AwsAssumedRoleCredentials = {
   /** Access key ID. In the AWS console, open IAM, choose the user, then Security credentials. */
   accessKeyId: string;
   /** External ID. If the role's trust policy asks for one. Secret. */
@@ -45,7 +45,7 @@ export type AwsAssumedRoleInput = {
 };
 
 /** Microsoft Azure: App registration with a client secret. */
-export type AzureClientCredentialsInput = {
+export type AzureClientCredentialsCredentials = {
   /** Application (client) ID. In Microsoft Entra ID, open App registrations and choose the app; it stands on the overview. */
   clientId: string;
   /** Client secret. The secret's value (not its ID), from Certificates & secrets of the app. It is shown once. Secret. */
@@ -55,7 +55,7 @@ export type AzureClientCredentialsInput = {
 };
 
 /** Cloudflare: API token. */
-export type CloudflareApiTokenInput = {
+export type CloudflareApiTokenCredentials = {
   /** API token. In Cloudflare, open My Profile, then API Tokens. A token of your user, not a global API key. Secret. */
   apiToken: string;
 };
@@ -95,72 +95,72 @@ export type CreateEnvironmentInput = {
 /** The credentials for one auth method of one pack: exactly one of these fields. */
 export type CredentialsInput =
   {   /** API key */
-  abuseipdbApiKey: AbuseipdbApiKeyInput; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  abuseipdbApiKey: AbuseipdbApiKeyCredentials; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never;   /** Access key */
-  awsAccessKey: AwsAccessKeyInput; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  awsAccessKey: AwsAccessKeyCredentials; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never;   /** Access key that assumes a role */
-  awsAssumedRole: AwsAssumedRoleInput; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  awsAssumedRole: AwsAssumedRoleCredentials; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never;   /** App registration with a client secret */
-  azureClientCredentials: AzureClientCredentialsInput; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  azureClientCredentials: AzureClientCredentialsCredentials; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never;   /** API token */
-  cloudflareApiToken: CloudflareApiTokenInput; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  cloudflareApiToken: CloudflareApiTokenCredentials; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never;   /** API client */
-  crowdstrikeClientCredentials: CrowdstrikeClientCredentialsInput; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  crowdstrikeClientCredentials: CrowdstrikeClientCredentialsCredentials; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never;   /** API key and application key */
-  datadogKeys: DatadogKeysInput; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  datadogKeys: DatadogKeysCredentials; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never;   /** API key */
-  elasticsearchApiKey: ElasticsearchApiKeyInput; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  elasticsearchApiKey: ElasticsearchApiKeyCredentials; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never;   /** User name and password */
-  elasticsearchPassword: ElasticsearchPasswordInput; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  elasticsearchPassword: ElasticsearchPasswordCredentials; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never;   /** Personal access token */
-  githubToken: GithubTokenInput; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  githubToken: GithubTokenCredentials; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never;   /** Access token */
-  gitlabToken: GitlabTokenInput; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  gitlabToken: GitlabTokenCredentials; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never;   /** Service account key */
-  googleCloudServiceAccount: GoogleCloudServiceAccountInput; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  googleCloudServiceAccount: GoogleCloudServiceAccountCredentials; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never;   /** Service account token */
-  grafanaToken: GrafanaTokenInput; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  grafanaToken: GrafanaTokenCredentials; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never;   /** API key */
-  greynoiseApiKey: GreynoiseApiKeyInput; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  greynoiseApiKey: GreynoiseApiKeyCredentials; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never;   /** API key */
-  httpApiKeyApiKey: HttpApiKeyApiKeyInput; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  httpApiKeyApiKey: HttpApiKeyApiKeyCredentials; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never;   /** User name and password */
-  httpBasicBasic: HttpBasicBasicInput; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  httpBasicBasic: HttpBasicBasicCredentials; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never;   /** Key instead of a user name */
-  httpBasicKeyAsUsername: HttpBasicKeyAsUsernameInput; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  httpBasicKeyAsUsername: HttpBasicKeyAsUsernameCredentials; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never;   /** Bearer token */
-  httpBearerBearer: HttpBearerBearerInput; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  httpBearerBearer: HttpBearerBearerCredentials; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never;   /** Client secret in the body */
-  httpClientCredentialsBody: HttpClientCredentialsBodyInput; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  httpClientCredentialsBody: HttpClientCredentialsBodyCredentials; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never;   /** Client secret in a header */
-  httpClientCredentialsHeader: HttpClientCredentialsHeaderInput; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  httpClientCredentialsHeader: HttpClientCredentialsHeaderCredentials; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never;   /** E-mail and API token */
-  jiraCloudApiToken: JiraCloudApiTokenInput; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  jiraCloudApiToken: JiraCloudApiTokenCredentials; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never;   /** API token */
-  oktaApiToken: OktaApiTokenInput; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  oktaApiToken: OktaApiTokenCredentials; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never;   /** API key */
-  pagerdutyApiKey: PagerdutyApiKeyInput; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  pagerdutyApiKey: PagerdutyApiKeyCredentials; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never;   /** API key */
-  sendgridApiKey: SendgridApiKeyInput; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  sendgridApiKey: SendgridApiKeyCredentials; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never;   /** User name and password */
-  servicenowPassword: ServicenowPasswordInput; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  servicenowPassword: ServicenowPasswordCredentials; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never;   /** API key */
-  shodanApiKey: ShodanApiKeyInput; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  shodanApiKey: ShodanApiKeyCredentials; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never;   /** Bot or user token */
-  slackToken: SlackTokenInput; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  slackToken: SlackTokenCredentials; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never;   /** User name and password */
-  splunkPassword: SplunkPasswordInput; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  splunkPassword: SplunkPasswordCredentials; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never;   /** Authentication token */
-  splunkToken: SplunkTokenInput; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  splunkToken: SplunkTokenCredentials; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never;   /** Access key and secret key */
-  tenableApiKeys: TenableApiKeysInput; virustotalApiKey?: never; zendeskApiToken?: never; }
+  tenableApiKeys: TenableApiKeysCredentials; virustotalApiKey?: never; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never;   /** API key */
-  virustotalApiKey: VirustotalApiKeyInput; zendeskApiToken?: never; }
+  virustotalApiKey: VirustotalApiKeyCredentials; zendeskApiToken?: never; }
   |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never;   /** E-mail and API token */
-  zendeskApiToken: ZendeskApiTokenInput; };
+  zendeskApiToken: ZendeskApiTokenCredentials; };
 
 /** CrowdStrike Falcon: API client. */
-export type CrowdstrikeClientCredentialsInput = {
+export type CrowdstrikeClientCredentialsCredentials = {
   /** Client ID. In the Falcon console, open Support and resources, API clients and keys. */
   clientId: string;
   /** Secret. Shown once, when the API client is created. Secret. */
@@ -170,7 +170,7 @@ export type CrowdstrikeClientCredentialsInput = {
 };
 
 /** Datadog: API key and application key. */
-export type DatadogKeysInput = {
+export type DatadogKeysCredentials = {
   /** API key. In Datadog, open Organization Settings, then API Keys. Secret. */
   apiKey: string;
   /** Application key. In Datadog, open Organization Settings, then Application Keys. It acts for the user who made it. Secret. */
@@ -195,7 +195,7 @@ export type DescribeSecretInput = {
 };
 
 /** Elasticsearch: API key. */
-export type ElasticsearchApiKeyInput = {
+export type ElasticsearchApiKeyCredentials = {
   /** API key, encoded. In Kibana, open Stack Management, API keys. Copy the form "encoded", in Base64. Secret. */
   apiKey: string;
   /** Elasticsearch URL. The cluster's own address, with its port; not that of Kibana. */
@@ -203,7 +203,7 @@ export type ElasticsearchApiKeyInput = {
 };
 
 /** Elasticsearch: User name and password. */
-export type ElasticsearchPasswordInput = {
+export type ElasticsearchPasswordCredentials = {
   /** Password. The password of that user. Secret. */
   password: string;
   /** Elasticsearch URL. The cluster's own address, with its port; not that of Kibana. */
@@ -262,13 +262,13 @@ export type FormFieldKind =
   | 'URL';
 
 /** GitHub: Personal access token. */
-export type GithubTokenInput = {
+export type GithubTokenCredentials = {
   /** Personal access token. In GitHub, open Settings, Developer settings, Personal access tokens. It is shown once. Secret. */
   token: string;
 };
 
 /** GitLab: Access token. */
-export type GitlabTokenInput = {
+export type GitlabTokenCredentials = {
   /** Access token. Personal, project or group; with the scope "api" or "read_api". It is shown once. Secret. */
   token: string;
   /** GitLab URL. The address of your own instance, if you have one. */
@@ -276,13 +276,13 @@ export type GitlabTokenInput = {
 };
 
 /** Google Cloud: Service account key. */
-export type GoogleCloudServiceAccountInput = {
+export type GoogleCloudServiceAccountCredentials = {
   /** Service account key. The whole JSON file. In the Google Cloud console, open IAM & Admin, Service accounts, choose one, then Keys. Secret. */
   serviceAccount: string;
 };
 
 /** Grafana: Service account token. */
-export type GrafanaTokenInput = {
+export type GrafanaTokenCredentials = {
   /** Service account token. In Grafana, open Administration, Users and access, Service accounts. It begins with "glsa_". Secret. */
   token: string;
   /** Grafana URL. The address at which you open Grafana. */
@@ -290,13 +290,13 @@ export type GrafanaTokenInput = {
 };
 
 /** GreyNoise: API key. */
-export type GreynoiseApiKeyInput = {
+export type GreynoiseApiKeyCredentials = {
   /** API key. In the GreyNoise Visualizer, open your account; the key stands there. Secret. */
   apiKey: string;
 };
 
 /** Any API with an API key: API key. */
-export type HttpApiKeyApiKeyInput = {
+export type HttpApiKeyApiKeyCredentials = {
   /** API key. The key that the service gave you. Secret. */
   apiKey: string;
   /** Base URL. The address that the API's paths are added to; its documentation names it. */
@@ -314,7 +314,7 @@ export type HttpApiKeyApiKeyInput = {
 };
 
 /** Any API with basic authentication: User name and password. */
-export type HttpBasicBasicInput = {
+export type HttpBasicBasicCredentials = {
   /** Base URL. The address that the API's paths are added to; its documentation names it. */
   baseUrl: string;
   /** Password. The password, or what the API takes in its place. Secret. */
@@ -326,7 +326,7 @@ export type HttpBasicBasicInput = {
 };
 
 /** Any API with basic authentication: Key instead of a user name. */
-export type HttpBasicKeyAsUsernameInput = {
+export type HttpBasicKeyAsUsernameCredentials = {
   /** Base URL. The address that the API's paths are added to; its documentation names it. */
   baseUrl: string;
   /** Key. The key that the service gave you. Secret. */
@@ -336,7 +336,7 @@ export type HttpBasicKeyAsUsernameInput = {
 };
 
 /** Any API with a bearer token: Bearer token. */
-export type HttpBearerBearerInput = {
+export type HttpBearerBearerCredentials = {
   /** Base URL. The address that the API's paths are added to; its documentation names it. */
   baseUrl: string;
   /** Path for the test. A path that answers a GET request with a good token only. Without one the token is not tested. */
@@ -346,7 +346,7 @@ export type HttpBearerBearerInput = {
 };
 
 /** Any API with OAuth2 client credentials: Client secret in the body. */
-export type HttpClientCredentialsBodyInput = {
+export type HttpClientCredentialsBodyCredentials = {
   /** Audience. The API that the token is for, if the service asks for it (Auth0 does). */
   audience?: string | null | undefined;
   /** Base URL. The address that the API's paths are added to; its documentation names it. */
@@ -364,7 +364,7 @@ export type HttpClientCredentialsBodyInput = {
 };
 
 /** Any API with OAuth2 client credentials: Client secret in a header. */
-export type HttpClientCredentialsHeaderInput = {
+export type HttpClientCredentialsHeaderCredentials = {
   /** Audience. The API that the token is for, if the service asks for it (Auth0 does). */
   audience?: string | null | undefined;
   /** Base URL. The address that the API's paths are added to; its documentation names it. */
@@ -382,7 +382,7 @@ export type HttpClientCredentialsHeaderInput = {
 };
 
 /** Jira Cloud: E-mail and API token. */
-export type JiraCloudApiTokenInput = {
+export type JiraCloudApiTokenCredentials = {
   /** API token. In your Atlassian account, open Security, then API tokens. It is shown once. Secret. */
   apiToken: string;
   /** E-mail. The e-mail address of your Atlassian account. */
@@ -392,7 +392,7 @@ export type JiraCloudApiTokenInput = {
 };
 
 /** Okta: API token. */
-export type OktaApiTokenInput = {
+export type OktaApiTokenCredentials = {
   /** API token. In the Okta admin console, open Security, API, Tokens. It acts for the administrator who made it. Secret. */
   apiToken: string;
   /** Okta domain. The host at which your users sign in, without "-admin". */
@@ -400,7 +400,7 @@ export type OktaApiTokenInput = {
 };
 
 /** PagerDuty: API key. */
-export type PagerdutyApiKeyInput = {
+export type PagerdutyApiKeyCredentials = {
   /** API key. In PagerDuty, open Integrations, API Access Keys; or a token of your own, in your user settings. Secret. */
   apiKey: string;
   /** Service region. European Union if the address of your PagerDuty ends in ".eu.pagerduty.com". One of: api.pagerduty.com, api.eu.pagerduty.com. */
@@ -441,7 +441,7 @@ export type ResolveInput = {
 };
 
 /** SendGrid: API key. */
-export type SendgridApiKeyInput = {
+export type SendgridApiKeyCredentials = {
   /** API key. In SendGrid, open Settings, then API Keys. The key begins with "SG." and is shown once. Secret. */
   apiKey: string;
   /** Region. European Union only for a subuser that was created there. One of: api.sendgrid.com, api.eu.sendgrid.com. */
@@ -449,7 +449,7 @@ export type SendgridApiKeyInput = {
 };
 
 /** ServiceNow: User name and password. */
-export type ServicenowPasswordInput = {
+export type ServicenowPasswordCredentials = {
   /** Instance. The first part of your ServiceNow address. */
   instance: string;
   /** Password. The password of that user. Secret. */
@@ -466,19 +466,19 @@ export type SetSecretInput = {
 };
 
 /** Shodan: API key. */
-export type ShodanApiKeyInput = {
+export type ShodanApiKeyCredentials = {
   /** API key. It stands on your account page. Secret. */
   apiKey: string;
 };
 
 /** Slack: Bot or user token. */
-export type SlackTokenInput = {
+export type SlackTokenCredentials = {
   /** Token. On api.slack.com, open your app, then OAuth & Permissions. It begins with "xoxb-" or "xoxp-". Secret. */
   token: string;
 };
 
 /** Splunk: User name and password. */
-export type SplunkPasswordInput = {
+export type SplunkPasswordCredentials = {
   /** Password. The password of that user. Secret. */
   password: string;
   /** Management URL. Splunk's address with its management port, which is 8089 unless it was changed; not that of Splunk Web. */
@@ -488,7 +488,7 @@ export type SplunkPasswordInput = {
 };
 
 /** Splunk: Authentication token. */
-export type SplunkTokenInput = {
+export type SplunkTokenCredentials = {
   /** Token. In Splunk Web, open Settings, then Tokens. An administrator turns token authentication on there. Secret. */
   token: string;
   /** Management URL. Splunk's address with its management port, which is 8089 unless it was changed; not that of Splunk Web. */
@@ -496,7 +496,7 @@ export type SplunkTokenInput = {
 };
 
 /** Tenable Vulnerability Management: Access key and secret key. */
-export type TenableApiKeysInput = {
+export type TenableApiKeysCredentials = {
   /** Access key. In Tenable, open Settings, My Account, API Keys, and generate both. New ones end the old ones. Secret. */
   accessKey: string;
   /** Secret key. Shown once, beside the access key. Secret. */
@@ -519,13 +519,13 @@ export type UnsetSecretInput = {
 };
 
 /** VirusTotal: API key. */
-export type VirustotalApiKeyInput = {
+export type VirustotalApiKeyCredentials = {
   /** API key. In VirusTotal, open the menu under your name and choose "API key". Secret. */
   apiKey: string;
 };
 
 /** Zendesk: E-mail and API token. */
-export type ZendeskApiTokenInput = {
+export type ZendeskApiTokenCredentials = {
   /** API token. In the Zendesk Admin Center, open Apps and integrations, APIs, API tokens. It is shown once. Secret. */
   apiToken: string;
   /** E-mail. The e-mail address of the agent or administrator to act for. */
