@@ -46,7 +46,14 @@ export type Query = <Row>(
 const COMMON = {
   entities,
   extensions: [Migrator],
-  migrations: { path: MIGRATIONS, pathTs: MIGRATIONS, snapshotName: '.snapshot', emit: 'ts' as const },
+  migrations: {
+    path: MIGRATIONS,
+    pathTs: MIGRATIONS,
+    snapshotName: '.snapshot',
+    // The snapshot is what the entities say, for the next migration; a start must not write into the program's folder.
+    snapshotOnMigrate: false,
+    emit: 'ts' as const,
+  },
   // Raw logs of the ORM would hold parameters.
   debug: false,
   logger: () => undefined,
