@@ -24,6 +24,7 @@ export default definePack({
         headers: {
           authorization: 'Bearer {token}',
           accept: 'application/vnd.github+json',
+          // https://docs.github.com/en/rest/about-the-rest-api/api-versions: supported until March 2028 at least; after that, 410.
           'x-github-api-version': '2022-11-28',
           // https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#user-agent: without one GitHub answers 403.
           'user-agent': 'dragops-connections',

@@ -7,7 +7,7 @@ export default definePack({
   description: 'Dashboards, alerts and annotations of Grafana or Grafana Cloud.',
   category: 'event-logging',
   tags: ['dashboards', 'metrics', 'alerts'],
-  docsUrl: 'https://grafana.com/docs/grafana/latest/developers/http_api/authentication/',
+  docsUrl: 'https://grafana.com/docs/grafana/latest/developer-resources/api-reference/http-api/authentication/',
   methods: {
     token: auth.bearer({
       label: 'Service account token',
@@ -25,7 +25,7 @@ export default definePack({
         }),
       },
       request: { baseUrl: '{url}', headers: { authorization: 'Bearer {token}' } },
-      // https://grafana.com/docs/grafana/latest/developers/http_api/org/#get-current-organization
+      // https://grafana.com/docs/grafana/latest/developer-resources/api-reference/http-api/api-legacy/org/#get-current-organization
       // 403 is a good token without the permission "orgs:read".
       check: {
         path: '/api/org',

@@ -29,12 +29,9 @@ export default definePack({
         baseUrl: 'https://cloud.tenable.com',
         headers: { 'x-apikeys': 'accessKey={accessKey};secretKey={secretKey};' },
       },
-      // https://developer.tenable.com/reference/session-get
-      check: {
-        path: '/session',
-        rejected: { status: [401], reason: '/error' },
-        account: { id: '/uuid', login: '/username', name: '/name', email: '/email' },
-      },
+      // https://developer.tenable.com/reference/folders-list: the caller's own few folders. 403 is a good pair of keys
+      // without the permission. "/session", which names the user, is deprecated and no longer in the reference.
+      check: { path: '/folders', success: { status: [200, 403] }, rejected: { status: [401], reason: '/message' } },
       example: {
         values: {
           accessKey: '2c935f507d0686382bb383e4daf92eef8b4a349b9b9de2bf85343c0f7e7265db',
@@ -42,7 +39,7 @@ export default definePack({
         },
         calls: [
           {
-            request: 'GET https://cloud.tenable.com/session',
+            request: 'GET https://cloud.tenable.com/folders',
             headers: {
               'x-apikeys':
                 'accessKey=2c935f507d0686382bb383e4daf92eef8b4a349b9b9de2bf85343c0f7e7265db;secretKey=0553ac5757e8e741d6ef034dc06618106e7855887428e662adcde8862d017cf9;',
@@ -50,24 +47,12 @@ export default definePack({
             reply: {
               status: 200,
               json: {
-                uuid: '9f2e1c6a-0d5b-4a3c-8f7e-6b1d2c3a4e5f',
-                id: 2,
-                username: 'ada@example.com',
-                email: 'ada@example.com',
-                name: 'Ada Lovelace',
-                type: 'local',
-                permissions: 64,
+                folders: [{ id: 19, name: 'My Scans', type: 'main', custom: 0, default_tag: 1, unread_count: 0 }],
               },
             },
           },
         ],
-        account: {
-          id: '9f2e1c6a-0d5b-4a3c-8f7e-6b1d2c3a4e5f',
-          login: 'ada@example.com',
-          name: 'Ada Lovelace',
-          email: 'ada@example.com',
-        },
-        rejection: { status: 401, json: { statusCode: 401, error: 'Invalid Credentials' } },
+        rejection: { status: 401, json: { statusCode: 401, error: 'Unauthorized', message: 'Invalid credentials.' } },
       },
     }),
   },

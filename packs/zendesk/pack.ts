@@ -37,7 +37,8 @@ export default definePack({
       // https://developer.zendesk.com/api-reference/ticketing/users/users/#show-self
       check: {
         path: '/api/v2/users/me.json',
-        // Nobody in particular gets an "Anonymous user" with status 200; only a real user is active.
+        // Anonymous callers are allowed: they get an "Anonymous user" with status 200, where a wrong API token gets 401.
+        // Only a user that exists and is not deleted is active.
         success: { body: { '/user/active': true } },
         rejected: { status: [401], reason: '/error' },
         account: { id: '/user/id', name: '/user/name', email: '/user/email' },
