@@ -79,7 +79,7 @@ async function signJwt(header: object, claims: object, pem: string): Promise<str
 }
 
 /** Reads a token endpoint's answer (RFC 6749, sections 5.1 and 5.2). */
-export function readTokenResponse(
+function readTokenResponse(
   response: { readonly status: number; readonly body: string } & { readonly headers: Readonly<Record<string, string>> },
 ): Exchanged {
   const body = jsonOf(response) as { access_token?: unknown; expires_in?: unknown; error?: unknown } | undefined;

@@ -1,4 +1,3 @@
-import type { AuthMethod } from '../../packs/sdk/auth.ts';
 import { CredentialError } from '../core/errors.ts';
 import type { Keyring, KeySource, WorkspacePlace } from '../crypto/keyring.ts';
 import type { Sealed } from '../crypto/sealed.ts';
@@ -44,11 +43,6 @@ export async function sealCredential(
   return context.keyring.seal(context, placeOfConnection(at, 'credentials'), JSON.stringify(payload));
 }
 
-/** An opened connection: the method as the pack has it today, and values that fit it. */
-export interface OpenedCredential extends Credential {
-  readonly method: AuthMethod;
-}
-
 /**
  * Opens a connection's payload. Only resolve and test may call this.
  * @throws AppError UNREADABLE, PACK_MISSING or PACK_CHANGED.
@@ -57,12 +51,12 @@ export async function openCredential(
   context: CredentialContext & { readonly registry: Registry },
   at: ConnectionPlace,
   sealed: Sealed,
-): Promise<OpenedCredential> {
+): Promise<Credential> {
   const payload = JSON.parse(
     await context.keyring.open(context, placeOfConnection(at, 'credentials'), sealed),
   ) as Payload;
   const entry = methodOf(context.registry, payload);
-  return { entry, method: entry.method, values: currentValues(entry, payload) };
+  return { entry, values: currentValues(entry, payload) };
 }
 
 function methodOf(registry: Registry, { pack, packVersion, method }: Payload): MethodEntry {

@@ -157,8 +157,8 @@ export async function testConnection(context: UserContext, id: string): Promise<
   const connection = await getConnection(context, id);
   assertNotRevoked(connection);
   const { em } = context;
-  const { method, values } = await openCredential(context, connection, connection.sealed);
-  const outcome = await checkCredential(method, values, context.http, context.now);
+  const { entry, values } = await openCredential(context, connection, connection.sealed);
+  const outcome = await checkCredential(entry.method, values, context.http, context.now);
   // Bound to the generation that was tried: credentials that were replaced meanwhile are not judged by the old ones.
   await em.nativeUpdate(
     Connection,

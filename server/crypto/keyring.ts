@@ -15,10 +15,17 @@ export interface Keyring {
   createFor(em: SqlEntityManager, workspace: string): Promise<void>;
   /** Seals UTF-8 text under the newest data key of the place's workspace. */
   seal(source: KeySource, place: WorkspacePlace, plain: string): Promise<Sealed>;
+  /**
+   * Gets the newest data key of a workspace, for sealing inside a transaction: what is loaded there would be waited for
+   * by others, who on the embedded database hold up the transaction, and a key service would be asked while it is open.
+   */
+  sealer(source: KeySource, workspace: string): Promise<Sealer>;
   /** Opens to UTF-8 text. Throws UnreadableError when key, place or bytes are not the ones it was sealed with. */
   open(source: KeySource, place: WorkspacePlace, sealed: Sealed): Promise<string>;
 }
-/** Where data keys are read from when they are not in memory: a request's context, or a transaction. */
+/** Seals UTF-8 text for places of one workspace, with a key that is at hand. */
+export type Sealer = (place: WorkspacePlace, plain: string) => Sealed;
+/** Where data keys are read from when they are not in memory: never a transaction. */
 export interface KeySource {
   readonly em: SqlEntityManager;
 }
@@ -53,7 +60,18 @@ export function createKeyring(kek: KekProvider, now: () => Date): Keyring {
       return row.id;
     });
 
+  const sealer = async (source: KeySource, workspace: string): Promise<Sealer> => {
+    const key = await unwrap(source, workspace, await newestOf(source, workspace));
+    return (place, plain) => {
+      const bytes = Buffer.from(plain, 'utf8');
+      const sealed = seal(key, place, bytes);
+      bytes.fill(0);
+      return sealed;
+    };
+  };
+
   return {
+    sealer,
     createFor: async (em, workspace) => {
       const id = randomUUID();
       const material = randomBytes(32);
@@ -61,13 +79,7 @@ export function createKeyring(kek: KekProvider, now: () => Date): Keyring {
       material.fill(0);
       em.create(DataKey, { id, workspace, kek: kek.id, wrapped, createdAt: now() });
     },
-    seal: async (source, place, plain) => {
-      const key = await unwrap(source, place.workspace, await newestOf(source, place.workspace));
-      const bytes = Buffer.from(plain, 'utf8');
-      const sealed = seal(key, place, bytes);
-      bytes.fill(0);
-      return sealed;
-    },
+    seal: async (source, place, plain) => (await sealer(source, place.workspace))(place, plain),
     open: async (source, place, sealed) => {
       const bytes = open(await unwrap(source, place.workspace, keyIdOf(sealed)), place, sealed);
       const plain = bytes.toString('utf8');
@@ -91,7 +103,12 @@ function cache<T>(now: () => Date): { get(key: string, load: () => Promise<T>): 
       if (found && found.until > time) return found.value;
       const value = load();
       entries.set(key, { value, until: time + CACHE_MILLISECONDS });
-      value.catch(() => entries.delete(key));
+      const forget = () => {
+        if (entries.get(key)?.value === value) entries.delete(key);
+      };
+      value.catch(forget);
+      // A key that nobody asks for again must not stay in memory either.
+      setTimeout(forget, CACHE_MILLISECONDS).unref();
       return value;
     },
   };

@@ -73,17 +73,14 @@ interface Where {
   readonly path?: readonly (string | number)[];
 }
 
-export function appErrorToGraphQL(error: AppError, where: Where = {}): GraphQLError {
+function appErrorToGraphQL(error: AppError, where: Where = {}): GraphQLError {
   const issues: readonly Issue[] | undefined = error instanceof InvalidInputError ? error.issues : undefined;
   return new GraphQLError(error.message, { ...where, extensions: { code: error.code, ...(issues ? { issues } : {}) } });
 }
 
 function unavailable(error: unknown, where: Where, log: Logger): GraphQLError {
   log.error({ err: error }, 'The database cannot be used');
-  return appErrorToGraphQL(
-    new AppError('UNAVAILABLE', 'The database cannot be reached now. Nothing was changed; try again.'),
-    where,
-  );
+  return appErrorToGraphQL(new AppError('UNAVAILABLE', 'The database cannot be reached now. Try again.'), where);
 }
 
 function internal(error: unknown, where: Where, log: Logger): GraphQLError {

@@ -45,11 +45,14 @@ function answerPreflight(response: ServerResponse): void {
   response.writeHead(204, { 'access-control-max-age': '600' }).end();
 }
 
-function refusalOf(request: IncomingMessage, graphiql: boolean): [status: number, message: string] | undefined {
+function refusalOf(
+  request: IncomingMessage,
+  graphiql: boolean,
+): [status: number, message: string, allow?: string] | undefined {
   const path = request.url?.split('?')[0];
   if (request.method === 'OPTIONS') return undefined;
   const isRead = request.method === 'GET' || request.method === 'HEAD';
-  if (path === '/health') return isRead ? undefined : [405, 'Ask /health by GET.'];
+  if (path === '/health') return isRead ? undefined : [405, 'Ask /health by GET.', 'GET, HEAD'];
   if (path !== '/graphql') return [404, 'There is nothing at this path; GraphQL is at /graphql.'];
   if (
     request.method === 'GET' &&
@@ -58,7 +61,7 @@ function refusalOf(request: IncomingMessage, graphiql: boolean): [status: number
     !request.url?.includes('?')
   )
     return undefined;
-  if (request.method !== 'POST') return [405, 'Send GraphQL operations by POST.'];
+  if (request.method !== 'POST') return [405, 'Send GraphQL operations by POST.', 'POST'];
   if (!/^application\/(json|graphql-response\+json)\s*(;|$)/i.test(request.headers['content-type'] ?? ''))
     return [415, 'Send the operation as JSON, with the content type application/json.'];
   const length = request.headers['content-length'];
@@ -67,11 +70,13 @@ function refusalOf(request: IncomingMessage, graphiql: boolean): [status: number
   return undefined;
 }
 
-function refuse(response: ServerResponse, status: number, message: string): void {
+function refuse(response: ServerResponse, status: number, message: string, allow?: string): void {
   // The connection ends: what is left of a refused body is not read.
   response.writeHead(status, {
     'content-type': 'application/json',
     connection: 'close',
+    // RFC 9110, section 15.5.6
+    ...(allow ? { allow } : {}),
   });
   response.end(JSON.stringify({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] }));
 }

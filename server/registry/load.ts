@@ -61,7 +61,7 @@ function shareSdk(): void {
 
 /** The files or package names that a source stands for. */
 function filesOf(source: string, refused: RefusedPack[]): string[] {
-  const isPath = /^[./~]/.test(source) || source.endsWith(MANIFEST_ENDING) || existsSync(source);
+  const isPath = /^[./]/.test(source) || source.endsWith(MANIFEST_ENDING) || existsSync(source);
   if (!isPath) return [source];
   const path = resolve(source);
   if (!existsSync(path)) {

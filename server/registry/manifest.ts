@@ -60,7 +60,7 @@ const AUTH_TYPES: Readonly<Record<z.output<typeof manifestShape>['connection']['
 };
 
 /** The one auth method that a manifest describes has this name. */
-export const MANIFEST_METHOD = 'credentials';
+const MANIFEST_METHOD = 'credentials';
 
 /** The pack that a manifest describes, not yet checked by the rules of packs. */
 export function packOfManifest(manifest: z.output<typeof manifestShape>): Pack {

@@ -52,8 +52,7 @@ export function createRegistry(candidates: readonly Pack[], onClash: (pack: Pack
       for (const entry of entries) byInputField.set(entry.inputField, entry);
     }
   }
-  const packs = [...bySlug.values()];
-  const sorted = [...packs].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const sorted = [...bySlug.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   return {
     packs: sorted,
     methods: [...byInputField.values()],

@@ -109,7 +109,8 @@ async function resolveConnection(
   sealed: Sealed,
   name: string,
 ): Promise<ResolvedConnection> {
-  const { entry, method, values } = await openCredential(context, at, sealed);
+  const { entry, values } = await openCredential(context, at, sealed);
+  const { method } = entry;
   const issued = method.exchange
     ? await context.exchanges.get(context, at, () =>
         exchange(method, values, keepToHosts(context.http, allowedHosts(method, values)), context.now),

@@ -4,6 +4,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import type { WorkspacePlace } from '../crypto/keyring.ts';
+import type { Sealed } from '../crypto/sealed.ts';
 import { refuseNameInUse } from '../db/errors.ts';
 import type { Environment } from '../environments/environment.entity.ts';
 import { getEnvironment, listEnvironments, lockEnvironment } from '../environments/service.ts';
@@ -59,7 +60,7 @@ export async function listSecrets(
 }
 
 /** One secret of the workspace. A foreign one and an unknown one are answered alike. */
-export async function getSecret(context: UserContext, id: string): Promise<SecretView> {
+async function getSecret(context: UserContext, id: string): Promise<SecretView> {
   const secret = isUuid(id) ? await context.em.findOne(Secret, { id }, { refresh: true }) : null;
   if (!secret) throw new NotFoundError('secret');
   const [view] = await viewSecrets(context, [secret], await listEnvironments(context));
@@ -103,6 +104,7 @@ export interface SecretInput {
 /** Sets the value of a secret in one environment; makes the secret when there is none of this name. */
 export async function setSecret(context: UserContext, input: SecretInput): Promise<SecretView> {
   const { workspace } = context.caller;
+  const seal = await context.keyring.sealer(context, workspace);
   const id = await context.em.transactional(async (em) => {
     const now = context.now();
     const environment = await lockEnvironment(em, input.environment, LockMode.PESSIMISTIC_READ);
@@ -120,7 +122,7 @@ export async function setSecret(context: UserContext, input: SecretInput): Promi
     );
     if (input.description !== undefined)
       await em.nativeUpdate(Secret, { id: secret.id }, { description: input.description, updatedAt: now });
-    await writeValue(context, em, secret.id, environment.id, input.value);
+    await writeValue(context, em, secret.id, environment.id, (place) => seal(place, input.value));
     return secret.id;
   });
   return getSecret(context, id);
@@ -131,7 +133,7 @@ async function writeValue(
   em: SqlEntityManager,
   secret: string,
   environment: string,
-  plain: string,
+  seal: (place: WorkspacePlace) => Sealed,
 ): Promise<void> {
   const { workspace } = context.caller;
   const updatedAt = context.now();
@@ -142,11 +144,7 @@ async function writeValue(
   );
   const id = found?.id ?? randomUUID();
   const generation = (found?.generation ?? 0) + 1;
-  const sealed = await context.keyring.seal(
-    { em },
-    placeOfSecretValue({ workspace, environment, id, generation }),
-    plain,
-  );
+  const sealed = seal(placeOfSecretValue({ workspace, environment, id, generation }));
   if (found) await em.nativeUpdate(SecretValue, { id }, { sealed, generation, updatedAt });
   else
     await em.insert(SecretValue, {
