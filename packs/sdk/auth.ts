@@ -1,9 +1,20 @@
 import type { Fields, ValuesOf } from './fields.ts';
 import type { Http } from './http.ts';
 import type { JsonValue } from './json.ts';
+import { oauth1, oauth2 } from './oauth-method.ts';
+import type { OAuth1Spec, OAuth2Spec } from './oauth-spec.ts';
 import type { CheckedTemplate, CheckedTemplates } from './template.ts';
 
-export const AUTH_TYPES = ['api_key', 'bearer', 'basic', 'multi_field', 'client_credentials', 'jwt_bearer'] as const;
+export const AUTH_TYPES = [
+  'api_key',
+  'bearer',
+  'basic',
+  'multi_field',
+  'client_credentials',
+  'jwt_bearer',
+  'oauth2',
+  'oauth1',
+] as const;
 /** How a method authenticates, for display and filters; what it does is said by `exchange` and `request`. */
 export type AuthType = (typeof AUTH_TYPES)[number];
 
@@ -129,11 +140,30 @@ export interface ExampleCall {
   readonly reply: { readonly status: number; readonly json?: JsonValue; readonly text?: string };
 }
 
+/** An authorization as the service's documentation shows one. */
+export interface ExampleAuthorization {
+  /** The app's id and secret; templates of the example's calls hold them as they are. */
+  readonly client: { readonly id: string; readonly secret?: string };
+  /** Scopes that the user chose among the optional ones. */
+  readonly scopes?: readonly string[];
+  /**
+   * The whole authorize URL, its parameters in any order. `state` is `example-state`, `code_challenge` is left out, the
+   * redirect URI is `https://connections.example.com/oauth/<slug>/callback`.
+   */
+  readonly url?: string;
+  /** What the redirect brings, beside `state`. */
+  readonly redirect?: Readonly<Record<string, string>>;
+  /** The values that the connection has then, beside its fields and tokens. */
+  readonly values?: Readonly<Record<string, string>>;
+}
+
 /** Made-up values, what they must put on the wire, and what the service answers, from its documentation. */
 export interface Example {
   /** What a user enters: JSON fields as text, prefixed fields with or without the prefix. */
   readonly values: Readonly<Record<string, JsonValue>>;
   readonly calls: readonly ExampleCall[];
+  /** Of a method that a user authorizes; `calls` then hold its token requests too: exchange, refresh, revocation. */
+  readonly authorization?: ExampleAuthorization;
   /** The account that the check names. */
   readonly account?: Account;
   /** What a wrong credential gets from this service: status 401 with an empty JSON object unless said. */
@@ -157,6 +187,9 @@ export interface AuthMethod<F extends Fields = Fields> {
   readonly fields: F;
   readonly exchange?: ExchangeSpec | ExchangeFunction<F>;
   readonly gives?: readonly string[];
+  /** At most one of `exchange`, `oauth2` and `oauth1`. */
+  readonly oauth2?: OAuth2Spec;
+  readonly oauth1?: OAuth1Spec;
   readonly request: RequestSpec;
   readonly hosts?: readonly string[];
   readonly check: CheckSpec | CheckFunction<F>;
@@ -170,7 +203,7 @@ type ExchangedNames<Names> = [Names] extends [never] ? 'accessToken' : Names;
 /** The names that an exchange function must give: any, unless `gives` says. */
 type Given<Names extends string> = [Names] extends [never] ? string : Names;
 /** Only these parts of a check are templates. */
-type CheckedCheck<C, Names extends string> = {
+export type CheckedCheck<C, Names extends string> = {
   readonly [K in keyof C]: K extends 'path' | 'headers' | 'query' | 'form'
     ? C[K] extends string
       ? CheckedTemplate<C[K], Names>
@@ -244,4 +277,6 @@ export const auth = {
   clientCredentials: method('client_credentials'),
   /** A private key that signs a JWT, exchanged for an access token (RFC 7523). */
   jwtBearer: method('jwt_bearer'),
+  oauth2,
+  oauth1,
 };

@@ -48,14 +48,30 @@ export class RequestError extends NamedError {
 }
 
 /**
- * The service could not be asked: no connection, a time-out, an answer that is too large or is a redirect.
- * The message is safe to show; it never holds what was sent.
+ * The service could not be asked, or gave no answer that means anything: no connection, a time-out, status 5xx or 429,
+ * an answer that is too large, a redirect or no JSON. The message is safe to show; it never holds what was sent.
  */
 export class HttpError extends NamedError {
   override readonly name = 'HttpError';
+  /** Whether the service may have done what was asked, although no answer came: a time-out, a broken connection. */
+  readonly ambiguous: boolean;
+
+  constructor(message: string, { ambiguous = false }: { readonly ambiguous?: boolean } = {}) {
+    super(message);
+    this.ambiguous = ambiguous;
+  }
 }
 
-/** The service answered an exchange and said no: the stored credential is wrong, expired or revoked there. */
+/** Who is to blame for a refusal: the credential or grant, the app (its id and secret), the user's own no, or the request. */
+export type RejectionReason = 'grant' | 'client' | 'denied' | 'request';
+
+/** The service answered and said no. */
 export class RejectedError extends NamedError {
   override readonly name = 'RejectedError';
+  readonly reason: RejectionReason;
+
+  constructor(message: string, reason: RejectionReason = 'grant') {
+    super(message);
+    this.reason = reason;
+  }
 }

@@ -2,7 +2,7 @@ import { HttpError, RequestError } from './errors.ts';
 
 /** A request that a pack makes. `form` and `json` set the content type; at most one of them is given. */
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly form?: Readonly<Record<string, string>>;

@@ -17,3 +17,5 @@ export { HttpError, PackDefinitionError, type PackFault, RejectedError, RequestE
 export { type Field, type Fields, field, type ValuesOf } from './fields.ts';
 export { type Http, type HttpRequest, type HttpResponse, jsonOf } from './http.ts';
 export { atPointer, type JsonValue } from './json.ts';
+export type { OAuth1Spec, OAuth2Spec, TokenFunction, TokenStep } from './oauth-spec.ts';
+export type { ClientAuth, Expiry, TokenCall, TokenReading } from './token-spec.ts';
