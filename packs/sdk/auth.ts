@@ -1,9 +1,13 @@
+import type { Exchanged, ExchangedNames, ExchangeFunction, ExchangeSpec } from './exchange-spec.ts';
 import type { Fields, ValuesOf } from './fields.ts';
 import type { Http } from './http.ts';
 import type { JsonValue } from './json.ts';
 import { oauth1, oauth2 } from './oauth-method.ts';
 import type { OAuth1Spec, OAuth2Spec } from './oauth-spec.ts';
 import type { CheckedTemplate, CheckedTemplates } from './template.ts';
+
+export type { ClientCredentialsSpec, JwtBearerSpec, LoginSpec, PasswordSpec, SignedJwtSpec } from './exchange-spec.ts';
+export type { Exchanged, ExchangeFunction, ExchangeSpec };
 
 export const AUTH_TYPES = [
   'api_key',
@@ -28,43 +32,6 @@ export interface RequestSpec {
   /** HTTP basic authentication (RFC 7617). */
   readonly basic?: { readonly username: string; readonly password: string };
 }
-
-/** The client credentials grant (RFC 6749, section 4.4); gives the template name `{accessToken}`. */
-export interface ClientCredentialsSpec {
-  readonly grant: 'client_credentials';
-  readonly url: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  /** Where the client's id and secret go: the form body unless said (RFC 6749, section 2.3.1). */
-  readonly clientAuth?: 'body' | 'basic';
-  readonly scope?: string;
-  readonly params?: Readonly<Record<string, string>>;
-}
-
-/** The JWT bearer grant (RFC 7523, section 2.1), signed with RS256; gives the template name `{accessToken}`. */
-export interface JwtBearerSpec {
-  readonly grant: 'jwt_bearer';
-  readonly url: string;
-  /** The private key as PKCS #8 PEM. */
-  readonly key: string;
-  readonly keyId?: string;
-  /** `iat` and `exp` (one hour) are added. */
-  readonly claims: Readonly<Record<string, string>>;
-}
-export type ExchangeSpec = ClientCredentialsSpec | JwtBearerSpec;
-
-/** What an exchange gives: values that templates may name and that resolve hands out, and how long they last. */
-export interface Exchanged<Names extends string = string> {
-  readonly values: { readonly [Name in Names]: string };
-  readonly expiresInSeconds: number;
-}
-export type ExchangeFunction<F extends Fields, Names extends string = string> = {
-  bivarianceHack(call: {
-    readonly values: ValuesOf<F>;
-    readonly http: Http;
-    readonly now: () => Date;
-  }): Promise<Exchanged<Names> | undefined>;
-}['bivarianceHack'];
 
 /** The account behind a credential, so that two connections can be told apart. */
 export interface Account {
@@ -198,8 +165,6 @@ export interface AuthMethod<F extends Fields = Fields> {
 }
 
 type FieldNames<F> = keyof F & string;
-/** The names that an exchange adds to those of the fields; whether there is one at all is checked when it is loaded. */
-type ExchangedNames<Names> = [Names] extends [never] ? 'accessToken' : Names;
 /** The names that an exchange function must give: any, unless `gives` says. */
 type Given<Names extends string> = [Names] extends [never] ? string : Names;
 /** Only these parts of a check are templates. */
@@ -245,8 +210,8 @@ function method<const Type extends AuthType>(type: Type) {
     const Names extends string = never,
   >(
     definition: MethodDefinition<F, X, R, C, Names> & {
-      readonly request: CheckedTemplates<R, FieldNames<F> | ExchangedNames<Names>>;
-      readonly check: CheckedCheck<C, FieldNames<F> | ExchangedNames<Names>> | CheckFunction<F, Given<Names>>;
+      readonly request: CheckedTemplates<R, FieldNames<F> | ExchangedNames<X, Names>>;
+      readonly check: CheckedCheck<C, FieldNames<F> | ExchangedNames<X, Names>> | CheckFunction<F, Given<Names>>;
       readonly exchange?: CheckedTemplates<X, FieldNames<F>> | ExchangeFunction<F, Given<Names>>;
     },
   ): AuthMethod<F> => ({ ...(definition as unknown as AuthMethod<F>), type });

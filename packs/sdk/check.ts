@@ -4,6 +4,8 @@ import { exchange } from './exchange.ts';
 import { hasUnsafeCharacters } from './field-schema.ts';
 import { type Http, type HttpResponse, jsonOf, keepToHosts } from './http.ts';
 import { atPointer } from './json.ts';
+import type { Grant, OAuthCall } from './oauth.ts';
+import { grantValues } from './oauth-tokens.ts';
 import {
   allowedHosts,
   assertNoClimb,
@@ -13,6 +15,7 @@ import {
   renderRequest,
   type Values,
 } from './request.ts';
+import { isSecret, secretTexts, without } from './scrub.ts';
 import { referencesOf, renderTemplate } from './template.ts';
 
 const ACCOUNT_KEYS = ['id', 'login', 'name', 'email', 'team'] as const;
@@ -27,24 +30,46 @@ export async function checkCredential(
   http: Http,
   now: () => Date,
 ): Promise<CheckOutcome> {
+  const guard = () => keepToHosts(http, allowedHosts(method, values));
+  return tryCheck(method, values, http, now, async () => (await exchange(method, values, guard(), now))?.values ?? {});
+}
+
+/** Tries a grant at its service, as `checkCredential` does with fields alone. */
+export async function checkGrant(call: OAuthCall, grant: Grant): Promise<CheckOutcome> {
+  const { method, values, http, now } = call;
+  const given = grantValues(method, {}, grant) as Record<string, string>;
+  const unshown = Object.values(grant.tokens).flatMap(({ refreshToken }) => refreshToken ?? []);
+  const app = [call.client.secret, call.client.privateKey].flatMap((text) => text ?? []);
+  return tryCheck(method, values, http, now, async () => given, [...unshown, ...app]);
+}
+
+async function tryCheck(
+  method: AuthMethod,
+  values: Values,
+  http: Http,
+  now: () => Date,
+  give: () => Promise<Readonly<Record<string, string>>>,
+  secrets: readonly string[] = [],
+): Promise<CheckOutcome> {
   let all = values;
   try {
-    const guarded = keepToHosts(http, allowedHosts(method, values));
     const { check } = method;
     const isUnset = (name: string) => values[name] === undefined && Object.hasOwn(method.fields, name);
     if (typeof check === 'object' && referencesOf(check.path).some(({ name }) => isUnset(name)))
       return { outcome: 'unchecked', message: 'Nothing names a request to try.' };
-    const exchanged = (await exchange(method, values, guarded, now))?.values ?? {};
+    const exchanged = await give();
     all = { ...values, ...exchanged };
+    const guarded = keepToHosts(http, allowedHosts(method, all));
     const outcome =
       typeof check === 'function'
         ? await check({ values: values as never, exchanged, http: guarded, now })
         : await runCheck(check, renderRequest(method, all), all, guarded);
-    return scrub(outcome, method, all);
+    return scrub(outcome, method, all, secrets);
   } catch (error) {
     if (error instanceof RejectedError || error instanceof RequestError)
-      return scrub({ outcome: 'rejected', message: error.message }, method, all);
-    if (error instanceof HttpError) return scrub({ outcome: 'unavailable', message: error.message }, method, all);
+      return scrub({ outcome: 'rejected', message: error.message }, method, all, secrets);
+    if (error instanceof HttpError)
+      return scrub({ outcome: 'unavailable', message: error.message }, method, all, secrets);
     throw error;
   }
 }
@@ -119,32 +144,18 @@ function accountIn(pointers: Account, body: unknown): Account {
 }
 
 /** Takes secret values out of what a service said: some echo the key that they refuse. */
-function scrub(outcome: CheckOutcome, method: AuthMethod, values: Values): CheckOutcome {
-  const secrets = Object.entries(values).flatMap(([name, value]) =>
-    (method.fields[name]?.secret ?? true) ? [value] : [],
-  );
-  if (outcome.outcome !== 'ok') return { ...outcome, message: without(outcome.message, secrets.flatMap(textsIn)) };
+function scrub(outcome: CheckOutcome, method: AuthMethod, values: Values, more: readonly string[]): CheckOutcome {
+  const secrets = [...secretTexts(method, values), ...more];
+  if (outcome.outcome !== 'ok') return { ...outcome, message: without(outcome.message, secrets) };
   if (!outcome.account) return outcome;
   // A JSON field may hold the account's own name beside its key, so only whole values are taken out here.
-  const whole = secrets.filter((value) => typeof value === 'string');
+  const whole = Object.entries(values).flatMap(([name, value]) =>
+    isSecret(method, name) && typeof value === 'string' ? [value] : [],
+  );
   return {
     outcome: 'ok',
     account: Object.fromEntries(
-      Object.entries(outcome.account).map(([key, text]) => [key, without(String(text), whole)]),
+      Object.entries(outcome.account).map(([key, text]) => [key, without(String(text), [...whole, ...more])]),
     ),
   };
-}
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
-}
-
-/** Replaces each secret, as it is and as a URL shows it; the longest first, since one may hold another. */
-function without(text: string, secrets: readonly string[]): string {
-  return secrets
-    .flatMap((secret) => (secret.isWellFormed() ? [secret, encodeURIComponent(secret)] : [secret]))
-    .filter((secret) => secret.length > 3)
-    .sort((one, other) => other.length - one.length)
-    .reduce((result, secret) => result.replaceAll(secret, '…'), text);
 }

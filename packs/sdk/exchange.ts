@@ -1,10 +1,20 @@
-import type { AuthMethod, ClientCredentialsSpec, Exchanged, JwtBearerSpec } from './auth.ts';
-import { HttpError, RejectedError, RequestError } from './errors.ts';
-import { type Http, type HttpRequest, jsonOf } from './http.ts';
-import { renderUrl, type Values } from './request.ts';
+import type { AuthMethod } from './auth.ts';
+import { HttpError, RequestError } from './errors.ts';
+import type { Exchanged, ExchangeSpec, JwtBearerSpec, SignedJwtSpec } from './exchange-spec.ts';
+import type { Http } from './http.ts';
+import { defined } from './json.ts';
+import { signJwt } from './jwt.ts';
+import { listedHosts, type Values } from './request.ts';
+import { secretTexts } from './scrub.ts';
 import { renderTemplate } from './template.ts';
+import { readToken, successOf } from './token-answer.ts';
+import { renderTokenCall, type TokenClient } from './token-call.ts';
 
 const JWT_LIFETIME_SECONDS = 3600;
+const UNSAID_SECONDS = 300;
+const LONGEST_SECONDS = 86_400;
+
+type RequestExchange = Exclude<ExchangeSpec, SignedJwtSpec>;
 
 /**
  * Turns a method's stored values into short-lived ones, such as an access token. Undefined when the method has
@@ -19,12 +29,38 @@ export async function exchange(
   const spec = method.exchange;
   if (!spec) return undefined;
   if (typeof spec === 'function') return spec({ values: values as never, http, now });
-  const url = renderUrl(spec.url, method.fields, values);
-  const request =
-    spec.grant === 'client_credentials'
-      ? clientCredentials(spec, url, values)
-      : await jwtBearer(spec, url, values, now());
-  return readTokenResponse(await http({ ...request, headers: { accept: 'application/json', ...request.headers } }));
+  const time = now();
+  if (spec.grant === 'signed_jwt') {
+    const accessToken = await jwtOf(spec, values, time);
+    return { values: { accessToken }, expiresInSeconds: spec.lifetimeSeconds ?? JWT_LIFETIME_SECONDS };
+  }
+  const client = clientOf(spec, values);
+  const standard = await standardParams(spec, values, time);
+  const request = await renderTokenCall({
+    call: spec,
+    standard,
+    values,
+    fields: method.fields,
+    hosts: listedHosts(method, values),
+    ...defined({ client, clientAuth: spec.clientAuth }),
+    now: time,
+  });
+  const secrets = [...secretTexts(method, values), ...Object.values(standard).flatMap((text) => text ?? [])];
+  const context = { now: time, secrets, provesClient: false, isUsers: true };
+  const reading = spec.response ?? {};
+  const answer = successOf(await http(request), reading, context);
+  const { accessToken, expiresAt, values: captured } = readToken(answer, reading, context);
+  if (accessToken === undefined && reading.accessToken !== null)
+    throw new HttpError('The service answered without an access token.');
+  return {
+    values: { ...captured, ...(accessToken === undefined ? {} : { accessToken }) },
+    expiresInSeconds: lifetimeOf(expiresAt, time, reading.expires?.otherwise === 'never'),
+  };
+}
+
+function lifetimeOf(expiresAt: string | undefined, now: Date, isUnending: boolean): number {
+  if (expiresAt === undefined) return isUnending ? LONGEST_SECONDS : UNSAID_SECONDS;
+  return Math.min((Date.parse(expiresAt) - now.getTime()) / 1000, LONGEST_SECONDS);
 }
 
 function need(template: string, values: Values): string {
@@ -33,67 +69,53 @@ function need(template: string, values: Values): string {
   return value;
 }
 
-function renderAll(templates: Readonly<Record<string, string>>, values: Values): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(templates).flatMap(([name, template]) => {
-      const value = renderTemplate(template, values);
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
+function optional(template: string | undefined, values: Values): string | undefined {
+  return template === undefined ? undefined : renderTemplate(template, values);
 }
 
-function clientCredentials(spec: ClientCredentialsSpec, url: string, values: Values): HttpRequest {
-  const id = need(spec.clientId, values);
-  const secret = need(spec.clientSecret, values);
-  const form = {
-    grant_type: 'client_credentials',
-    ...renderAll({ ...(spec.scope === undefined ? {} : { scope: spec.scope }), ...spec.params }, values),
-  };
-  if (spec.clientAuth !== 'basic')
-    return { method: 'POST', url, form: { ...form, client_id: id, client_secret: secret } };
-  // RFC 6749, section 2.3.1: both are form-encoded before they are joined.
-  const encode = (text: string) => encodeURIComponent(text).replaceAll('%20', '+');
-  const authorization = `Basic ${Buffer.from(`${encode(id)}:${encode(secret)}`).toString('base64')}`;
-  return { method: 'POST', url, form, headers: { authorization } };
-}
-
-async function jwtBearer(spec: JwtBearerSpec, url: string, values: Values, now: Date): Promise<HttpRequest> {
-  const issuedAt = Math.floor(now.getTime() / 1000);
-  const keyId = spec.keyId === undefined ? undefined : renderTemplate(spec.keyId, values);
-  const header = { alg: 'RS256', typ: 'JWT', ...(keyId === undefined ? {} : { kid: keyId }) };
-  const claims = { ...renderAll(spec.claims, values), iat: issuedAt, exp: issuedAt + JWT_LIFETIME_SECONDS };
-  const assertion = await signJwt(header, claims, need(spec.key, values));
-  return { method: 'POST', url, form: { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion } };
-}
-
-async function signJwt(header: object, claims: object, pem: string): Promise<string> {
-  const encode = (data: string | ArrayBuffer) =>
-    (typeof data === 'string' ? Buffer.from(data, 'utf8') : Buffer.from(data)).toString('base64url');
-  const input = `${encode(JSON.stringify(header))}.${encode(JSON.stringify(claims))}`;
-  const der = Buffer.from(pem.replace(/-----(BEGIN|END) PRIVATE KEY-----/g, ''), 'base64');
-  const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
-  const key = await crypto.subtle.importKey('pkcs8', der, algorithm, false, ['sign']).catch(() => {
-    throw new RejectedError('The private key is not an RSA key in PKCS #8 PEM form.');
-  });
-  return `${input}.${encode(await crypto.subtle.sign(algorithm, key, Buffer.from(input)))}`;
-}
-
-/** Reads a token endpoint's answer (RFC 6749, sections 5.1 and 5.2). */
-function readTokenResponse(
-  response: { readonly status: number; readonly body: string } & { readonly headers: Readonly<Record<string, string>> },
-): Exchanged {
-  const body = jsonOf(response) as { access_token?: unknown; expires_in?: unknown; error?: unknown } | undefined;
-  if (response.status >= 400 && response.status < 500 && response.status !== 429 && response.status !== 408) {
-    const code = typeof body?.error === 'string' && /^[a-z_]{1,60}$/.test(body.error) ? ` (${body.error})` : '';
-    throw new RejectedError(`The service refused to issue an access token: status ${response.status}${code}.`);
-  }
-  if (response.status !== 200 && response.status !== 201)
-    throw new HttpError(`The token endpoint answered with status ${response.status}.`);
-  if (typeof body?.access_token !== 'string' || body.access_token === '')
-    throw new HttpError('The token endpoint answered without an access token.');
-  const lifetime = Number(body.expires_in);
+function clientOf(spec: RequestExchange, values: Values): TokenClient | undefined {
+  if (!('clientId' in spec) || spec.clientId === undefined) return undefined;
+  const key = 'clientKey' in spec ? { privateKey: spec.clientKey, keyId: spec.clientKeyId } : {};
   return {
-    values: { accessToken: body.access_token },
-    expiresInSeconds: Number.isFinite(lifetime) && lifetime > 0 ? Math.min(lifetime, 86_400) : 300,
+    id: need(spec.clientId, values),
+    ...(spec.clientSecret === undefined ? {} : { secret: need(spec.clientSecret, values) }),
+    ...defined({ privateKey: optional(key.privateKey, values), keyId: optional(key.keyId, values) }),
   };
+}
+
+async function standardParams(
+  spec: RequestExchange,
+  values: Values,
+  now: Date,
+): Promise<Readonly<Record<string, string | undefined>>> {
+  switch (spec.grant) {
+    case 'client_credentials':
+      return { grant_type: 'client_credentials', scope: optional(spec.scope, values) };
+    case 'password': {
+      const who = { username: need(spec.username, values), password: need(spec.password, values) };
+      return { grant_type: 'password', ...who, scope: optional(spec.scope, values) };
+    }
+    case 'jwt_bearer': {
+      const assertion = await jwtOf(spec, values, now);
+      return { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion };
+    }
+    case 'login':
+      return {};
+  }
+}
+
+async function jwtOf(spec: JwtBearerSpec | SignedJwtSpec, values: Values, now: Date): Promise<string> {
+  const { keyEncoding = 'text', algorithm = 'RS256' } = spec;
+  const iat = Math.floor(now.getTime() / 1000);
+  const said = Object.entries(spec.claims).flatMap(([name, template]) => {
+    const value = renderTemplate(template, values);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const text = need(spec.key, values);
+  return signJwt({
+    algorithm,
+    key: algorithm === 'HS256' && keyEncoding !== 'text' ? new Uint8Array(Buffer.from(text, keyEncoding)) : text,
+    claims: { ...Object.fromEntries(said), iat, exp: iat + (spec.lifetimeSeconds ?? JWT_LIFETIME_SECONDS) },
+    ...defined({ keyId: optional(spec.keyId, values) }),
+  });
 }

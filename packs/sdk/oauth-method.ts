@@ -1,4 +1,12 @@
-import type { AuthMethod, CheckedCheck, CheckFunction, CheckSpec, Example, MigrateFunction, RequestSpec } from './auth.ts';
+import type {
+  AuthMethod,
+  CheckedCheck,
+  CheckFunction,
+  CheckSpec,
+  Example,
+  MigrateFunction,
+  RequestSpec,
+} from './auth.ts';
 import type { Fields } from './fields.ts';
 import type { OAuth1Names, OAuth1Spec, OAuth2Names, OAuth2Spec, ProtocolNames } from './oauth-spec.ts';
 import type { CheckedTemplates } from './template.ts';
@@ -6,7 +14,12 @@ import type { CheckedTemplates } from './template.ts';
 type FieldNames<F> = keyof F & string;
 
 /** What an author writes for a method whose tokens a user grants in the browser or on another device. */
-export interface OAuthMethodDefinition<F extends Fields, R extends RequestSpec, C extends CheckSpec, Names extends string> {
+export interface OAuthMethodDefinition<
+  F extends Fields,
+  R extends RequestSpec,
+  C extends CheckSpec,
+  Names extends string,
+> {
   readonly label: string;
   readonly description?: string;
   readonly docsUrl?: string;

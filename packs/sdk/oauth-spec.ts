@@ -1,5 +1,6 @@
 import type { Http } from './http.ts';
 import type { JsonValue } from './json.ts';
+import type { KnownProvider } from './known-providers.ts';
 import type { ClientAuth, TokenCall, TokenReading } from './token-spec.ts';
 
 type Templates = Readonly<Record<string, string>>;
@@ -61,7 +62,10 @@ export interface RedirectSpec {
   readonly values?: Readonly<Record<string, string>>;
 }
 
-/** A further token in the same answer, such as one that acts as the user beside one that acts as a bot. */
+/**
+ * A further token in the same answer, such as one that acts as the user beside one that acts as a bot. Its refresh
+ * token, lifetime and scope are looked for beside it under their standard names, unless that is where the first one is.
+ */
 export interface ExtraToken extends TokenReading {
   /** A JSON Pointer: where it stands in the first answer. */
   readonly accessToken: string;
@@ -79,7 +83,10 @@ export interface TokenStep extends TokenCall {
   readonly response: TokenReading;
 }
 
-/** A new token for an old one (RFC 6749, section 6). What is not said is as in the token request. */
+/**
+ * A new token for an old one (RFC 6749, section 6). What is not said is as in the token request; parameters and headers
+ * are added to those of the token request, all but `grant_type`.
+ */
 export interface RefreshSpec extends Partial<TokenCall> {
   /** The refresh token unless said; `access_token` where that is what is sent; `again` repeats the token request. */
   readonly by?: 'refresh_token' | 'access_token' | 'again';
@@ -128,7 +135,7 @@ export interface DiscoverySpec {
  */
 export interface OAuth2Spec {
   /** A name in the list of known providers, whose URLs are taken where none are given here. */
-  readonly provider?: string;
+  readonly provider?: KnownProvider;
   readonly authorize?: AuthorizeSpec;
   readonly scopes?: ScopeSpec;
   readonly client?: ClientSpec;
@@ -147,7 +154,7 @@ export interface OAuth2Spec {
 /** OAuth 1.0a (RFC 5849). Gives `accessToken`, `tokenSecret`, `clientId` and the names of `values`. */
 export interface OAuth1Spec {
   /** A name in the list of known providers, whose URLs are taken where none are given here. */
-  readonly provider?: string;
+  readonly provider?: KnownProvider;
   readonly requestUrl?: string;
   readonly authorizeUrl?: string;
   readonly accessUrl?: string;
@@ -158,14 +165,18 @@ export interface OAuth1Spec {
   readonly values?: Readonly<Record<string, string>>;
 }
 
-type KeysIn<T, K extends string> = T extends { readonly [P in K]: infer V } ? Extract<keyof V, string> : never;
-type MemberOf<T, K extends string> = T extends { readonly [P in K]: infer V } ? V : never;
+/** The names under `K`, where there is one. */
+export type KeysIn<T, K extends string> = T extends { readonly [P in K]: infer V } ? Extract<keyof V, string> : never;
+export type MemberOf<T, K extends string> = T extends { readonly [P in K]: infer V } ? V : never;
+type ValuesOfTokens<T> = T extends object ? { [P in keyof T]: KeysIn<T[P], 'values'> }[keyof T] : never;
 /** The names that an OAuth 2 specification adds to those of the fields. */
 export type OAuth2Names<O> =
   | 'accessToken'
   | KeysIn<O, 'tokens'>
   | KeysIn<MemberOf<O, 'redirect'>, 'values'>
   | KeysIn<MemberOf<O, 'response'>, 'values'>
+  | KeysIn<MemberOf<MemberOf<O, 'refresh'>, 'response'>, 'values'>
+  | ValuesOfTokens<MemberOf<O, 'tokens'>>
   | (MemberOf<O, 'steps'> extends readonly (infer S)[] ? KeysIn<MemberOf<S, 'response'>, 'values'> : never);
 export type OAuth1Names<O> = 'accessToken' | 'tokenSecret' | 'clientId' | KeysIn<O, 'values'>;
 /** What templates of requests to the authorization server may name beside fields and captured values. */
@@ -178,4 +189,5 @@ export type ProtocolNames =
   | 'state'
   | 'redirectUri'
   | 'refreshToken'
-  | 'token';
+  | 'token'
+  | 'deviceCode';

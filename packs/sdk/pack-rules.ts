@@ -4,6 +4,7 @@ import { choiceValue, isHostLabel, isHostname, valuesSchema } from './field-sche
 import type { Field, Fields } from './fields.ts';
 import { isPointer } from './json.ts';
 import { schemaOf } from './method-schema.ts';
+import { exchangeUrls } from './method-urls.ts';
 import { hostLabelFields, splitUrl } from './request.ts';
 import { parseTemplate, referencesOf, type TemplatePart } from './template.ts';
 
@@ -25,7 +26,7 @@ export function methodFaults(name: string, method: AuthMethod): PackFault[] {
   const compiled = compile(method, report);
   if (compiled) {
     urlFaults('request.baseUrl', method.request.baseUrl, method, report);
-    if (typeof method.exchange === 'object') urlFaults('exchange.url', method.exchange.url, method, report);
+    for (const { path, url } of exchangeUrls(method)) urlFaults(path, url, method, report);
     for (const [index, host] of (method.hosts ?? []).entries()) hostFaults(`hosts.${index}`, host, method, report);
     for (const label of hostLabelFields(method)) {
       const value = method.fields[label]?.default;

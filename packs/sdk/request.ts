@@ -2,6 +2,8 @@ import type { AuthMethod } from './auth.ts';
 import { RequestError } from './errors.ts';
 import { choiceValue, hasUnsafeCharacters, isHostLabel, isHostname } from './field-schema.ts';
 import type { Field, Fields } from './fields.ts';
+import { isAllowedHost } from './http.ts';
+import { authorizeUrls, exchangeUrls, tokenUrls } from './method-urls.ts';
 import { parseTemplate, renderParts, renderTemplate, type TemplatePart } from './template.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -77,15 +79,18 @@ function headerValue(name: string, value: string): string {
 
 /** Fills the base URL, without a slash at its end. */
 function renderBaseUrl(method: AuthMethod, values: Values): string {
-  const url = new URL(renderUrl(method.request.baseUrl, method.fields, values));
+  const url = new URL(renderUrl(method.request.baseUrl, method.fields, values, listedHosts(method, values)));
   if (url.search || url.hash) throw new RequestError('The base URL holds a query or fragment, so no path can follow.');
   return url.href.replace(/\/+$/, '');
 }
 
-/** Fills a URL template, and makes sure that no value has moved it to a host that the template does not mean. */
-export function renderUrl(template: string, fields: Fields, values: Values): string {
+/**
+ * Fills a URL template, and makes sure that no value has moved it to a host that the template does not mean.
+ * @param hosts where a captured value may point: an answer named it, not the pack and not the user.
+ */
+export function renderUrl(template: string, fields: Fields, values: Values, hosts: readonly string[] = []): string {
   const { host, path } = splitUrl(template);
-  const start = renderHost(host, fields, values);
+  const start = renderHost(host, fields, values, hosts);
   const end = renderParts(path, values, encodeURIComponent);
   // A URL that a user entered may end in a slash, and the text after it begins with one.
   const text =
@@ -98,18 +103,37 @@ export function renderUrl(template: string, fields: Fields, values: Values): str
   return url.href;
 }
 
-function renderHost(host: readonly TemplatePart[], fields: Fields, values: Values): string | undefined {
-  for (const part of host)
-    if (typeof part !== 'string') assertHostValue(part.name, fields[part.name], values[part.name]);
+function renderHost(
+  host: readonly TemplatePart[],
+  fields: Fields,
+  values: Values,
+  hosts: readonly string[],
+): string | undefined {
+  for (const [index, part] of host.entries()) {
+    if (typeof part === 'string') continue;
+    const value = values[part.name];
+    const field = Object.hasOwn(fields, part.name) ? fields[part.name] : undefined;
+    if (value === undefined || value === null || value === '') continue;
+    if (typeof value === 'string' && (field ? fitsHost(field, value) : fitsCaptured(host, index, value, hosts)))
+      continue;
+    throw new RequestError(
+      field
+        ? `The field "${part.name}" becomes part of a host name and holds characters that a host name cannot have.`
+        : `The service named a host in "${part.name}" that is not on the pack's list.`,
+    );
+  }
   return renderParts(host, values);
 }
 
-function assertHostValue(name: string, field: Field | undefined, value: unknown): void {
-  if (value === undefined || value === null || value === '') return;
-  if (typeof value === 'string' && field && fitsHost(field, value)) return;
-  throw new RequestError(
-    `The field "${name}" becomes part of a host name and holds characters that a host name cannot have.`,
-  );
+/** Whether a value that an answer named may stand where it does: a whole address or name on the list, or one label. */
+function fitsCaptured(host: readonly TemplatePart[], index: number, value: string, hosts: readonly string[]): boolean {
+  if (index === 0) {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    return url?.protocol === 'https:' && !/[?#@]/.test(value) && isAllowedHost(url, hosts);
+  }
+  if (host.length === 2 && host[0] === 'https://')
+    return isHostname(value) && isAllowedHost(new URL(`https://${value}`), hosts);
+  return isHostLabel(value);
 }
 
 function fitsHost(field: Field, value: string): boolean {
@@ -161,13 +185,11 @@ function split(parts: readonly TemplatePart[]): UrlParts {
 }
 
 /** The fields that a method puts into a host name beside other text: each value must be one host label. */
-export function hostLabelFields(method: Pick<AuthMethod, 'fields' | 'request' | 'exchange' | 'hosts'>): Set<string> {
-  const templates = [
-    method.request.baseUrl,
-    ...exchangeUrls(method),
-    ...(method.hosts ?? []).map((host) => `https://${host}`),
-  ];
-  const names = templates
+export function hostLabelFields(
+  method: Pick<AuthMethod, 'fields' | 'request' | 'exchange' | 'oauth2' | 'oauth1' | 'hosts'>,
+): Set<string> {
+  const urls = [...exchangeUrls(method), ...authorizeUrls(method), ...tokenUrls(method)].map(({ url }) => url);
+  const names = [method.request.baseUrl, ...urls, ...(method.hosts ?? []).map((host) => `https://${host}`)]
     .flatMap((template) => splitUrl(template).host)
     .flatMap((part) => (typeof part === 'string' ? [] : [part.name]));
   return new Set(
@@ -175,19 +197,30 @@ export function hostLabelFields(method: Pick<AuthMethod, 'fields' | 'request' | 
   );
 }
 
-function exchangeUrls(method: Pick<AuthMethod, 'exchange'>): string[] {
-  return typeof method.exchange === 'object' ? [method.exchange.url] : [];
+/** The hosts that a method lists beside those of its URLs; one that names an unset field is left out. */
+export function listedHosts(method: Pick<AuthMethod, 'fields' | 'hosts'>, values: Values): string[] {
+  return (method.hosts ?? []).flatMap((host) => renderHost(parseTemplate(host), method.fields, values, []) ?? []);
 }
 
-/** The hosts that a credential of this method may be sent to, given its values. */
+/** The host of a URL template, whose path may name a value that is yet to be given. Throws RequestError. */
+export function hostOf(template: string, fields: Fields, values: Values, hosts: readonly string[]): string {
+  const text = renderHost(splitUrl(template).host, fields, values, hosts);
+  if (text === undefined || !URL.canParse(text))
+    throw new RequestError('The URL cannot be built from the stored values; a field that it needs is not set.');
+  return new URL(text).host;
+}
+
+/**
+ * The hosts that a credential of this method may be sent to, given its values: no authorization server among them. A URL
+ * on a host that is yet to be given, as by an exchange, counts when it is. Throws RequestError.
+ */
 export function allowedHosts(method: AuthMethod, values: Values): readonly string[] {
-  const own = [method.request.baseUrl, ...exchangeUrls(method)].map((template) => {
-    // Only the host: the path may name a value that the exchange has yet to give.
-    const text = renderHost(splitUrl(template).host, method.fields, values);
-    if (text === undefined || !URL.canParse(text))
-      throw new RequestError('The URL cannot be built from the stored values; a field that it needs is not set.');
-    return new URL(text).host;
-  });
-  const more = (method.hosts ?? []).flatMap((host) => renderHost(parseTemplate(host), method.fields, values) ?? []);
-  return [...new Set([...own, ...more])];
+  const { fields } = method;
+  const listed = listedHosts(method, values);
+  const isGiven = (part: TemplatePart) =>
+    typeof part === 'string' || Object.hasOwn(fields, part.name) || values[part.name] !== undefined;
+  const own = [method.request.baseUrl, ...exchangeUrls(method).map(({ url }) => url)]
+    .filter((url) => splitUrl(url).host.every(isGiven))
+    .map((url) => hostOf(url, fields, values, listed));
+  return [...new Set([...own, ...listed])];
 }

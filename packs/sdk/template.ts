@@ -157,7 +157,7 @@ export type CheckedTemplate<
 export type CheckedTemplates<T, Names extends string> = {
   readonly [K in keyof T]: T[K] extends string
     ? CheckedTemplate<T[K], Names>
-    : T[K] extends readonly unknown[]
+    : T[K] extends (...args: never[]) => unknown
       ? T[K]
       : T[K] extends object
         ? CheckedTemplates<T[K], Names>

@@ -13,11 +13,11 @@ export type ClientAuth = (typeof CLIENT_AUTHS)[number];
 /**
  * One request to a token endpoint or to what stands in for one. Every string is a template. Beside the fields and what
  * was captured before, templates may name `clientId`, `clientSecret`, `scope`, and what the request is about: `code`,
- * `codeVerifier`, `state`, `redirectUri`, `refreshToken`, `accessToken`, `token` (of a revocation).
+ * `codeVerifier`, `state`, `redirectUri`, `refreshToken`, `accessToken`, `token` (of a revocation), `deviceCode`.
  */
 export interface TokenCall {
   readonly url: string;
-  /** POST unless said. */
+  /** POST unless said. A GET has its parameters in the query. */
   readonly method?: 'POST' | 'GET' | 'PUT' | 'PATCH' | 'DELETE';
   /** Where the parameters stand: a form body unless said. */
   readonly send?: 'form' | 'json' | 'query';
@@ -47,7 +47,7 @@ export interface TokenReading {
   readonly accessToken?: string | null;
   /** `/refresh_token`; null: one that is there is not taken. */
   readonly refreshToken?: string | null;
-  /** `{ in: '/expires_in' }`; said by nobody, a token with a refresh token lasts an hour, another for ever. */
+  /** `/expires_in` unless `in` or `at` names another place; said by nobody, a token with a refresh token lasts an hour, another for ever. */
   readonly expires?: Expiry;
   /** When the refresh token ends, where the answer says so. */
   readonly refreshExpires?: Expiry;

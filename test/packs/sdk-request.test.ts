@@ -200,7 +200,7 @@ describe('the exchange', () => {
     [408, {}, 'HttpError', '408'],
     [503, 'down', 'HttpError', '503'],
     [302, '', 'HttpError', '302'],
-    [200, '<html>', 'HttpError', 'without an access token'],
+    [200, '<html>', 'HttpError', 'not JSON'],
     [200, { access_token: '' }, 'HttpError', 'without an access token'],
   ])('takes status %i with %j for a %s', async (status, body, name, message) => {
     await expect(run(grant, status, body).done).rejects.toMatchObject({
@@ -208,9 +208,11 @@ describe('the exchange', () => {
       message: expect.stringContaining(message),
     });
   });
-  test('caps a lifetime at a day', async () => {
-    const { done } = run(grant, 200, { access_token: 't', expires_in: 9e9 });
-    expect(await done).toMatchObject({ expiresInSeconds: 86_400 });
+  test('caps a lifetime at a day, and does not believe one of centuries', async () => {
+    const lifetime = async (seconds: number) =>
+      (await run(grant, 200, { access_token: 't', expires_in: seconds }).done)?.expiresInSeconds;
+    expect(await lifetime(9e6)).toBe(86_400);
+    expect(await lifetime(9e9)).toBe(300);
   });
   test('signs a JWT that the public key verifies', async () => {
     const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
