@@ -1,0 +1,145 @@
+import { auth } from '../sdk/index.ts';
+
+const callback = 'https://connections.example.com/oauth/zoho-crm/callback';
+const app = { id: '1000.EXAMPLECLIENTID', secret: 'example-client-secret' };
+const granted = 'ZohoCRM.users.READ,ZohoCRM.modules.ALL';
+const accounts = 'https://accounts.zoho.eu';
+
+/** Zoho's data centers: https://www.zoho.com/crm/developer/docs/api/v8/multi-dc.html. The redirect and the answer name the user's. */
+const hosts = [
+  'accounts.zoho.com',
+  'accounts.zoho.eu',
+  'accounts.zoho.in',
+  'accounts.zoho.com.au',
+  'accounts.zoho.jp',
+  'accounts.zoho.com.cn',
+  'accounts.zoho.sa',
+  'accounts.zohocloud.ca',
+  'www.zohoapis.com',
+  'www.zohoapis.eu',
+  'www.zohoapis.in',
+  'www.zohoapis.com.au',
+  'www.zohoapis.jp',
+  'www.zohoapis.com.cn',
+  'www.zohoapis.sa',
+  'www.zohoapis.ca',
+] as const;
+
+export const oauth = auth.oauth2({
+  label: 'Zoho account',
+  description: 'Opens Zoho, where you allow the access. Your data center is found out by itself.',
+  docsUrl: 'https://www.zoho.com/accounts/protocol/oauth/multi-dc/client-authorization.html',
+  fields: {},
+  oauth: {
+    authorize: {
+      url: 'https://accounts.zoho.com/oauth/v2/auth',
+      // A refresh token comes with the first consent only, unless the consent is asked for again.
+      params: { access_type: 'offline', prompt: 'consent' },
+      // Zoho documents PKCE for apps on a phone or desktop only.
+      pkce: false,
+    },
+    // https://www.zoho.com/crm/developer/docs/api/v8/scopes.html
+    scopes: {
+      separator: ',',
+      required: ['ZohoCRM.users.READ', 'ZohoCRM.modules.ALL'],
+      optional: [
+        { value: 'ZohoCRM.settings.ALL', label: 'Settings, such as fields and layouts' },
+        { value: 'ZohoCRM.org.READ', label: 'Read the organization' },
+        { value: 'ZohoCRM.coql.READ', label: 'Queries' },
+        { value: 'ZohoCRM.bulk.ALL', label: 'Bulk reads and writes' },
+        { value: 'ZohoCRM.notifications.ALL', label: 'Notifications' },
+      ],
+    },
+    redirect: { values: { accountsServer: 'accounts-server' } },
+    token: { url: '{accountsServer}/oauth/v2/token' },
+    // Status 200 with an error: https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token.html. The refresh token stays.
+    response: {
+      values: { apiDomain: '/api_domain' },
+      grantErrors: ['invalid_code', 'invalid_token'],
+      clientErrors: ['invalid_client', 'invalid_client_secret', 'invalid_redirect_uri'],
+    },
+    // https://www.zoho.com/accounts/protocol/oauth/revoke-refresh-token.html: the token in the query, without the app.
+    revoke: {
+      url: '{accountsServer}/oauth/v2/token/revoke',
+      send: 'query',
+      clientAuth: 'none',
+      params: { client_id: null },
+      success: { '/status': 'success' },
+      goneErrors: ['invalid_code'],
+    },
+  },
+  request: { baseUrl: '{apiDomain}/crm/v8', headers: { authorization: 'Zoho-oauthtoken {accessToken}' } },
+  hosts,
+  // https://www.zoho.com/crm/developer/docs/api/v8/get-users.html
+  check: {
+    path: '/users',
+    query: { type: 'CurrentUser' },
+    rejected: { status: [401], reason: '/code', reasons: ['INVALID_TOKEN', 'AUTHENTICATION_FAILURE'] },
+    account: { id: '/users/0/id', name: '/users/0/full_name', email: '/users/0/email' },
+  },
+  example: {
+    values: {},
+    authorization: {
+      client: app,
+      url: `https://accounts.zoho.com/oauth/v2/auth?scope=${encodeURIComponent(granted)}&client_id=${app.id}&response_type=code&access_type=offline&prompt=consent&redirect_uri=${encodeURIComponent(callback)}&state=example-state`,
+      redirect: { code: '1000.exampleCode', location: 'eu', 'accounts-server': accounts },
+      values: { accountsServer: accounts, apiDomain: 'https://www.zohoapis.eu' },
+    },
+    calls: [
+      {
+        request: `POST ${accounts}/oauth/v2/token`,
+        form: {
+          grant_type: 'authorization_code',
+          code: '1000.exampleCode',
+          redirect_uri: callback,
+          client_id: app.id,
+          client_secret: app.secret,
+        },
+        reply: {
+          status: 200,
+          json: {
+            access_token: '1000.exampleAccess1',
+            refresh_token: '1000.exampleRefresh',
+            scope: 'ZohoCRM.users.READ ZohoCRM.modules.ALL',
+            api_domain: 'https://www.zohoapis.eu',
+            token_type: 'Bearer',
+            expires_in: 3600,
+          },
+        },
+      },
+      {
+        request: 'GET https://www.zohoapis.eu/crm/v8/users?type=CurrentUser',
+        headers: { authorization: 'Zoho-oauthtoken 1000.exampleAccess1' },
+        reply: {
+          status: 200,
+          json: { users: [{ id: '5725767000000411001', full_name: 'Ada Lovelace', email: 'ada@example.com' }] },
+        },
+      },
+      {
+        request: `POST ${accounts}/oauth/v2/token`,
+        form: {
+          grant_type: 'refresh_token',
+          refresh_token: '1000.exampleRefresh',
+          client_id: app.id,
+          client_secret: app.secret,
+        },
+        reply: {
+          status: 200,
+          json: {
+            access_token: '1000.exampleAccess2',
+            scope: 'ZohoCRM.users.READ ZohoCRM.modules.ALL',
+            api_domain: 'https://www.zohoapis.eu',
+            token_type: 'Bearer',
+            expires_in: 3600,
+          },
+        },
+      },
+      {
+        request: `POST ${accounts}/oauth/v2/token/revoke?token=1000.exampleRefresh`,
+        reply: { status: 200, json: { status: 'success' } },
+      },
+    ],
+    account: { id: '5725767000000411001', name: 'Ada Lovelace', email: 'ada@example.com' },
+    rejection: { status: 401, json: { code: 'INVALID_TOKEN', message: 'invalid oauth token', status: 'error' } },
+  },
+});
