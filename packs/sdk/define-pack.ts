@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { AuthMethod } from './auth.ts';
 import { PackDefinitionError, type PackFault } from './errors.ts';
 import type { JsonValue } from './json.ts';
@@ -57,8 +58,7 @@ const sound = new WeakSet<object>();
 export function packFaults(pack: unknown): PackFault[] {
   if (typeof pack === 'object' && pack !== null && sound.has(pack)) return [];
   const shape = packShape.safeParse(pack);
-  if (!shape.success)
-    return shape.error.issues.map((issue) => ({ path: issue.path.join('.') || '(the pack)', message: issue.message }));
+  if (!shape.success) return shape.error.issues.flatMap((issue) => shapeFaults(issue, []));
   const { methods } = pack as Pack;
   const faults = Object.entries(methods).flatMap(([name, method]) =>
     methodFaults(name, method).map(({ path, message }) => ({
@@ -69,6 +69,25 @@ export function packFaults(pack: unknown): PackFault[] {
   if (Object.keys(methods).length === 0)
     faults.push({ path: 'methods', message: 'A pack needs at least one auth method.' });
   return faults;
+}
+
+/** The faults in an issue; of alternatives, those of the one that comes nearest to what was written. */
+function shapeFaults(issue: z.core.$ZodIssue, before: readonly PropertyKey[]): PackFault[] {
+  const path = [...before, ...issue.path];
+  const nearest =
+    issue.code === 'invalid_union'
+      ? issue.errors.find(
+          (issues) => issues.length > 0 && issues.every((inner) => inner.path.length > 0 || isExtra(inner)),
+        )
+      : undefined;
+  if (nearest) return nearest.flatMap((inner) => shapeFaults(inner, path));
+  // What the builder takes as `oauth` is kept under the name of its version.
+  const written = path.map((key, index) => (index === 2 && /^oauth[12]$/.test(String(key)) ? 'oauth' : String(key)));
+  return [{ path: written.join('.') || '(the pack)', message: issue.message }];
+}
+
+function isExtra({ code }: z.core.$ZodIssue): boolean {
+  return code === 'unrecognized_keys';
 }
 
 function deepFreeze<T>(value: T): T {

@@ -38,7 +38,7 @@ export function authorizeRequest(
   const spec = oauth2Of(call);
   const template = endpointOf(call, 'authorize');
   if (template === undefined) throw new RequestError('The pack names no authorize URL, and none was found out.');
-  const url = new URL(renderUrl(template, call.method.fields, call.values));
+  const url = new URL(renderUrl(template, call.method.fields, namesOf(call, {})));
   const scope = input.scopes.length > 0 ? input.scopes.join(separatorOf(spec)) : undefined;
   const values = namesOf(call, { ...defined({ scope }), redirectUri: input.redirectUri });
   const fixed = Object.fromEntries(url.searchParams);

@@ -4,15 +4,24 @@ import { defined } from './json.ts';
 import type { Endpoints, Grant, HeldToken, OAuthCall } from './oauth.ts';
 import { endpointOf, oauth2Of, send } from './oauth-parts.ts';
 import { valuesOf } from './oauth-tokens.ts';
+import type { Values } from './request.ts';
+import { referencesOf } from './template.ts';
 import { documentOf, errorCode, matches, successOf } from './token-answer.ts';
 import type { TokenCall } from './token-spec.ts';
 
 /** RFC 7009, section 2.2: a token that is not valid needs no revocation; some say so with an error nonetheless. */
 const GONE_ERRORS = ['invalid_token'];
 
-/** Whether the service can be told that a grant has ended. */
-export function canRevoke(method: AuthMethod, endpoints?: Endpoints): boolean {
-  return method.oauth2?.revoke !== undefined || (method.oauth2 !== undefined && endpoints?.revoke !== undefined);
+/**
+ * Whether the service can be told that a grant has ended.
+ * @param values of the fields; with them, a revocation at a URL that an optional field names counts when it is set.
+ */
+export function canRevoke(method: AuthMethod, endpoints?: Endpoints, values?: Values): boolean {
+  if (!method.oauth2) return false;
+  const { revoke } = method.oauth2;
+  if (!revoke) return endpoints?.revoke !== undefined;
+  const isSet = ({ name }: { name: string }) => !Object.hasOwn(method.fields, name) || values?.[name] !== undefined;
+  return values === undefined || referencesOf(revoke.url).every(isSet);
 }
 
 /**

@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { AUTH_TYPES } from './auth.ts';
 import { FIELD_KINDS } from './fields.ts';
 import type { JsonValue } from './json.ts';
+import { oauth1Shape, oauth2Shape } from './oauth-shape.ts';
+import { exchangeShape, templates } from './token-shape.ts';
+
+export { exchangeShape };
 
 /** The shape of a pack, checked at run time too: authors write JavaScript and JSON as well as TypeScript. */
 
 const fn = z.custom<(...args: never[]) => unknown>((value) => typeof value === 'function', 'This must be a function.');
 const text = z.string().min(1).max(500);
 const docsUrl = z.url({ protocol: /^https$/ });
-const templates = z.record(z.string(), z.string());
 const showWhen = z.strictObject({
   field: z.string(),
   oneOf: z.array(z.union([z.string(), z.number(), z.boolean()])).min(1),
@@ -52,25 +55,6 @@ export const requestShape = z.strictObject({
   basic: z.strictObject({ username: z.string(), password: z.string() }).optional(),
 });
 
-export const exchangeShape = z.discriminatedUnion('grant', [
-  z.strictObject({
-    grant: z.literal('client_credentials'),
-    url: z.string().min(1),
-    clientId: z.string().min(1),
-    clientSecret: z.string().min(1),
-    clientAuth: z.enum(['body', 'basic']).optional(),
-    scope: z.string().optional(),
-    params: templates.optional(),
-  }),
-  z.strictObject({
-    grant: z.literal('jwt_bearer'),
-    url: z.string().min(1),
-    key: z.string().min(1),
-    keyId: z.string().optional(),
-    claims: templates,
-  }),
-]);
-
 const accountShape = z.strictObject({
   id: z.string().optional(),
   login: z.string().optional(),
@@ -109,7 +93,7 @@ export const exampleShape = z.strictObject({
         request: z
           .string()
           .regex(
-            /^(GET|POST) https?:\/\/\S+$/,
+            /^(GET|POST|PUT|PATCH|DELETE) https?:\/\/\S+$/,
             'This must be a method and a URL, such as "GET https://api.example.com/me".',
           ),
         headers: expected.optional(),
@@ -119,6 +103,15 @@ export const exampleShape = z.strictObject({
       })
       .refine(({ form, json }) => !form || json === undefined, 'A body is a form or JSON, not both.'),
   ),
+  authorization: z
+    .strictObject({
+      client: z.strictObject({ id: text, secret: text.optional() }),
+      scopes: z.array(text).optional(),
+      url: z.url().optional(),
+      redirect: templates.optional(),
+      values: templates.optional(),
+    })
+    .optional(),
   account: accountShape.optional(),
   rejection: reply.optional(),
 });
@@ -131,6 +124,8 @@ const methodShape = z.strictObject({
   fields: z.record(z.string(), fieldShape),
   exchange: z.union([fn, exchangeShape]).optional(),
   gives: z.array(z.string()).min(1).optional(),
+  oauth2: oauth2Shape.optional(),
+  oauth1: oauth1Shape.optional(),
   request: requestShape,
   hosts: z.array(z.string().min(1)).optional(),
   check: z.union([fn, checkShape]),
