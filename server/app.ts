@@ -6,6 +6,7 @@ import { builtInPacks } from '../packs/index.ts';
 import type { Pack } from '../packs/sdk/define-pack.ts';
 import type { Http } from '../packs/sdk/http.ts';
 import type { Config } from './config.ts';
+import { listenForChanges } from './connections/changes.ts';
 import { createLogger, type Logger } from './core/logger.ts';
 import type { KekProvider } from './crypto/kek.ts';
 import { createKeyring, type Keyring } from './crypto/keyring.ts';
@@ -13,13 +14,21 @@ import { loadKek } from './crypto/load-kek.ts';
 import { type Database, openDatabase } from './db/config.ts';
 import { lockFolder } from './db/folder-lock.ts';
 import { migrate } from './db/migrate.ts';
+import { withBreaker } from './egress/breaker.ts';
 import { createHttpClient } from './egress/client.ts';
-import type { RequestContext } from './graphql/context.ts';
+import { createAddressGuard } from './egress/guard.ts';
+import { createNodeGuard } from './egress/node-guard.ts';
+import type { RequestContext, RequestFacts } from './graphql/context.ts';
 import { createSafeErrors } from './graphql/errors.ts';
 import { createHttpServer } from './graphql/http.ts';
 import { createGraphQLServer } from './graphql/yoga.ts';
 import type { ServiceContext } from './identity/service-context.ts';
 import { createTokens, type Tokens } from './identity/tokens.ts';
+import { loadAppsFile } from './oauth/apps-file.ts';
+import type { OAuthContext } from './oauth/context.ts';
+import { createOAuth1 } from './oauth/oauth1.ts';
+import { createOAuthRoutes } from './oauth/routes.ts';
+import { type RunningUpkeep, startUpkeep } from './oauth/upkeep.ts';
 import { loadPacks, type RefusedPack } from './registry/load.ts';
 import type { Registry } from './registry/registry.ts';
 import { createExchangeCache } from './runtime/exchange-cache.ts';
@@ -42,6 +51,7 @@ export interface App {
   readonly refusedPacks: readonly RefusedPack[];
   readonly tokens: Tokens;
   readonly usage: UsageRecorder;
+  readonly upkeep: RunningUpkeep;
   readonly http: Http;
   readonly log: Logger;
   readonly now: () => Date;
@@ -68,16 +78,38 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     const keyring = createKeyring(kek, now);
     const { registry, refused } = await loadPacks(overrides.packs ?? builtInPacks, config.packSources);
     for (const { source, faults } of refused) log.warn({ source, faults }, 'A pack was refused');
-    const client = createHttpClient(config.privateHosts);
+    const operatorApps = loadAppsFile(config.oauthAppsFile, config.production);
+    const guard = createAddressGuard(config.privateHosts);
+    const client = createHttpClient(guard);
     const usage = createUsageRecorder(database.em, now, log);
     const exchanges = createExchangeCache(keyring, now);
     const rows = createRowReader(database.query);
-    const shared = { keyring, registry, http: client.http, now, log, usage, exchanges, rows };
-    const tokens = createTokens(database.query, rowKey, now);
+    let address: string | undefined;
+    const publicUrl = () => config.publicUrl ?? address ?? `http://localhost:${config.port}`;
+    const oauth = {
+      publicUrl,
+      operatorApps,
+      tokenHttp: withBreaker(client.http, now),
+      oauth1: createOAuth1(createNodeGuard(guard)),
+      isDashboard: (origin: string) => config.allowedOrigins.includes(origin) || origin === new URL(publicUrl()).origin,
+    };
+    const { query } = database;
+    const contextFor = (workspace: string, user: string): OAuthContext => ({
+      ...shared,
+      caller: { kind: 'user', workspace, user },
+      em: scopedFork(database, workspace),
+    });
+    const upkeep = startUpkeep(query, contextFor, now, log);
+    undo.unshift(() => upkeep.close());
+    const shared = { keyring, registry, http: client.http, now, log, usage, exchanges, rows, upkeep, ...oauth };
+    const tokens = createTokens(query, rowKey, now);
+    const changes = await listenForChanges(database);
+    undo.unshift(() => changes.close());
 
-    const contextOf = async (authorization: string | null): Promise<RequestContext> => {
-      const caller = await tokens.authenticate(authorization);
-      if (!caller) return { registry, caller, services: null };
+    const contextOf = async (facts: RequestFacts): Promise<RequestContext> => {
+      const caller = await tokens.authenticate(facts.headers.authorization ?? null);
+      const request = { registry, caller, facts, query, changes, again: () => contextOf(facts) };
+      if (!caller) return { ...request, services: null };
       let em: SqlEntityManager | undefined;
       const services: ServiceContext = {
         ...shared,
@@ -88,13 +120,14 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
           return em;
         },
       };
-      return { registry, caller, services };
+      return { ...request, services };
     };
     const graphiql = !config.production;
     const schema = buildSchema(registry);
     const errors = createSafeErrors(schema, log);
     const yoga = createGraphQLServer({ schema, errors, graphiql, contextOf });
-    const server = createHttpServer({ yoga, errors, graphiql, allowedOrigins: config.allowedOrigins });
+    const routes = createOAuthRoutes({ query, contextFor, publicUrl, now, log });
+    const server = createHttpServer({ yoga, errors, graphiql, allowedOrigins: config.allowedOrigins, routes });
 
     return {
       config,
@@ -104,14 +137,21 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       refusedPacks: refused,
       tokens,
       usage,
+      upkeep,
       http: client.http,
       log,
       now,
       kek,
       keyCreated: created,
-      listen: () => listen(server, config),
+      listen: async () => {
+        address = await listen(server, config);
+        return address;
+      },
       close: async () => {
+        // Streams end first: they would keep their connections for as long as their clients like.
+        await changes.close();
         await closeServer(server);
+        await upkeep.close();
         await usage.close();
         await client.close();
         await database.close();

@@ -15,6 +15,10 @@ export interface Config {
   readonly packSources: readonly string[];
   /** Origins of dashboards that may call from a browser. */
   readonly allowedOrigins: readonly string[];
+  /** Where browsers reach this server, without a slash at its end; null: where it listens. */
+  readonly publicUrl: string | null;
+  /** The file with the operator's OAuth apps. */
+  readonly oauthAppsFile: string | null;
   /** Hosts that packs may call although their addresses are not public. */
   readonly privateHosts: readonly string[];
   readonly logLevel: string;
@@ -48,6 +52,12 @@ const integer = (least: number, most: number, otherwise: number) =>
     .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`)
     .default(otherwise);
 
+function isPublicUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, search, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && !username && !password && !search && !hash;
+}
+
 const shape = z.object({
   NODE_ENV: z
     .enum(['production', 'development', 'test'], 'must be production, development or test')
@@ -69,6 +79,12 @@ const shape = z.object({
     (origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
     'must be origins such as https://dashboard.example.com, separated by commas',
   ),
+  PUBLIC_URL: z
+    .string()
+    .refine(isPublicUrl, 'must be an http or https URL without query, such as https://connections.example.com')
+    .transform((text) => text.replace(/\/+$/, ''))
+    .optional(),
+  OAUTH_APPS_FILE: z.string().min(1).optional(),
   ALLOW_PRIVATE_HOSTS: list,
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'must be trace, debug, info, warn, error or silent')
@@ -86,6 +102,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     problems.push('DATABASE_URL must be set in production: the embedded database is for one process on one laptop');
   if (production && !given['KEY_FILE'])
     problems.push('KEY_FILE must be set in production: a key that is made beside the data protects nothing');
+  if (production && !given['PUBLIC_URL'])
+    problems.push('PUBLIC_URL must be set in production: OAuth services send browsers back to it');
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const { data } = parsed;
   const folder = resolve(data.DATA_DIR);
@@ -100,6 +118,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     keyFile: resolve(data.KEY_FILE ?? join(folder, 'key-encryption.key')),
     packSources: data.PACKS,
     allowedOrigins: data.ALLOWED_ORIGINS,
+    publicUrl: data.PUBLIC_URL ?? null,
+    oauthAppsFile: data.OAUTH_APPS_FILE ? resolve(data.OAUTH_APPS_FILE) : null,
     privateHosts: data.ALLOW_PRIVATE_HOSTS,
     logLevel: data.LOG_LEVEL,
   };

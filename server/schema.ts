@@ -1,9 +1,11 @@
-import type { GraphQLSchema } from 'graphql';
+import { assertValidSchema, type GraphQLSchema } from 'graphql';
 import { defineConnections } from './connections/schema.ts';
 import { defineEnvironments } from './environments/schema.ts';
 import { defineBase } from './graphql/base.ts';
 import { createBuilder } from './graphql/builder.ts';
 import { defineIdentity } from './identity/schema.ts';
+import { defineOAuthApps } from './oauth/app-schema.ts';
+import { defineAuthorization } from './oauth/schema.ts';
 import type { Registry } from './registry/registry.ts';
 import { definePacks } from './registry/schema.ts';
 import { defineRuntime } from './runtime/schema.ts';
@@ -17,7 +19,12 @@ export function buildSchema(registry: Registry): GraphQLSchema {
   const pack = definePacks(builder);
   defineEnvironments(builder);
   defineSecrets(builder);
-  defineConnections(builder, registry, pack);
+  const connection = defineConnections(builder, registry, pack);
+  defineAuthorization(builder, registry, connection);
+  defineOAuthApps(builder);
   defineRuntime(builder, errorCode);
-  return builder.toSchema({ sortSchema: true });
+  const schema = builder.toSchema({ sortSchema: true });
+  // At the start, not at the first request.
+  assertValidSchema(schema);
+  return schema;
 }

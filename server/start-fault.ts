@@ -6,8 +6,9 @@ import { WrongKeyError } from './crypto/sentinel.ts';
 import { MissingDatabaseError } from './db/config.ts';
 import { isDatabaseFault } from './db/errors.ts';
 import { FolderInUseError } from './db/folder-lock.ts';
+import { AppsFileError } from './oauth/apps-file.ts';
 
-const EXPECTED = [ConfigError, KeyFileError, WrongKeyError, FolderInUseError, MissingDatabaseError];
+const EXPECTED = [ConfigError, KeyFileError, WrongKeyError, FolderInUseError, MissingDatabaseError, AppsFileError];
 
 /** Why the program cannot start, for the person who started it; of an unforeseen error only what is safe to print. */
 export function startFault(error: unknown): string {

@@ -6,6 +6,12 @@ import { User } from '../identity/user.entity.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
 
 export const CONNECTION_STATUSES = ['active', 'needs_reauth', 'revoked'] as const;
+/** Why a connection needs its user; null while it does not. */
+export const REAUTH_REASONS = ['rejected', 'grant_ended', 'answer_lost', 'expired', 'app_changed'] as const;
+export type ReauthReason = (typeof REAUTH_REASONS)[number];
+/** Why the tokens of a connection are not refreshed now, through no fault of its user. */
+export const REFRESH_FAULTS = ['unavailable', 'app_refused', 'request_refused', 'pack'] as const;
+export type RefreshFault = (typeof REFRESH_FAULTS)[number];
 export const TEST_OUTCOMES = ['ok', 'rejected', 'unavailable', 'unchecked'] as const;
 
 /** Who the service says the credential belongs to. */
@@ -30,9 +36,31 @@ const ConnectionSchema = defineEntity({
     status: p.enum(CONNECTION_STATUSES),
     /** All fields with pack, version and method as one payload; null once it is revoked. */
     sealed: p.type(SealedType).$type<Sealed, Buffer, string>().nullable().hidden(),
+    /** Refresh tokens and the app that they belong to, apart from the rest: a resolve does not open them. */
+    refreshSealed: p.type(SealedType).$type<Sealed, Buffer, string>().nullable().hidden(),
     /** Rises with each write of the payload and with its revocation. */
     generation: p.integer(),
+    /** What the service granted, and what was asked for. */
     scopes: p.array(),
+    requestedScopes: p.array().default([]),
+    reauthReason: p.enum(REAUTH_REASONS).nullable(),
+    /** By the database's clock, like every time below that is about tokens: when the first access token ends. */
+    expiresAt: p.datetime().length(3).nullable(),
+    /** From when on a resolve refreshes the tokens first. */
+    refreshDueAt: p.datetime().length(3).nullable(),
+    /** When a refresh token that dies of idleness has to be used, whether or not anyone resolves. */
+    keepAliveAt: p.datetime().length(3).nullable(),
+    /** Who is refreshing the tokens now; see server/oauth/refresh.ts. */
+    leaseOwner: p.uuid().nullable(),
+    leaseEpoch: p.integer().default(0),
+    leaseUntil: p.datetime().length(3).nullable(),
+    /** Refreshes in a row whose answer never came: the service may have done them. */
+    answersLost: p.integer().default(0),
+    refreshFault: p.enum(REFRESH_FAULTS).nullable(),
+    refreshMessage: p.string().length(1000).nullable(),
+    refreshFailures: p.integer().default(0),
+    failingSince: p.datetime().length(3).nullable(),
+    retryAt: p.datetime().length(3).nullable(),
     account: p.json<ConnectionAccount>().nullable(),
     createdAt: p.datetime().length(3),
     updatedAt: p.datetime().length(3),
@@ -42,8 +70,18 @@ const ConnectionSchema = defineEntity({
     lastTestMessage: p.string().length(1000).nullable(),
   },
   uniques: [{ name: 'connection_name_unique', properties: ['workspace', 'user', 'name'] }],
-  indexes: [{ name: 'connection_list_index', properties: ['workspace', 'user', 'createdAt', 'id'] }],
-  checks: [{ name: 'connection_revoked_check', expression: `(status = 'revoked') = (sealed is null)` }],
+  indexes: [
+    { name: 'connection_list_index', properties: ['workspace', 'user', 'createdAt', 'id'] },
+    { name: 'connection_refresh_due_index', properties: ['refreshDueAt'] },
+    { name: 'connection_keep_alive_index', properties: ['keepAliveAt'] },
+  ],
+  checks: [
+    { name: 'connection_revoked_check', expression: `(status = 'revoked') = (sealed is null)` },
+    {
+      name: 'connection_reauth_check',
+      expression: `(reauth_reason is null or status = 'needs_reauth') and (status <> 'revoked' or refresh_sealed is null)`,
+    },
+  ],
   filters: workspaceFilter,
 });
 

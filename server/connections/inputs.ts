@@ -1,4 +1,5 @@
 import type { InputFieldBuilder } from '@pothos/core';
+import type { AuthMethod } from '../../packs/sdk/auth.ts';
 import { choiceValue } from '../../packs/sdk/field-schema.ts';
 import type { Field } from '../../packs/sdk/fields.ts';
 import type { Builder, BuilderTypes } from '../graphql/builder.ts';
@@ -11,7 +12,9 @@ type InputFields = InputFieldBuilder<BuilderTypes, 'InputObject'>;
  * own schema, which reports every fault with its path and fills in defaults.
  */
 export function defineCredentialsInput(builder: Builder, registry: Registry) {
-  const inputs = registry.methods.map((entry) => ({ entry, type: methodInput(builder, entry) }));
+  const inputs = registry.methods
+    .filter(({ method }) => !isAuthorized(method))
+    .map((entry) => ({ entry, type: methodInput(builder, entry) }));
   return builder.inputType('CredentialsInput', {
     description: 'The credentials for one auth method of one pack: exactly one of these fields.',
     isOneOf: true,
@@ -20,6 +23,31 @@ export function defineCredentialsInput(builder: Builder, registry: Registry) {
         inputs.map(({ entry, type }) => [entry.inputField, t.field({ type, description: entry.method.label })]),
       ),
   });
+}
+
+/** Whether a user grants the method's tokens at the service, instead of entering a credential. */
+export function isAuthorized({ oauth2, oauth1 }: AuthMethod): boolean {
+  return (oauth2 ?? oauth1) !== undefined;
+}
+
+/** The same over the methods that are authorized: what their URLs need, such as a tenant. Undefined when none needs anything. */
+export function defineAuthorizationFieldsInput(builder: Builder, registry: Registry) {
+  const inputs = registry.methods
+    .filter(({ method }) => isAuthorized(method) && asksSomething(method))
+    .map((entry) => ({ entry, type: methodInput(builder, entry) }));
+  if (inputs.length === 0) return undefined;
+  return builder.inputType('AuthorizationFieldsInput', {
+    description: 'The fields of one auth method that a user authorizes: exactly one of these.',
+    isOneOf: true,
+    fields: (t) =>
+      Object.fromEntries(
+        inputs.map(({ entry, type }) => [entry.inputField, t.field({ type, description: entry.method.label })]),
+      ),
+  });
+}
+
+function asksSomething({ fields }: AuthMethod): boolean {
+  return Object.values(fields).some(({ kind }) => kind !== 'notice');
 }
 
 function methodInput(builder: Builder, entry: MethodEntry) {

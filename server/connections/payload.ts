@@ -1,8 +1,11 @@
+import type { Endpoints, Grant, HeldToken, OAuthClient } from '../../packs/sdk/oauth.ts';
 import { CredentialError } from '../core/errors.ts';
 import type { Keyring, KeySource, WorkspacePlace } from '../crypto/keyring.ts';
 import type { Sealed } from '../crypto/sealed.ts';
 import type { Credential, MethodEntry, Registry } from '../registry/registry.ts';
 import { currentValues } from '../registry/stored-values.ts';
+
+type AccessToken = Omit<HeldToken, 'refreshToken'>;
 
 /** What is sealed for a connection: all fields, with the pack, version and method that they belong to. */
 interface Payload {
@@ -10,6 +13,29 @@ interface Payload {
   readonly packVersion: string;
   readonly method: string;
   readonly values: Readonly<Record<string, unknown>>;
+  /** Of a connection that was authorized: what its grant gave, without refresh tokens. */
+  readonly grant?: { readonly tokens: Readonly<Record<string, AccessToken>>; readonly values: Grant['values'] };
+}
+
+/** The app that a grant was given to, and where it comes from. */
+export interface GrantedApp {
+  readonly source: 'operator' | 'workspace' | 'fields' | 'registered';
+  readonly clientId: string;
+  /** Of an app that registered itself: it is kept nowhere else. */
+  readonly client?: OAuthClient;
+  readonly endpoints?: Endpoints;
+}
+
+/** What renewing and revoking need beside the payload; a resolve does not open it. */
+interface RefreshPayload {
+  readonly tokens: Readonly<Record<string, string>>;
+  readonly app: GrantedApp;
+}
+
+/** A connection's credential and, when it was authorized, its whole grant. */
+export interface GrantedCredential extends Credential {
+  readonly grant: Grant;
+  readonly app: GrantedApp;
 }
 
 /** What sealing and opening need of a request. */
@@ -28,7 +54,7 @@ export interface ConnectionPlace {
 /** Where a sealed field of a connection stands. */
 export function placeOfConnection(
   { id, workspace, user, generation }: ConnectionPlace,
-  field: 'credentials' | 'exchanged',
+  field: 'credentials' | 'refresh' | 'exchanged',
 ): WorkspacePlace {
   return { kind: 'connection', field, workspace, owner: user, environment: null, row: id, generation };
 }
@@ -36,15 +62,37 @@ export function placeOfConnection(
 export async function sealCredential(
   context: CredentialContext,
   at: ConnectionPlace,
-  credential: Credential,
+  { entry, values, grant }: Credential,
 ): Promise<Sealed> {
-  const { pack, name } = credential.entry;
-  const payload: Payload = { pack: pack.slug, packVersion: pack.version, method: name, values: credential.values };
+  const { pack, name } = entry;
+  const payload: Payload = {
+    pack: pack.slug,
+    packVersion: pack.version,
+    method: name,
+    values,
+    ...(grant ? { grant: { tokens: withoutRefreshTokens(grant.tokens), values: grant.values } } : {}),
+  };
   return context.keyring.seal(context, placeOfConnection(at, 'credentials'), JSON.stringify(payload));
 }
 
+/** Seals both payloads of an authorized connection. */
+export async function sealGrant(
+  context: CredentialContext,
+  at: ConnectionPlace,
+  credential: GrantedCredential,
+): Promise<{ readonly sealed: Sealed; readonly refreshSealed: Sealed }> {
+  const tokens = Object.entries(credential.grant.tokens).flatMap(([name, { refreshToken }]) =>
+    refreshToken === undefined ? [] : [[name, refreshToken]],
+  );
+  const payload: RefreshPayload = { tokens: Object.fromEntries(tokens), app: credential.app };
+  return {
+    sealed: await sealCredential(context, at, credential),
+    refreshSealed: await context.keyring.seal(context, placeOfConnection(at, 'refresh'), JSON.stringify(payload)),
+  };
+}
+
 /**
- * Opens a connection's payload. Only resolve and test may call this.
+ * Opens a connection's payload. Only resolve, test and renewal may call this.
  * @throws AppError UNREADABLE, PACK_MISSING or PACK_CHANGED.
  */
 export async function openCredential(
@@ -56,7 +104,32 @@ export async function openCredential(
     await context.keyring.open(context, placeOfConnection(at, 'credentials'), sealed),
   ) as Payload;
   const entry = methodOf(context.registry, payload);
-  return { entry, values: currentValues(entry, payload) };
+  const grant = payload.grant as Grant | undefined;
+  return { entry, values: currentValues(entry, payload), ...(grant ? { grant } : {}) };
+}
+
+/** Opens both payloads of an authorized connection. Only renewal and revocation may call this. */
+export async function openGrant(
+  context: CredentialContext & { readonly registry: Registry },
+  at: ConnectionPlace,
+  { sealed, refreshSealed }: { readonly sealed: Sealed; readonly refreshSealed: Sealed },
+): Promise<GrantedCredential> {
+  const { grant, ...credential } = await openCredential(context, at, sealed);
+  const { tokens, app } = JSON.parse(
+    await context.keyring.open(context, placeOfConnection(at, 'refresh'), refreshSealed),
+  ) as RefreshPayload;
+  if (!grant) throw new CredentialError('PACK_CHANGED', 'The connection holds no tokens. Authorize it again.');
+  const joined = Object.entries(grant.tokens).map(([name, token]) => [
+    name,
+    tokens[name] === undefined ? token : { ...token, refreshToken: tokens[name] },
+  ]);
+  return { ...credential, app, grant: { ...grant, tokens: Object.fromEntries(joined) } };
+}
+
+function withoutRefreshTokens(tokens: Grant['tokens']): Readonly<Record<string, AccessToken>> {
+  return Object.fromEntries(
+    Object.entries(tokens).map(([name, { refreshToken: _, ...token }]): [string, AccessToken] => [name, token]),
+  );
 }
 
 function methodOf(registry: Registry, { pack, packVersion, method }: Payload): MethodEntry {

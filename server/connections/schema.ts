@@ -7,18 +7,18 @@ import type { Builder, BuilderTypes } from '../graphql/builder.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { Connection } from './connection.entity.ts';
 import { credentialOf, defineCredentialsInput } from './inputs.ts';
+import { deleteConnection, revokeConnection } from './revoke.ts';
 import {
   type ConnectionCursor,
   countConnections,
   createConnection,
-  deleteConnection,
   getConnection,
   listConnections,
   renameConnection,
   replaceCredentials,
-  revokeConnection,
   testConnection,
 } from './service.ts';
+import { defineConnectionChanges } from './subscription.ts';
 import { defineConnectionTypes } from './types.ts';
 
 /** Connections: queries and mutations of the dashboard. */
@@ -107,6 +107,8 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
   const idInput = builder.inputType('ConnectionIdInput', { fields: (t) => ({ id: t.id({ required: true }) }) });
   const deleted = builder.simpleObject('DeletedConnection', { fields: (t) => ({ id: t.id() }) });
 
+  defineConnectionChanges(builder, connection);
+
   builder.mutationFields((t) => ({
     createConnection: t.withAuth({ user: true }).field({
       type: connection,
@@ -144,18 +146,21 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
     }),
     revokeConnection: t.withAuth({ user: true }).field({
       type: connection,
-      description: 'Deletes the credentials. No resolve succeeds after this has answered.',
-      errors: { types: [NotFoundError] },
+      description:
+        'Deletes the credentials: no resolve succeeds after this has answered. The service is told next, see `revocation`.',
+      errors: { types: [NotFoundError, CredentialError] },
       args: { input: t.arg({ type: idInput, required: true }) },
       resolve: (_root, { input }, { services }) => revokeConnection(services, input.id),
     }),
     deleteConnection: t.withAuth({ user: true }).field({
       type: deleted,
-      errors: { types: [NotFoundError] },
+      description: 'Deletes the connection, and revokes its access at the service, where it was authorized.',
+      errors: { types: [NotFoundError, CredentialError] },
       args: { input: t.arg({ type: idInput, required: true }) },
       resolve: async (_root, { input }, { services }) => ({ id: await deleteConnection(services, input.id) }),
     }),
   }));
+  return connection;
 }
 
 function nullWhenNotFound(error: unknown): null {

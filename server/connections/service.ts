@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type FilterQuery, raw } from '@mikro-orm/core';
-import { checkCredential } from '../../packs/sdk/check.ts';
+import type { FilterQuery } from '@mikro-orm/core';
+import type { CheckOutcome } from '../../packs/sdk/auth.ts';
+import { checkCredential, checkGrant } from '../../packs/sdk/check.ts';
 import { ConflictError, CredentialError, InvalidInputError, NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import type { Sealed } from '../crypto/sealed.ts';
@@ -47,7 +48,7 @@ export async function listConnections(context: UserContext, page: ConnectionPage
     {
       orderBy: { createdAt: direction, id: direction },
       limit: page.limit,
-      exclude: ['sealed'],
+      exclude: ['sealed', 'refreshSealed'],
     },
   ) as Promise<Connection[]>;
 }
@@ -91,7 +92,7 @@ export async function createConnection(context: UserContext, { name, credential 
     method: credential.entry.name,
     status: 'active' as const,
     sealed,
-    scopes: [],
+    ...WITHOUT_GRANT,
     account: null,
     createdAt: now(),
     updatedAt: now(),
@@ -102,6 +103,24 @@ export async function createConnection(context: UserContext, { name, credential 
   return getConnection(context, at.id);
 }
 
+/** Columns of a connection that no one authorized, or does not any more. */
+const WITHOUT_GRANT = {
+  refreshSealed: null,
+  scopes: [],
+  requestedScopes: [],
+  reauthReason: null,
+  expiresAt: null,
+  refreshDueAt: null,
+  keepAliveAt: null,
+  leaseOwner: null,
+  leaseUntil: null,
+  answersLost: 0,
+  refreshFault: null,
+  refreshMessage: null,
+  refreshFailures: 0,
+  failingSince: null,
+  retryAt: null,
+};
 const UNTESTED = { lastTestedAt: null, lastTestOutcome: null, lastTestMessage: null };
 
 export async function renameConnection(context: UserContext, id: string, name: string): Promise<Connection> {
@@ -140,7 +159,7 @@ export async function replaceCredentials(
       method: credential.entry.name,
       status: 'active',
       account: null,
-      scopes: [],
+      ...WITHOUT_GRANT,
       updatedAt: context.now(),
       ...UNTESTED,
     },
@@ -150,46 +169,48 @@ export async function replaceCredentials(
 }
 
 /**
- * Tries the credentials at their service and records what came of it. A refusal marks the connection as one that
+ * Tests the credentials at their service and records what came of it. A refusal marks the connection as one that
  * needs attention; a service that cannot be asked does not.
  */
 export async function testConnection(context: UserContext, id: string): Promise<Connection> {
   const connection = await getConnection(context, id);
   assertNotRevoked(connection);
-  const { em } = context;
-  const { entry, values } = await openCredential(context, connection, connection.sealed);
-  const outcome = await checkCredential(entry.method, values, context.http, context.now);
+  const { generation, outcome } = await tryCredential(context, connection);
   // Bound to the generation that was tried: credentials that were replaced meanwhile are not judged by the old ones.
-  await em.nativeUpdate(
+  await context.em.nativeUpdate(
     Connection,
-    { id, generation: connection.generation },
+    { id, generation },
     {
       lastTestedAt: context.now(),
       lastTestOutcome: outcome.outcome,
       lastTestMessage: 'message' in outcome ? outcome.message : null,
-      ...(outcome.outcome === 'ok' ? { status: 'active' as const, account: outcome.account ?? null } : {}),
-      ...(outcome.outcome === 'rejected' ? { status: 'needs_reauth' as const } : {}),
+      ...(outcome.outcome === 'ok'
+        ? { status: 'active' as const, reauthReason: null, account: outcome.account ?? null }
+        : {}),
+      ...(outcome.outcome === 'rejected' ? { status: 'needs_reauth' as const, reauthReason: 'rejected' as const } : {}),
     },
   );
   return getConnection(context, id);
 }
 
-/** Revokes a connection: its credentials are deleted and no resolve succeeds from now on. Revoking twice is no error. */
-export async function revokeConnection(context: UserContext, id: string): Promise<Connection> {
-  const connection = await getConnection(context, id);
-  if (connection.status !== 'revoked')
-    await context.em.nativeUpdate(
-      Connection,
-      { id, status: { $ne: 'revoked' } },
-      { status: 'revoked', sealed: null, generation: raw<number>('generation + 1'), updatedAt: context.now() },
-    );
-  return getConnection(context, id);
-}
-
-export async function deleteConnection(context: UserContext, id: string): Promise<string> {
-  await getConnection(context, id);
-  await context.em.nativeDelete(Connection, { id });
-  return id;
+async function tryCredential(
+  context: UserContext,
+  connection: Connection & { readonly sealed: Sealed },
+): Promise<{ readonly generation: number; readonly outcome: CheckOutcome }> {
+  const { refreshDueAt } = connection;
+  const isDue = refreshDueAt !== null && refreshDueAt !== undefined && refreshDueAt <= context.now();
+  const refreshed = isDue ? await context.upkeep.refresh(connection) : undefined;
+  const at = refreshed?.at ?? connection;
+  if (refreshed?.expired && refreshed.fault)
+    return { generation: at.generation, outcome: { outcome: 'unavailable', message: refreshed.fault.message } };
+  const { entry, values, grant } = await openCredential(context, at, refreshed?.sealed ?? connection.sealed);
+  const outcome = grant
+    ? await checkGrant(
+        { method: entry.method, values, client: { id: '' }, http: context.http, now: context.now },
+        grant,
+      )
+    : await checkCredential(entry.method, values, context.http, context.now);
+  return { generation: at.generation, outcome };
 }
 
 function assertNotRevoked(connection: Connection): asserts connection is Connection & { sealed: Sealed } {

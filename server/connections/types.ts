@@ -1,7 +1,18 @@
 import type { ObjectRef } from '@pothos/core';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
-import type { Builder, BuilderTypes } from '../graphql/builder.ts';
-import { Connection, type ConnectionAccount, type TEST_OUTCOMES } from './connection.entity.ts';
+import { type Builder, type BuilderTypes, enumValues } from '../graphql/builder.ts';
+import {
+  Connection,
+  type ConnectionAccount,
+  REAUTH_REASONS,
+  REFRESH_FAULTS,
+  type ReauthReason,
+  type RefreshFault,
+  type TEST_OUTCOMES,
+} from './connection.entity.ts';
+import { REVOCATION_STATUSES, type Revocation } from './revocation.entity.ts';
+import { revocationOfConnection } from './revoke.ts';
+import { REAUTH_WORDS } from './upkeep.ts';
 
 const STATUSES = {
   ACTIVE: { value: 'active', description: 'Ready to use.' },
@@ -27,6 +38,16 @@ interface Test {
   readonly message: string | null;
 }
 
+interface Attention {
+  readonly reason: ReauthReason;
+}
+interface Failing {
+  readonly kind: RefreshFault;
+  readonly message: string;
+  readonly since: Date;
+  readonly nextTryAt: Date | null;
+}
+
 /** What the dashboard sees of a connection: never a value, not even a public-looking one. */
 export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderTypes, Pack>) {
   const status = builder.enumType('ConnectionStatus', { values: STATUSES });
@@ -48,6 +69,7 @@ export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderT
       message: t.exposeString('message', { nullable: true, description: 'Plain text; why it was not OK.' }),
     }),
   });
+  const { attention, failing, revocation } = defineTokenStates(builder);
   const connection = builder.objectType(Connection, {
     name: 'Connection',
     description: 'A saved set of credentials of one user for one auth method of one pack.',
@@ -64,7 +86,48 @@ export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderT
       method: t.exposeString('method', { description: 'The name of the auth method.' }),
       status: t.expose('status', { type: status }),
       account: t.expose('account', { type: account, nullable: true }),
-      scopes: t.exposeStringList('scopes'),
+      attention: t.field({
+        type: attention,
+        nullable: true,
+        description: 'Why the user is needed; null while it is not.',
+        resolve: ({ reauthReason }) => (reauthReason ? { reason: reauthReason } : null),
+      }),
+      failing: t.field({
+        type: failing,
+        nullable: true,
+        description: 'Why the tokens cannot be refreshed now, through no fault of the user. It is tried again.',
+        resolve: ({ refreshFault, refreshMessage, failingSince, retryAt }) =>
+          refreshFault && failingSince
+            ? { kind: refreshFault, message: refreshMessage ?? '', since: failingSince, nextTryAt: retryAt ?? null }
+            : null,
+      }),
+      expiresAt: t.expose('expiresAt', {
+        type: 'DateTime',
+        nullable: true,
+        description: 'When its access token ends; it is refreshed before. Null: it does not end, or there is none.',
+      }),
+      scopes: t.exposeStringList('scopes', { description: 'What the service granted.' }),
+      requestedScopes: t.exposeStringList('requestedScopes'),
+      newlyRequiredScopes: t.stringList({
+        description: 'What the pack needs by now and the connection was never asked for: authorize it again.',
+        resolve: (row, _args, { registry }) => {
+          const required = registry.method(row.pack, row.method)?.method.oauth2?.scopes?.required ?? [];
+          const asked = new Set([...row.requestedScopes, ...row.scopes]);
+          return row.status === 'revoked' ? [] : required.filter((scope) => !asked.has(scope));
+        },
+      }),
+      declinedScopes: t.stringList({
+        description:
+          'What was asked for and is not in what the service says that it granted, by the names that it uses.',
+        resolve: ({ scopes, requestedScopes }) => requestedScopes.filter((scope) => !scopes.includes(scope)),
+      }),
+      revocation: t.withAuth({ user: true }).field({
+        type: revocation,
+        nullable: true,
+        description: 'What became of the access at the service after the connection was revoked.',
+        resolve: (row, _args, { services }) =>
+          row.status === 'revoked' ? revocationOfConnection(services, row.id) : null,
+      }),
       createdAt: t.expose('createdAt', { type: 'DateTime' }),
       updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
       lastUsedAt: t.expose('lastUsedAt', { type: 'DateTime', nullable: true }),
@@ -79,4 +142,42 @@ export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderT
     }),
   });
   return { connection, status };
+}
+
+function defineTokenStates(builder: Builder) {
+  const reason = builder.enumType('AttentionReason', { values: enumValues(REAUTH_REASONS) });
+  const attention = builder.objectRef<Attention>('Attention').implement({
+    fields: (t) => ({
+      reason: t.expose('reason', { type: reason }),
+      message: t.string({ description: 'In words for the user.', resolve: (one) => REAUTH_WORDS[one.reason] }),
+    }),
+  });
+  const fault = builder.enumType('RefreshFault', {
+    description:
+      'What keeps tokens from being refreshed: the service is away, it refuses the OAuth app, it refuses the request, or the pack is missing or has changed.',
+    values: enumValues(REFRESH_FAULTS),
+  });
+  const failing = builder.objectRef<Failing>('Failing').implement({
+    fields: (t) => ({
+      kind: t.expose('kind', { type: fault }),
+      message: t.exposeString('message', { description: 'Plain text.' }),
+      since: t.expose('since', { type: 'DateTime' }),
+      nextTryAt: t.expose('nextTryAt', { type: 'DateTime', nullable: true }),
+    }),
+  });
+  const status = builder.enumType('RevocationStatus', {
+    description:
+      'PENDING: the service is being told. DONE: it has ended the access. FAILED: it did not. NOT_POSSIBLE: there is no way to tell it. KEPT: another connection uses the same access.',
+    values: enumValues(REVOCATION_STATUSES),
+  });
+  const revocation = builder.objectRef<Revocation>('Revocation').implement({
+    fields: (t) => ({
+      status: t.expose('status', { type: status }),
+      message: t.exposeString('message', { nullable: true, description: 'Plain text: what went wrong.' }),
+      attempts: t.exposeInt('attempts'),
+      nextAttemptAt: t.expose('nextAttemptAt', { type: 'DateTime', nullable: true }),
+      endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true }),
+    }),
+  });
+  return { attention, failing, revocation };
 }

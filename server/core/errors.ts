@@ -13,6 +13,9 @@ export const ERROR_CODES = {
   PACK_CHANGED: 'The integration pack has changed, and the stored values do not fit it any more.',
   UNREADABLE: 'The stored ciphertext does not open: it was damaged, moved, or sealed under another key.',
   NOT_SET: 'The secret exists and has no value in this environment.',
+  NEEDS_REAUTH: 'The tokens have ended and cannot be renewed; the user has to authorize the connection again.',
+  APP_MISSING: 'There is no OAuth app for the pack: neither the workspace nor the operator has configured one.',
+  APP_REFUSED: 'The external service refused the OAuth app (its id or secret): the operator has to look at it.',
   REJECTED: 'The external service refused the credential.',
   UNAVAILABLE: 'Something this needs, such as the database or an external service, cannot be reached now.',
   INTERNAL: 'A fault of this server; the correlation id finds it in the log.',
@@ -65,6 +68,11 @@ export class ConflictError extends AppError {
 /** A stored credential cannot be used as things are; the code says whether it, its pack or its state is the reason. */
 export class CredentialError extends AppError {
   override readonly name: string = 'CredentialError';
+}
+
+/** An authorization cannot begin; the code says whether the app, the service or the pack is the reason. */
+export class AuthorizationError extends AppError {
+  override readonly name = 'AuthorizationError';
 }
 
 /** Sealed bytes do not open; `reason` tells a wrong key and a wrong place from damage. */

@@ -3,7 +3,7 @@
  * owner, environment or field, or replaced by an older one, does not open.
  */
 export interface Place {
-  readonly kind: 'connection' | 'secret' | 'data-key' | 'sentinel';
+  readonly kind: 'connection' | 'secret' | 'data-key' | 'sentinel' | 'authorization' | 'oauth-app' | 'revocation';
   readonly field: string;
   readonly workspace: string | null;
   readonly owner: string | null;

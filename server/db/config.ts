@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Migrator } from '@mikro-orm/migrations';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { entities } from './entities.ts';
+import { listenOn } from './listen.ts';
 
 /** Where the data is: a PostgreSQL server, a folder of the embedded PGlite, or memory (nothing is kept). */
 export type DatabaseTarget =
@@ -36,12 +37,24 @@ export interface Database {
   readonly migrator: Migrator;
   /** Runs a statement of the hot path, prepared under its name, past the ORM. Its scope is the statement's own. */
   readonly query: Query;
+  readonly listen: Listen;
   close(): Promise<void>;
 }
 export type Query = <Row>(
   statement: { readonly name: string; readonly text: string },
   params: readonly unknown[],
 ) => Promise<readonly Row[]>;
+
+/**
+ * Listens to a channel of NOTIFY, for as long as the database is open.
+ * @param onGap is called when messages may have been missed, as after a lost connection.
+ * @returns stops to listen.
+ */
+export type Listen = (
+  channel: string,
+  onMessage: (payload: string) => void,
+  onGap: () => void,
+) => Promise<() => Promise<void>>;
 
 const COMMON = {
   entities,
@@ -65,12 +78,13 @@ const COMMON = {
 
 /** Connects. Throws when the database cannot be reached. */
 export async function openDatabase(target: DatabaseTarget): Promise<Database> {
-  const { orm, query } = target.kind === 'postgresql' ? await openPostgres(target) : await openPglite(target);
+  const { orm, query, listen } = target.kind === 'postgresql' ? await openPostgres(target) : await openPglite(target);
   return {
     kind: target.kind === 'postgresql' ? 'postgresql' : 'pglite',
     em: orm.em as unknown as SqlEntityManager,
     migrator: orm.migrator as unknown as Migrator,
     query,
+    listen,
     close: () => orm.close(true),
   };
 }
@@ -99,7 +113,7 @@ async function openPostgres(target: DatabaseTarget & { kind: 'postgresql' }) {
     throw (error as { code?: unknown }).code === NO_SUCH_DATABASE ? new MissingDatabaseError(target.url) : error;
   }
   const query: Query = async ({ name, text }, params) => (await pool.query({ name, text, values: [...params] })).rows;
-  return { orm, query };
+  return { orm, query, listen: listenOn(target.url) };
 }
 
 async function openPglite(target: DatabaseTarget & { kind: 'pglite' | 'memory' }) {
@@ -108,5 +122,6 @@ async function openPglite(target: DatabaseTarget & { kind: 'pglite' | 'memory' }
   const client = await orm.em.getConnection().getNativeClient();
   const query: Query = async <Row>({ text }: { text: string }, params: readonly unknown[]) =>
     (await client.query<Row>(text, [...params])).rows;
-  return { orm, query };
+  const listen: Listen = async (channel, onMessage) => client.listen(channel, onMessage);
+  return { orm, query, listen };
 }

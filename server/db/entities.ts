@@ -1,12 +1,28 @@
 import { Connection } from '../connections/connection.entity.ts';
+import { Revocation } from '../connections/revocation.entity.ts';
 import { DataKey } from '../crypto/data-key.entity.ts';
 import { Installation } from '../crypto/installation.entity.ts';
 import { Environment } from '../environments/environment.entity.ts';
 import { Token } from '../identity/token.entity.ts';
 import { User } from '../identity/user.entity.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
+import { Authorization } from '../oauth/authorization.entity.ts';
+import { OAuthApp } from '../oauth/oauth-app.entity.ts';
 import { Secret } from '../secrets/secret.entity.ts';
 import { SecretValue } from '../secrets/secret-value.entity.ts';
 
 /** Every entity, listed one by one: the order is that of their foreign keys. */
-export const entities = [Installation, Workspace, User, Token, Environment, DataKey, Secret, SecretValue, Connection];
+export const entities = [
+  Installation,
+  Workspace,
+  User,
+  Token,
+  Environment,
+  DataKey,
+  Secret,
+  SecretValue,
+  Connection,
+  Revocation,
+  OAuthApp,
+  Authorization,
+];

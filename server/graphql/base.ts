@@ -5,6 +5,7 @@ import { type Builder, MUTATION_ERRORS } from './builder.ts';
 export function defineBase(builder: Builder) {
   builder.queryType({});
   builder.mutationType({});
+  builder.subscriptionType({});
 
   builder.scalarType('DateTime', {
     description: 'A point in time in ISO 8601 form, in UTC, such as `2026-01-02T03:04:05.000Z`.',

@@ -5,7 +5,13 @@ import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import SimpleObjectsPlugin from '@pothos/plugin-simple-objects';
 import ZodPlugin from '@pothos/plugin-zod';
 import { GraphQLError } from 'graphql';
-import { ConflictError, CredentialError, InvalidInputError, NotFoundError } from '../core/errors.ts';
+import {
+  AuthorizationError,
+  ConflictError,
+  CredentialError,
+  InvalidInputError,
+  NotFoundError,
+} from '../core/errors.ts';
 import type { EngineRequest, RequestContext, UserRequest } from './context.ts';
 
 interface SchemaTypes {
@@ -34,6 +40,7 @@ export function createBuilder() {
     },
     relay: { clientMutationId: 'omit', cursorType: 'String' },
     scopeAuth: {
+      authorizeOnSubscribe: true,
       authScopes: ({ caller }) => ({ user: caller?.kind === 'user', engine: caller?.kind === 'engine' }),
       unauthorizedError: (_parent, { caller }) =>
         caller
@@ -57,7 +64,7 @@ export type Builder = ReturnType<typeof createBuilder>;
 export type BuilderTypes = Builder extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never;
 
 /** The errors that mutations may answer with; each says which of them. */
-export const MUTATION_ERRORS = [InvalidInputError, NotFoundError, ConflictError, CredentialError];
+export const MUTATION_ERRORS = [InvalidInputError, NotFoundError, ConflictError, CredentialError, AuthorizationError];
 
 /** The values of a GraphQL enum for a list of words: `multiSelect` and `multi_select` give `MULTI_SELECT`. */
 export function enumValues<const T extends string>(words: readonly T[]): Record<string, { readonly value: T }> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PothosValidationError } from '@pothos/core';
 import { type ExecutionArgs, type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
-import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import { isAsyncIterable, mapAsyncIterator, type Plugin } from 'graphql-yoga';
 import { AppError, type ErrorCode, InvalidInputError, type Issue } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import { isDatabaseFault } from '../db/errors.ts';
@@ -26,6 +26,12 @@ export function createSafeErrors(schema: GraphQLSchema, log: Logger): SafeErrors
   return {
     clean,
     plugin: {
+      // Only what Yoga itself answers comes here: streams.
+      onResultProcess: ({ result, setResult }) => {
+        if (isAsyncIterable(result))
+          setResult(mapAsyncIterator(result as AsyncIterable<ExecutionResult>, clean) as typeof result);
+        else if (!Array.isArray(result)) setResult(clean(result as ExecutionResult));
+      },
       onExecute: ({ args }) => ({
         onExecuteDone: ({ result, setResult }) => {
           const refused = !isAsyncIterable(result) && result.data === undefined && variableError(args, result);

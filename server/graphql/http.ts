@@ -12,13 +12,15 @@ export interface HttpOptions {
   readonly graphiql: boolean;
   /** Origins of dashboards that may call from a browser. */
   readonly allowedOrigins: readonly string[];
+  /** The addresses that are no GraphQL: answers those it knows. */
+  readonly routes: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
 /**
  * The HTTP server. It takes GraphQL as JSON by POST only: a browser cannot send that to another origin without being
  * asked first (security fact F3), and no operation stands in a URL.
  */
-export function createHttpServer({ yoga, errors, graphiql, allowedOrigins }: HttpOptions): Server {
+export function createHttpServer({ yoga, errors, graphiql, allowedOrigins, routes }: HttpOptions): Server {
   const answerOperation = createOperationHandler(yoga, errors);
   const origins = new Set(allowedOrigins);
   const server = createServer((request, response) => {
@@ -26,16 +28,26 @@ export function createHttpServer({ yoga, errors, graphiql, allowedOrigins }: Htt
     response.setHeader('x-content-type-options', 'nosniff');
     const { origin } = request.headers;
     if (origin !== undefined && origins.has(origin))
-      response.setHeader('access-control-allow-origin', origin).setHeader('vary', 'origin');
+      response
+        .setHeader('access-control-allow-origin', origin)
+        // For the cookie that binds an authorization to its browser; who calls is said by the token alone.
+        .setHeader('access-control-allow-credentials', 'true')
+        .setHeader('vary', 'origin');
+    if (routes(request, response)) return;
     const refusal = refusalOf(request, graphiql);
     if (refusal) refuse(response, ...refusal);
-    else if (request.method === 'POST') void answerOperation(request, response);
+    else if (request.method === 'POST' && !wantsStream(request)) void answerOperation(request, response);
     else if (request.method === 'OPTIONS') answerPreflight(response);
     else void yoga(request, response);
   });
   server.requestTimeout = REQUEST_MILLISECONDS;
   server.headersTimeout = REQUEST_MILLISECONDS / 2;
   return server;
+}
+
+/** Subscriptions are answered as server-sent events, by Yoga's own handler. */
+function wantsStream({ headers }: IncomingMessage): boolean {
+  return headers.accept?.includes('text/event-stream') ?? false;
 }
 
 /** Says what a page of another origin may send; whether it may at all is said by the origin's own header. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { isAsyncIterable } from 'graphql-yoga';
 import type { ErrorCode } from '../core/errors.ts';
+import type { RequestFacts } from './context.ts';
 import type { SafeErrors } from './errors.ts';
 import type { GraphQLServer } from './yoga.ts';
 
@@ -21,8 +22,8 @@ const STATUS: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, UNAVA
  * rest together.
  */
 export function createOperationHandler(yoga: GraphQLServer, { clean }: SafeErrors) {
-  const run = async (params: OperationParams, authorization: string | null): Promise<ExecutionResult> => {
-    const { parse, validate, contextFactory, execute, schema } = yoga.getEnveloped({ params, authorization });
+  const run = async (params: OperationParams, facts: RequestFacts): Promise<ExecutionResult> => {
+    const { parse, validate, contextFactory, execute, schema } = yoga.getEnveloped({ params, facts });
     const document = parse(params.query);
     const faults = validate(schema, document);
     if (faults.length > 0) return { errors: faults };
@@ -39,7 +40,8 @@ export function createOperationHandler(yoga: GraphQLServer, { clean }: SafeError
     let result: ExecutionResult;
     try {
       const params = readParams(await readBody(request));
-      result = await run(params, request.headers.authorization ?? null);
+      const setCookie = (cookie: string) => response.setHeader('set-cookie', cookie);
+      result = await run(params, { headers: request.headers, setCookie });
     } catch (error) {
       if (error instanceof NoOperationError) status = 400;
       result = {

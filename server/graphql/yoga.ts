@@ -1,19 +1,21 @@
+import type { IncomingMessage } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 import { createYoga } from 'graphql-yoga';
-import type { RequestContext } from './context.ts';
+import type { RequestContext, RequestFacts } from './context.ts';
 import type { SafeErrors } from './errors.ts';
 
 export interface YogaOptions {
   readonly schema: GraphQLSchema;
   readonly errors: SafeErrors;
   readonly graphiql: boolean;
-  /** Makes the context of one request from its `Authorization` header. */
-  readonly contextOf: (authorization: string | null) => Promise<RequestContext>;
+  readonly contextOf: (facts: RequestFacts) => Promise<RequestContext>;
 }
 
 /** What an operation begins with. */
 interface OperationContext {
-  readonly authorization: string | null;
+  readonly facts?: RequestFacts;
+  /** Where Yoga's own handler serves, as it does streams. */
+  readonly req?: IncomingMessage;
 }
 
 /** The pipeline of operations, and the pages around it: GraphiQL and the health check. */
@@ -33,7 +35,7 @@ export function createGraphQLServer({ schema, errors, graphiql, contextOf }: Yog
     cors: false,
     multipart: false,
     batching: false,
-    context: ({ authorization }) => contextOf(authorization),
+    context: ({ facts, req }) => contextOf(facts ?? { headers: req?.headers ?? {}, setCookie: () => undefined }),
     plugins: [errors.plugin],
   });
 }

@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Http } from '../../packs/sdk/http.ts';
+import type { Upkeep } from '../connections/upkeep.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { Registry } from '../registry/registry.ts';
@@ -12,6 +13,7 @@ export interface ServiceContext<C extends Caller = Caller> {
   readonly keyring: Keyring;
   readonly registry: Registry;
   readonly http: Http;
+  readonly upkeep: Upkeep;
   readonly now: () => Date;
   readonly log: Logger;
 }

@@ -2,6 +2,7 @@ import type { AuthMethod } from '../../packs/sdk/auth.ts';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
 import { inputFieldName } from '../../packs/sdk/form.ts';
 import { type MethodSchema, schemaOf } from '../../packs/sdk/method-schema.ts';
+import type { Grant } from '../../packs/sdk/oauth.ts';
 
 /** One auth method with its pack and the name that it has in the GraphQL API. */
 export interface MethodEntry {
@@ -16,6 +17,8 @@ export interface MethodEntry {
 export interface Credential {
   readonly entry: MethodEntry;
   readonly values: Readonly<Record<string, unknown>>;
+  /** Of a method that a user authorized: what that gave. */
+  readonly grant?: Grant;
 }
 
 /** The packs that a server has, looked up by slug, method and input field. */

@@ -1,6 +1,7 @@
 import { AUTH_TYPES } from '../../packs/sdk/auth.ts';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
 import { formOf } from '../../packs/sdk/form.ts';
+import type { OAuth2Spec, ScopeChoice } from '../../packs/sdk/oauth-spec.ts';
 import { defineForms } from '../forms/schema.ts';
 import { type Builder, enumValues } from '../graphql/builder.ts';
 import type { MethodEntry } from './registry.ts';
@@ -11,6 +12,28 @@ const ANY_CALLER = { $any: { user: true, engine: true } };
 export function definePacks(builder: Builder) {
   const form = defineForms(builder);
   const authType = builder.enumType('AuthType', { values: enumValues(AUTH_TYPES) });
+  const scope = builder.objectRef<ScopeChoice>('ScopeChoice').implement({
+    fields: (t) => ({
+      value: t.exposeString('value'),
+      label: t.exposeString('label'),
+      description: t.exposeString('description', { nullable: true }),
+    }),
+  });
+  const authorization = builder.objectRef<OAuth2Spec>('AuthorizationOptions').implement({
+    description: 'How a method is authorized; see `startAuthorization`.',
+    fields: (t) => ({
+      requiredScopes: t.stringList({ resolve: ({ scopes }) => [...(scopes?.required ?? [])] }),
+      optionalScopes: t.field({
+        type: [scope],
+        description: 'For the user to choose from.',
+        resolve: ({ scopes }) => [...(scopes?.optional ?? [])],
+      }),
+      device: t.boolean({
+        description: 'Whether it can be done on another device, with a code.',
+        resolve: ({ device }) => device !== undefined,
+      }),
+    }),
+  });
   const method = builder.objectRef<MethodEntry>('AuthMethod').implement({
     description: "One way to authenticate to a pack's service.",
     fields: (t) => ({
@@ -21,6 +44,12 @@ export function definePacks(builder: Builder) {
       docsUrl: t.string({ nullable: true, resolve: (entry) => entry.method.docsUrl }),
       inputField: t.exposeString('inputField', { description: 'The field of `CredentialsInput` for this method.' }),
       form: t.field({ type: form, resolve: (entry) => formOf(entry.pack, entry.name) }),
+      authorization: t.field({
+        type: authorization,
+        nullable: true,
+        description: 'Of a method that a user authorizes at the service; null: the form takes a credential.',
+        resolve: ({ method }) => (method.oauth2 || method.oauth1 ? (method.oauth2 ?? {}) : null),
+      }),
     }),
   });
   const pack = builder.objectRef<Pack>('Pack').implement({

@@ -7,6 +7,10 @@ export interface ConnectionRow {
   /** Null once it is revoked. */
   readonly sealed: Uint8Array | null;
   readonly generation: number;
+  /** Whether an access token of it is about to end, has ended, and when; false and null where none ends. */
+  readonly due: boolean;
+  readonly expired: boolean;
+  readonly expires_at: string | Date | null;
 }
 
 /** The stored form of a secret in one environment; the value's columns are null where it is not set. */
@@ -28,7 +32,8 @@ type Numbered<Row> = Row & { readonly n: number };
 
 const CONNECTIONS = {
   name: 'resolve-connections',
-  text: `select a.n::int as n, c.id, c.sealed, c.generation
+  text: `select a.n::int as n, c.id, c.sealed, c.generation, c.expires_at,
+      coalesce(c.refresh_due_at <= now(), false) as due, coalesce(c.expires_at <= now(), false) as expired
     from unnest($2::uuid[], $3::text[]) with ordinality as a(owner, name, n)
     join connection c on c.workspace_id = $1 and c.user_id = a.owner and c.name = a.name`,
 };

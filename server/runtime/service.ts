@@ -1,8 +1,11 @@
+import type { AuthMethod } from '../../packs/sdk/auth.ts';
 import { HttpError, RejectedError, RequestError } from '../../packs/sdk/errors.ts';
 import { exchange } from '../../packs/sdk/exchange.ts';
 import { keepToHosts } from '../../packs/sdk/http.ts';
+import { grantValues } from '../../packs/sdk/oauth-tokens.ts';
 import { allowedHosts, renderRequest } from '../../packs/sdk/request.ts';
 import { type ConnectionPlace, openCredential } from '../connections/payload.ts';
+import { REAUTH_WORDS, type Refreshed } from '../connections/upkeep.ts';
 import { AppError, CredentialError, type ErrorCode } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import { Sealed } from '../crypto/sealed.ts';
@@ -11,7 +14,7 @@ import type { EngineCaller } from '../identity/caller.ts';
 import type { ServiceContext } from '../identity/service-context.ts';
 import { placeOfSecretValue } from '../secrets/service.ts';
 import type { ExchangeCache } from './exchange-cache.ts';
-import type { RowReader } from './rows.ts';
+import type { ConnectionRow, RowReader } from './rows.ts';
 import type { UsageRecorder } from './usage.ts';
 
 /** The engine's context: resolve also keeps short-lived tokens and the times of last use. */
@@ -95,7 +98,7 @@ async function resolveConnections(
         const row = rows[index];
         if (!row) throw new AppError('NOT_FOUND', 'The user has no connection of this name.');
         if (!row.sealed) throw new CredentialError('REVOKED', 'The connection was revoked.');
-        return resolveConnection(context, { ...row, workspace, user }, new Sealed(row.sealed), name);
+        return resolveConnection(context, await freshTokens(context, { ...row, workspace, user }, row.sealed), name);
       }),
     ),
   );
@@ -103,14 +106,52 @@ async function resolveConnections(
   return results;
 }
 
+/** A connection whose tokens last, by the database's clock. */
+interface Fresh {
+  readonly at: ConnectionPlace;
+  readonly sealed: Sealed;
+  readonly expiresAt: Date | null;
+}
+
+/**
+ * Refreshes tokens that are about to end. While the service is away a token that is still good is handed out.
+ * @throws CredentialError NEEDS_REAUTH, APP_REFUSED, PACK_CHANGED; AppError UNAVAILABLE, REJECTED.
+ */
+async function freshTokens(
+  context: EngineContext,
+  { due, expired, expires_at, ...at }: ConnectionRow & ConnectionPlace,
+  sealed: Uint8Array,
+): Promise<Fresh> {
+  if (!due && !expired)
+    return { at, sealed: new Sealed(sealed), expiresAt: expires_at === null ? null : new Date(expires_at) };
+  const refreshed = await context.upkeep.refresh(at);
+  if (!refreshed.sealed) throw new CredentialError('REVOKED', 'The connection was revoked.');
+  if (refreshed.expired) throw endedTokens(refreshed);
+  return { at: refreshed.at, sealed: refreshed.sealed, expiresAt: refreshed.expiresAt };
+}
+
+const FAULT_CODES = {
+  unavailable: 'UNAVAILABLE',
+  app_refused: 'APP_REFUSED',
+  request_refused: 'REJECTED',
+  pack: 'PACK_CHANGED',
+} as const;
+
+function endedTokens({ reauthReason, fault }: Refreshed): AppError {
+  if (reauthReason) return new CredentialError('NEEDS_REAUTH', REAUTH_WORDS[reauthReason]);
+  if (fault)
+    return new AppError(FAULT_CODES[fault.kind], `The tokens have ended and cannot be refreshed now: ${fault.message}`);
+  return new AppError('NEEDS_REAUTH', REAUTH_WORDS.expired);
+}
+
 async function resolveConnection(
   context: EngineContext,
-  at: ConnectionPlace,
-  sealed: Sealed,
+  { at, sealed, expiresAt }: Fresh,
   name: string,
 ): Promise<ResolvedConnection> {
-  const { entry, values } = await openCredential(context, at, sealed);
+  const { entry, values: stored, grant } = await openCredential(context, at, sealed);
   const { method } = entry;
+  const values = grant ? grantValues(method, stored, grant) : stored;
   const issued = method.exchange
     ? await context.exchanges.get(context, at, () =>
         exchange(method, values, keepToHosts(context.http, allowedHosts(method, values)), context.now),
@@ -118,12 +159,8 @@ async function resolveConnection(
     : undefined;
   const parts = renderRequest(method, { ...values, ...issued?.values });
   // What was exchanged for something short-lived stays inside: a client's secret, a private key.
-  const fields = issued
-    ? {
-        ...Object.fromEntries(Object.entries(values).filter(([key]) => method.fields[key]?.secret === false)),
-        ...issued.values,
-      }
-    : values;
+  const given = issued || grant ? withoutSecretFields(method, values) : values;
+  const fields = { ...given, ...issued?.values };
   return {
     kind: 'connection',
     name,
@@ -135,8 +172,15 @@ async function resolveConnection(
     headers: pairs(parts.headers),
     query: pairs(parts.query),
     hosts: parts.hosts,
-    expiresAt: issued?.expiresAt ?? null,
+    expiresAt: issued?.expiresAt ?? expiresAt,
   };
+}
+
+function withoutSecretFields(
+  { fields }: AuthMethod,
+  values: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !fields[name]?.secret));
 }
 
 function pairs(record: Readonly<Record<string, string>>): NameValue[] {

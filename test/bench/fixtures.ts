@@ -89,10 +89,10 @@ export function appOn(env: Fixture['env']): Promise<App> {
 
 /** The context of a request of a fixture's user. */
 export function userContext(app: App, { workspace, user }: Pick<Fixture, 'workspace' | 'user'>): UserContext {
-  const { keyring, registry, http, now, log } = app;
+  const { keyring, registry, http, now, log, upkeep } = app;
   const em = app.database.em.fork();
   em.setFilterParams('workspace', { workspace });
-  return { em, caller: { kind: 'user', workspace, user }, keyring, registry, http, now, log };
+  return { em, caller: { kind: 'user', workspace, user }, keyring, registry, http, now, log, upkeep };
 }
 
 async function seed(env: Fixture['env'], rows: number): Promise<Fixture> {

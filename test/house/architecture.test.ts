@@ -45,15 +45,16 @@ function floorOf(file: string): number {
     /^server\/graphql\/(yoga|http|operation|errors|scrub|variable-issues)\.ts$/.test(file)
   )
     return 4;
-  if (/\/(schema|routes|inputs|types)\.ts$/.test(file) || /^server\/graphql\//.test(file)) return 3;
-  if (/^server\/(runtime|connections|secrets|environments|identity)\//.test(file))
+  if (/\/(schema|routes|inputs|types|subscription|page|app-schema)\.ts$/.test(file) || /^server\/graphql\//.test(file))
+    return 3;
+  if (/^server\/(runtime|oauth|connections|secrets|environments|identity)\//.test(file))
     return /\.entity\.ts$/.test(file) ? 1 : 2;
   if (/^server\/(db|registry|forms|crypto|egress)\//.test(file) || file === 'server/config.ts') return 1;
   if (/^server\/core\//.test(file) || file.startsWith('packs/')) return 0;
   throw new Error(`${file} has no floor in the house.`);
 }
 
-const SERVICES = ['environments', 'secrets', 'connections', 'runtime'];
+const SERVICES = ['environments', 'secrets', 'connections', 'oauth', 'runtime'];
 
 describe('the house', () => {
   test('value imports run downwards only', () => {
@@ -132,16 +133,26 @@ describe('the house', () => {
     expect(naming).toEqual([]);
   });
 
-  test('only resolve and test open a connection, only resolve a secret, and only the crypto folder the box', () => {
+  test('what is sealed is opened in few places, and only the crypto folder opens the box', () => {
     const users = (name: string) =>
       server.filter((file) => new RegExp(`\\b${name}\\(`).test(readFileSync(join(ROOT, file), 'utf8'))).sort();
     expect(users('openCredential')).toEqual([
       'server/connections/payload.ts',
       'server/connections/service.ts',
+      'server/oauth/start.ts',
       'server/runtime/service.ts',
+    ]);
+    // Refresh tokens: no resolve opens them.
+    expect(users('openGrant')).toEqual([
+      'server/connections/payload.ts',
+      'server/connections/revoke.ts',
+      'server/oauth/refresh.ts',
     ]);
     expect(users('keyring\\.open')).toEqual([
       'server/connections/payload.ts',
+      'server/oauth/apps.ts',
+      'server/oauth/flow.ts',
+      'server/oauth/revocations.ts',
       'server/runtime/exchange-cache.ts',
       'server/runtime/service.ts',
     ]);

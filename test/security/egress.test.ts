@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isPublicAddress } from '../../server/egress/address.ts';
 import { createHttpClient } from '../../server/egress/client.ts';
+import { createAddressGuard } from '../../server/egress/guard.ts';
 import { startFakeApi } from '../support/fake-api.ts';
 
 describe('the way out to the network', () => {
@@ -33,7 +34,7 @@ describe('the way out to the network', () => {
 
   test('a private address is refused, as a number, as a name and in IPv6, before anything is sent', async () => {
     const api = await startFakeApi();
-    const { http, close } = createHttpClient([]);
+    const { http, close } = createHttpClient(createAddressGuard([]));
     try {
       const { port } = new URL(api.url);
       for (const host of ['127.0.0.1', 'localhost', '[::1]', '[::ffff:127.0.0.1]', '2130706433'])
@@ -47,7 +48,7 @@ describe('the way out to the network', () => {
 
   test('what the operator allows by name is reached by that name only', async () => {
     const api = await startFakeApi();
-    const { http, close } = createHttpClient(['127.0.0.1']);
+    const { http, close } = createHttpClient(createAddressGuard(['127.0.0.1']));
     try {
       const headers = { authorization: `Bearer ${api.token}` };
       expect((await http({ method: 'GET', url: api.url, headers })).status).toBe(200);

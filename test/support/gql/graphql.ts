@@ -16,7 +16,9 @@ export type AuthType =
   | 'BEARER'
   | 'CLIENT_CREDENTIALS'
   | 'JWT_BEARER'
-  | 'MULTI_FIELD';
+  | 'MULTI_FIELD'
+  | 'OAUTH1'
+  | 'OAUTH2';
 
 /** Amazon Web Services: Access key. */
 export type AwsAccessKeyCredentials = {
@@ -213,6 +215,10 @@ export type ElasticsearchPasswordCredentials = {
 };
 
 export type ErrorCode =
+  /** There is no OAuth app for the pack: neither the workspace nor the operator has configured one. */
+  | 'APP_MISSING'
+  /** The external service refused the OAuth app (its id or secret): the operator has to look at it. */
+  | 'APP_REFUSED'
   /** The request is not a GraphQL request that this server can read. */
   | 'BAD_REQUEST'
   /** Someone else changed it at the same moment; read it again. */
@@ -225,6 +231,8 @@ export type ErrorCode =
   | 'INVALID_INPUT'
   /** Another one of the same kind has this name already. */
   | 'NAME_IN_USE'
+  /** The tokens have ended and cannot be renewed; the user has to authorize the connection again. */
+  | 'NEEDS_REAUTH'
   /** It still holds something that would be lost. */
   | 'NOT_EMPTY'
   /** There is no such thing, or it is not yours. */
@@ -591,6 +599,7 @@ export type RevokeConnectionMutationVariables = Exact<{
 
 export type RevokeConnectionMutation = { revokeConnection:
     | { __typename: 'Connection', id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { at: string, outcome: TestOutcome, message: string | null } | null }
+    | { __typename: 'CredentialError', code: ErrorCode, message: string }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
    };
 
@@ -600,6 +609,7 @@ export type DeleteConnectionMutationVariables = Exact<{
 
 
 export type DeleteConnectionMutation = { deleteConnection:
+    | { __typename: 'CredentialError', code: ErrorCode, message: string }
     | { __typename: 'DeletedConnection', id: string }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
    };

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import type { Pack } from '../../packs/sdk/define-pack.ts';
+import type { OAuthClient } from '../../packs/sdk/oauth.ts';
+import { renderTemplate } from '../../packs/sdk/template.ts';
+import type { ConnectionPlace, GrantedApp } from '../connections/payload.ts';
+import { AuthorizationError, InvalidInputError, NotFoundError } from '../core/errors.ts';
+import type { WorkspacePlace } from '../crypto/keyring.ts';
+import type { Caller } from '../identity/caller.ts';
+import type { Credential } from '../registry/registry.ts';
+import type { OAuthContext } from './context.ts';
+import { OAuthApp } from './oauth-app.entity.ts';
+
+type Context = Pick<OAuthContext<Caller>, 'em' | 'keyring' | 'operatorApps'> & {
+  readonly caller: { readonly workspace: string };
+};
+
+/** The app of a grant is not configured any more: another one is, or none. */
+export class AppChangedError extends Error {}
+
+/** Whether users of a workspace may bring an app of their own for a pack. */
+export function takesOwnApp(pack: Pack): boolean {
+  return Object.values(pack.methods).some((method) => {
+    const oauth = method.oauth2 ?? method.oauth1;
+    return oauth !== undefined && oauth.client?.id === undefined && oauth.client?.own !== false;
+  });
+}
+
+/**
+ * The app for a new authorization: the one in the connection's own fields, else the workspace's, else the operator's.
+ * @throws AuthorizationError APP_MISSING when there is none.
+ */
+export async function appFor(
+  context: Context,
+  { entry, values }: Pick<Credential, 'entry' | 'values'>,
+): Promise<{ readonly app: GrantedApp; readonly client: OAuthClient } | undefined> {
+  const { pack, method } = entry;
+  const { id, secret } = (method.oauth2 ?? method.oauth1)?.client ?? {};
+  if (id !== undefined) {
+    const client = clientInFields(id, secret, values);
+    return { app: { source: 'fields', clientId: client.id }, client };
+  }
+  const own = await workspaceApp(context, pack.slug);
+  if (own) return { app: { source: 'workspace', clientId: own.id }, client: own };
+  const operators = context.operatorApps.get(pack.slug);
+  return operators && { app: { source: 'operator', clientId: operators.id }, client: operators };
+}
+
+/** The refusal of an authorization for which there is no app. */
+export function appMissing(pack: Pack): AuthorizationError {
+  const own = takesOwnApp(pack)
+    ? 'Configure one for this workspace, or ask the operator.'
+    : 'Ask the operator for one.';
+  return new AuthorizationError('APP_MISSING', `There is no OAuth app for ${pack.name} yet. ${own}`);
+}
+
+/**
+ * The app that a grant was given to, as it is configured today: its secret may have changed, its id may not.
+ * @throws AppChangedError when another app is configured by now, or none.
+ */
+export async function appOfGrant(
+  context: Context,
+  { entry, values }: Pick<Credential, 'entry' | 'values'>,
+  app: GrantedApp,
+): Promise<OAuthClient> {
+  if (app.client) return app.client;
+  const { id, secret } = (entry.method.oauth2 ?? entry.method.oauth1)?.client ?? {};
+  if (id !== undefined) return clientInFields(id, secret, values);
+  const { slug } = entry.pack;
+  const found = [await workspaceApp(context, slug), context.operatorApps.get(slug)];
+  const client = found.find((candidate) => candidate?.id === app.clientId);
+  if (!client) throw new AppChangedError();
+  return client;
+}
+
+function clientInFields(id: string, secret: string | undefined, values: Credential['values']): OAuthClient {
+  const clientSecret = secret === undefined ? undefined : renderTemplate(secret, values);
+  return {
+    id: renderTemplate(id, values) ?? '',
+    ...(clientSecret === undefined ? {} : { secret: clientSecret }),
+  };
+}
+
+async function workspaceApp(context: Context, pack: string): Promise<OAuthClient | undefined> {
+  const row = await context.em.findOne(OAuthApp, { pack, workspace: context.caller.workspace });
+  if (!row) return undefined;
+  return JSON.parse(await context.keyring.open(context, placeOf(row), row.sealed)) as OAuthClient;
+}
+
+function placeOf({ id, workspace, generation }: Omit<ConnectionPlace, 'user'>): WorkspacePlace {
+  return { kind: 'oauth-app', field: 'client', workspace, owner: null, environment: null, row: id, generation };
+}
+
+export interface NewApp {
+  readonly pack: string;
+  readonly clientId: string;
+  readonly clientSecret: string | null;
+}
+
+/** The workspace's own apps, by pack; never their secrets. */
+export async function listApps({ em }: OAuthContext): Promise<OAuthApp[]> {
+  return em.find(OAuthApp, {}, { orderBy: { pack: 'asc' } });
+}
+
+/** Configures the workspace's own app for a pack, in place of one that is there. */
+export async function setApp(context: OAuthContext, input: NewApp): Promise<OAuthApp> {
+  const { em, caller, now, registry, keyring } = context;
+  const pack = registry.pack(input.pack);
+  if (!pack || !takesOwnApp(pack))
+    throw new InvalidInputError([
+      { path: ['input', 'pack'], message: pack ? 'This pack takes no app of a workspace.' : 'There is no such pack.' },
+    ]);
+  const found = await em.findOne(OAuthApp, { pack: pack.slug });
+  const at = { id: found?.id ?? randomUUID(), workspace: caller.workspace, generation: (found?.generation ?? 0) + 1 };
+  const client: OAuthClient = {
+    id: input.clientId,
+    ...(input.clientSecret === null ? {} : { secret: input.clientSecret }),
+  };
+  const sealed = await keyring.seal(context, placeOf(at), JSON.stringify(client));
+  const changes = { clientId: client.id, sealed, generation: at.generation, updatedAt: now() };
+  // Two at once: the unique constraint or the generation lets one of them through.
+  if (!found) await em.insert(OAuthApp, { ...at, pack: pack.slug, createdAt: now(), ...changes });
+  else await em.nativeUpdate(OAuthApp, { id: found.id, generation: found.generation }, changes);
+  return em.findOneOrFail(OAuthApp, { pack: pack.slug }, { refresh: true });
+}
+
+/** Deletes the workspace's own app for a pack. Connections that were granted to it need a new authorization once their tokens end. */
+export async function deleteApp({ em }: OAuthContext, pack: string): Promise<string> {
+  const row = await em.findOne(OAuthApp, { pack });
+  if (!row) throw new NotFoundError('OAuth app');
+  await em.nativeDelete(OAuthApp, { id: row.id });
+  return row.id;
+}

@@ -1,0 +1,29 @@
+import type { Http } from '../../packs/sdk/http.ts';
+import type { OAuthClient } from '../../packs/sdk/oauth.ts';
+import type { Caller, UserCaller } from '../identity/caller.ts';
+import type { ServiceContext } from '../identity/service-context.ts';
+import type { OAuth1Flow } from './oauth1.ts';
+
+/** What authorization, renewal and revocation need beside what every service has. */
+export interface OAuthContext<C extends Caller = UserCaller> extends ServiceContext<C> {
+  /** Where browsers reach this server. */
+  readonly publicUrl: () => string;
+  /** The operator's apps, by pack. */
+  readonly operatorApps: ReadonlyMap<string, OAuthClient>;
+  /** Reaches authorization servers: gives up early on a host that keeps failing. */
+  readonly tokenHttp: Http;
+  readonly oauth1: OAuth1Flow;
+  /** Whether a page of this origin is a dashboard that may be told. */
+  readonly isDashboard: (origin: string) => boolean;
+}
+
+/** The one address that a service sends browsers back to. */
+export function redirectUrl(publicUrl: string, pack: string): string {
+  return `${publicUrl}/oauth/${pack}/callback`;
+}
+
+/** The database's clock, told once and carried on, so that servers with other clocks agree on when a token ends. */
+export function clockFrom(databaseTime: Date): () => Date {
+  const start = performance.now();
+  return () => new Date(databaseTime.getTime() + performance.now() - start);
+}

@@ -1,0 +1,155 @@
+import {
+  allowInsecureRequests,
+  type ClientAuth,
+  type Configuration,
+  customFetch,
+  type DiscoveryRequestOptions,
+  discovery,
+  dynamicClientRegistration,
+} from 'openid-client';
+import { z } from 'zod';
+import { HttpError, RequestError } from '../../packs/sdk/errors.ts';
+import { type Http, jsonOf } from '../../packs/sdk/http.ts';
+import type { Endpoints, OAuthClient } from '../../packs/sdk/oauth.ts';
+import { renderUrl } from '../../packs/sdk/request.ts';
+import type { GrantedApp } from '../connections/payload.ts';
+import { AuthorizationError } from '../core/errors.ts';
+import type { MethodEntry } from '../registry/registry.ts';
+import type { OAuthContext } from './context.ts';
+
+interface ConfiguredApp {
+  readonly app: GrantedApp;
+  readonly client: OAuthClient;
+}
+
+/**
+ * Finds out the endpoints of a method with discovery, and registers an app where nobody configured one.
+ * @throws AuthorizationError APP_MISSING when there is no app and the server registers none.
+ * @throws RequestError when what was found cannot be used, HttpError when it cannot be asked.
+ */
+export async function discoverApp(
+  context: OAuthContext,
+  { pack, method }: MethodEntry,
+  values: Readonly<Record<string, unknown>>,
+  redirectUri: string,
+  configured: ConfiguredApp | undefined,
+): Promise<ConfiguredApp> {
+  const spec = method.oauth2?.discovery ?? {};
+  const http = context.tokenHttp;
+  const resource = spec.resource === undefined ? undefined : renderUrl(spec.resource, method.fields, values);
+  const issuer =
+    resource === undefined
+      ? renderUrl(spec.issuer ?? '', method.fields, values)
+      : await authorizationServerOf(http, resource);
+  const found = await metadataOf(http, issuer);
+  const endpoints = endpointsOf(found, issuer, resource);
+  if (configured) return { ...configured, app: { ...configured.app, endpoints } };
+  if (!spec.register || !found.serverMetadata().registration_endpoint)
+    throw new AuthorizationError(
+      'APP_MISSING',
+      `${pack.name} takes no app that registers itself here. Configure one for this workspace.`,
+    );
+  const client = await register(http, issuer, spec.register.name, redirectUri);
+  return { app: { source: 'registered', clientId: client.id, client, endpoints }, client };
+}
+
+const resourceMetadata = z.object({ resource: z.string(), authorization_servers: z.array(z.url()).min(1) });
+
+/** The authorization server of a protected resource (RFC 9728); where the resource says nothing, its own origin. */
+async function authorizationServerOf(http: Http, resource: string): Promise<string> {
+  const { origin, pathname } = new URL(resource);
+  const path = pathname === '/' ? '' : pathname;
+  for (const candidate of new Set([path, ''])) {
+    const url = `${origin}/.well-known/oauth-protected-resource${candidate}`;
+    const response = await http({ method: 'GET', url, headers: { accept: 'application/json' } });
+    if (response.status !== 200) continue;
+    const parsed = resourceMetadata.safeParse(jsonOf(response));
+    // Section 3.3: metadata of another resource must not be used.
+    if (!parsed.success || new URL(parsed.data.resource).origin !== origin)
+      throw new RequestError(`${origin} describes itself in a way that cannot be used (RFC 9728).`);
+    return parsed.data.authorization_servers[0] as string;
+  }
+  return origin;
+}
+
+async function metadataOf(http: Http, issuer: string): Promise<Configuration> {
+  try {
+    // The id stands for none: this configuration is only asked for metadata.
+    return await discovery(new URL(issuer), 'unused', undefined, undefined, optionsFor(http, issuer, 'oauth2'));
+  } catch (error) {
+    if (error instanceof HttpError) throw error;
+    return discovery(new URL(issuer), 'unused', undefined, undefined, optionsFor(http, issuer, 'oidc')).catch(
+      refuse(issuer),
+    );
+  }
+}
+
+async function register(http: Http, issuer: string, name: string, redirectUri: string): Promise<OAuthClient> {
+  const metadata = {
+    client_name: name,
+    redirect_uris: [redirectUri],
+    grant_types: ['authorization_code', 'refresh_token'],
+    response_types: ['code'],
+    // A public client: with PKCE there is nothing to keep secret for each connection.
+    token_endpoint_auth_method: 'none',
+  };
+  const none: ClientAuth = () => undefined;
+  const attempt = (algorithm: 'oauth2' | 'oidc') =>
+    dynamicClientRegistration(new URL(issuer), metadata, none, optionsFor(http, issuer, algorithm));
+  const configuration = await attempt('oauth2')
+    .catch((error) => (error instanceof HttpError ? Promise.reject(error) : attempt('oidc')))
+    .catch(refuse(issuer));
+  const { client_id: id, client_secret: secret, token_endpoint_auth_method: auth } = configuration.clientMetadata();
+  const isSecret = typeof secret === 'string' && auth !== 'none';
+  return {
+    id,
+    ...(isSecret ? { secret, auth: auth === 'client_secret_basic' ? 'basic' : 'body' } : { auth: 'none' }),
+  };
+}
+
+function refuse(issuer: string) {
+  return (error: unknown): never => {
+    if (error instanceof HttpError || error instanceof RequestError) throw error;
+    throw new RequestError(`${new URL(issuer).host} does not describe itself as an authorization server (RFC 8414).`);
+  };
+}
+
+function endpointsOf(found: Configuration, issuer: string, resource: string | undefined): Endpoints {
+  const metadata = found.serverMetadata();
+  const pick = (name: keyof Endpoints, url: string | undefined): Endpoints => {
+    if (url === undefined) return {};
+    if (!URL.canParse(url) || (new URL(url).protocol !== 'https:' && new URL(issuer).protocol === 'https:'))
+      throw new RequestError(`${new URL(issuer).host} names an endpoint that is no https URL.`);
+    return { [name]: url };
+  };
+  return {
+    ...pick('authorize', metadata.authorization_endpoint),
+    ...pick('token', metadata.token_endpoint),
+    ...pick('revoke', metadata.revocation_endpoint),
+    ...pick('device', metadata.device_authorization_endpoint),
+    issuer: metadata.issuer,
+    ...(resource === undefined ? {} : { resource }),
+  };
+}
+
+/** Lets openid-client speak through our own guarded client. */
+function optionsFor(http: Http, issuer: string, algorithm: 'oauth2' | 'oidc'): DiscoveryRequestOptions {
+  return {
+    algorithm,
+    // A pack whose field takes http URLs, and an operator who allows the host, meant it.
+    ...(new URL(issuer).protocol === 'http:' ? { execute: [allowInsecureRequests] } : {}),
+    [customFetch]: async (url, { method, headers, body }) => {
+      const response = await http({
+        method: method === 'POST' ? 'POST' : 'GET',
+        url,
+        headers: Object.fromEntries(Object.entries(headers)),
+        ...(typeof body === 'string' ? { text: body } : body ? { text: String(body) } : {}),
+      });
+      const { status } = response;
+      return new Response(status === 204 || status === 304 ? null : response.body, {
+        status,
+        headers: response.headers,
+      });
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { HttpError, RejectedError, RequestError } from '../../packs/sdk/errors.ts';
+import { revokeGrant } from '../../packs/sdk/oauth-revoke.ts';
+import { Revocation } from '../connections/revocation.entity.ts';
+import { placeOfRevocation, type RevocationPayload } from '../connections/revoke.ts';
+import { CredentialError } from '../core/errors.ts';
+import { Sealed } from '../crypto/sealed.ts';
+import type { Query } from '../db/config.ts';
+import { AppChangedError, appOfGrant } from './apps.ts';
+import type { OAuthContext } from './context.ts';
+import type { ContextFor } from './finish.ts';
+import { oauthCall, oauthMethod } from './flow.ts';
+
+const MINUTE = 60_000;
+const LONGEST_PAUSE = 360 * MINUTE;
+/** With the pauses between them about two days. */
+const MOST_ATTEMPTS = 14;
+
+const CLAIM = {
+  name: 'claim-revocation',
+  text: `update revocation set attempts = attempts + 1, lease_until = now() + interval '60 seconds'
+    where id = (
+      select id from revocation
+      where status = 'pending' and next_attempt_at <= $1 and (lease_until is null or lease_until <= now())
+      order by next_attempt_at limit 1 for update skip locked
+    )
+    returning id, workspace_id as workspace, user_id as "user", pack, method, sealed, attempts`,
+};
+
+interface ClaimedRow {
+  readonly id: string;
+  readonly workspace: string;
+  readonly user: string;
+  readonly pack: string;
+  readonly method: string;
+  readonly sealed: Uint8Array;
+  readonly attempts: number;
+}
+
+/**
+ * Tells the service of one revocation that is due; false when none is. One that a server died over is told again: a
+ * service that revoked already says so, or says that there is nothing to revoke.
+ */
+export async function tellOneRevocation(query: Query, contextFor: ContextFor, now: () => Date): Promise<boolean> {
+  const [row] = await query<ClaimedRow>(CLAIM, [now()]);
+  if (!row) return false;
+  const context = contextFor(row.workspace, row.user);
+  const { status, message } = await attempt(context, row);
+  const isOver = status !== 'pending';
+  await context.em.nativeUpdate(
+    Revocation,
+    { id: row.id, status: 'pending', attempts: row.attempts },
+    {
+      status,
+      message,
+      leaseUntil: null,
+      nextAttemptAt: isOver ? null : new Date(now().getTime() + pauseAfter(row.attempts)),
+      ...(isOver ? { sealed: null, endedAt: now() } : {}),
+    },
+  );
+  return true;
+}
+
+type Outcome = { readonly status: 'done' | 'failed' | 'pending'; readonly message: string | null };
+
+async function attempt(context: OAuthContext, row: ClaimedRow): Promise<Outcome> {
+  try {
+    const plain = await context.keyring.open(context, placeOfRevocation(row), new Sealed(row.sealed));
+    const { values, grant, app } = JSON.parse(plain) as RevocationPayload;
+    const entry = oauthMethod(context.registry, row.pack, row.method);
+    const client = await appOfGrant(context, { entry, values }, app);
+    await revokeGrant(oauthCall(entry, { values, app, client }, context.tokenHttp, context.now), grant);
+    return { status: 'done', message: null };
+  } catch (error) {
+    if (error instanceof AppChangedError)
+      return { status: 'failed', message: 'The OAuth app that was given access is not configured any more.' };
+    if (error instanceof RejectedError && error.reason !== 'client')
+      return { status: 'failed', message: error.message };
+    const isKnown =
+      error instanceof RejectedError ||
+      error instanceof HttpError ||
+      error instanceof RequestError ||
+      error instanceof CredentialError;
+    if (!isKnown) throw error;
+    return { status: row.attempts >= MOST_ATTEMPTS ? 'failed' : 'pending', message: error.message.slice(0, 1000) };
+  }
+}
+
+function pauseAfter(attempts: number): number {
+  return Math.min(MINUTE * 2 ** (attempts - 1), LONGEST_PAUSE) * (0.8 + Math.random() * 0.4);
+}

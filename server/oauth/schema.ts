@@ -1,0 +1,157 @@
+import type { ObjectRef } from '@pothos/core';
+import type { DeviceStart } from '../../packs/sdk/oauth-device.ts';
+import type { Connection } from '../connections/connection.entity.ts';
+import { credentialOf, defineAuthorizationFieldsInput } from '../connections/inputs.ts';
+import { getConnection } from '../connections/service.ts';
+import {
+  AuthorizationError,
+  ConflictError,
+  CredentialError,
+  InvalidInputError,
+  NotFoundError,
+} from '../core/errors.ts';
+import { displayName } from '../core/names.ts';
+import { type Builder, type BuilderTypes, enumValues } from '../graphql/builder.ts';
+import type { UserRequest } from '../graphql/context.ts';
+import type { MethodEntry, Registry } from '../registry/registry.ts';
+import { AUTHORIZATION_STATUSES, Authorization } from './authorization.entity.ts';
+import { bindingCookie, newBinding } from './binding.ts';
+import { getAuthorization } from './device.ts';
+import { type Browser, type StartedAuthorization, startAuthorization } from './start.ts';
+
+/** Authorization at services, by popup or on another device. */
+export function defineAuthorization(
+  builder: Builder,
+  registry: Registry,
+  connection: ObjectRef<BuilderTypes, Connection>,
+): void {
+  const fields = defineAuthorizationFieldsInput(builder, registry);
+  const status = builder.enumType('AuthorizationStatus', { values: enumValues(AUTHORIZATION_STATUSES) });
+  const authorization = builder.objectType(Authorization, {
+    name: 'Authorization',
+    description: 'One try of the user to authorize a connection. It is used once, and ends after ten minutes.',
+    fields: (t) => ({
+      id: t.exposeID('id', { description: 'The flow id, which the page at the end tells the dashboard.' }),
+      status: t.field({
+        type: status,
+        resolve: (row, _args, { services }) =>
+          row.status === 'pending' && services && row.expiresAt <= services.now() ? 'expired' : row.status,
+      }),
+      message: t.exposeString('message', { nullable: true, description: 'Plain text: why it did not succeed.' }),
+      connection: t.withAuth({ user: true }).field({
+        type: connection,
+        nullable: true,
+        description: 'The connection that came of it, or that is authorized again.',
+        resolve: (row, _args, { services }) =>
+          row.connection ? getConnection(services, row.connection).catch(() => null) : null,
+      }),
+      expiresAt: t.expose('expiresAt', { type: 'DateTime' }),
+    }),
+  });
+  const device = builder.objectRef<DeviceStart>('DeviceAuthorization').implement({
+    description: 'What the user does on another device (RFC 8628).',
+    fields: (t) => ({
+      userCode: t.exposeString('userCode'),
+      verificationUri: t.exposeString('verificationUri'),
+      verificationUriComplete: t.exposeString('verificationUriComplete', {
+        nullable: true,
+        description: 'With the code inside, for a QR code.',
+      }),
+    }),
+  });
+  const started = builder.objectRef<StartedAuthorization>('StartedAuthorization').implement({
+    fields: (t) => ({
+      authorization: t.field({ type: authorization, resolve: (one) => one.authorization }),
+      url: t.exposeString('url', {
+        nullable: true,
+        description: 'For a popup or a new tab of the same browser, which has kept the cookie of this answer.',
+      }),
+      device: t.field({ type: device, nullable: true, resolve: (one) => one.device }),
+    }),
+  });
+  const input = builder.inputType('StartAuthorizationInput', {
+    fields: (t) => ({
+      pack: t.string({ required: true, description: 'The slug of a pack.' }),
+      method: t.string({ required: true, description: 'The name of one of its auth methods.' }),
+      name: t.string({ description: 'Of the new connection.', validate: { schema: displayName } }),
+      connection: t.id({ description: 'In place of a name: the connection to authorize again. It keeps id and name.' }),
+      scopes: t.stringList({ defaultValue: [], description: 'Of the optional ones.' }),
+      ...(fields
+        ? {
+            fields: t.field({
+              type: fields,
+              description:
+                'What the method asks for first. Left out, a connection that is authorized again keeps its own.',
+            }),
+          }
+        : {}),
+      device: t.boolean({ defaultValue: false, description: 'On another device, by a code.' }),
+    }),
+  });
+
+  builder.queryFields((t) => ({
+    authorization: t.withAuth({ user: true }).field({
+      type: authorization,
+      nullable: true,
+      description: 'Ask every few seconds while it is pending; of a device, the service is asked along.',
+      args: { id: t.arg.id({ required: true }) },
+      resolve: (_root, { id }, { services, query }) => getAuthorization(services, query, id).catch(nullWhenNotFound),
+    }),
+  }));
+  builder.mutationFields((t) => ({
+    startAuthorization: t.withAuth({ user: true }).field({
+      type: started,
+      description:
+        'Begins an authorization. The answer sets a cookie that binds it to the browser: a page of another origin sends this with credentials included.',
+      errors: { types: [InvalidInputError, NotFoundError, ConflictError, CredentialError, AuthorizationError] },
+      args: { input: t.arg({ type: input, required: true }) },
+      resolve: (_root, args, context) => {
+        const { pack, method, name, connection: again, scopes, fields: given, device: onDevice } = args.input;
+        const entry = methodToAuthorize(registry, pack, method, onDevice ?? false);
+        const filled = given ? credentialOf(registry, given as Record<string, unknown>) : null;
+        if (filled && filled.entry !== entry)
+          throw new InvalidInputError([
+            { path: ['input', 'fields'], message: 'These are the fields of another method.' },
+          ]);
+        return startAuthorization(
+          context.services,
+          {
+            entry,
+            name: name ?? null,
+            connection: again ?? null,
+            scopes: scopes ?? [],
+            values: filled?.values ?? null,
+            device: onDevice ?? false,
+          },
+          browserOf(context),
+        );
+      },
+    }),
+  }));
+}
+
+function methodToAuthorize(registry: Registry, pack: string, method: string, onDevice: boolean): MethodEntry {
+  const refuse = (field: string, message: string): never => {
+    throw new InvalidInputError([{ path: ['input', field], message }]);
+  };
+  if (!registry.pack(pack)) return refuse('pack', 'There is no pack of this name on this server.');
+  const entry = registry.method(pack, method);
+  const { oauth2, oauth1 } = entry?.method ?? {};
+  if (!entry || (!oauth2 && !oauth1)) return refuse('method', 'The pack has no OAuth method of this name.');
+  if (onDevice && !oauth2?.device) return refuse('device', 'The method cannot be authorized on another device.');
+  return entry;
+}
+
+/** Who began: the origin to tell at the end, and the browser that has to come back. */
+function browserOf({ facts, services }: UserRequest): Browser {
+  const cookie = bindingCookie(services.publicUrl());
+  const binding = cookie.read(facts.headers.cookie) ?? newBinding();
+  facts.setCookie(cookie.write(binding));
+  const { origin } = facts.headers;
+  return { origin: origin !== undefined && services.isDashboard(origin) ? origin : null, binding };
+}
+
+function nullWhenNotFound(error: unknown): null {
+  if ((error as { code?: string }).code === 'NOT_FOUND') return null;
+  throw error;
+}

@@ -1,0 +1,118 @@
+import type { ConnectionPlace } from '../connections/payload.ts';
+import type { Upkeep } from '../connections/upkeep.ts';
+import type { Logger } from '../core/logger.ts';
+import type { Query } from '../db/config.ts';
+import type { ContextFor } from './finish.ts';
+import { createRefresher } from './refresh.ts';
+import { tellOneRevocation } from './revocations.ts';
+
+const ROUND_MILLISECONDS = 15_000;
+const AT_ONCE = 4;
+
+/**
+ * What is due in the background: tokens of connections that are in use, a minute before a resolve would have to wait for
+ * them; refresh tokens that would die of idleness; refreshes that a dead server left open. What is due stands in the rows
+ * themselves, so there is no queue to keep in step with them, and every server may look.
+ */
+const DUE = {
+  name: 'due-refreshes',
+  text: `select id, workspace_id as workspace, user_id as "user", generation from connection
+    where refresh_sealed is not null and status <> 'revoked'
+      and (retry_at is null or retry_at <= now()) and (lease_until is null or lease_until <= now())
+      and (
+        keep_alive_at <= now()
+        or (refresh_due_at <= now() + interval '1 minute' and last_used_at > now() - interval '1 day')
+        or lease_until <= now()
+      )
+    order by random() limit 100`,
+};
+const MARK_EXPIRED = {
+  name: 'mark-expired',
+  text: `update connection set status = 'needs_reauth', reauth_reason = 'expired'
+    where status = 'active' and expires_at <= now() and refresh_due_at is null and refresh_sealed is not null`,
+};
+const INTERRUPTED = 'The server stopped while it asked the service. Begin again in the dashboard.';
+const MARK_INTERRUPTED = {
+  name: 'mark-interrupted',
+  text: `update oauth_authorization set status = 'failed', message = $2, sealed = null
+    where status = 'exchanging' and consumed_at <= $1::timestamptz - interval '2 minutes'`,
+};
+const MARK_LATE = {
+  name: 'mark-late',
+  text: `update oauth_authorization set status = 'expired', sealed = null where status = 'pending' and expires_at <= $1`,
+};
+const FORGET = {
+  name: 'forget-authorizations',
+  text: `delete from oauth_authorization where expires_at <= $1::timestamptz - interval '1 day'`,
+};
+
+/** Upkeep that also runs by itself; `round` runs everything that is due now. */
+export interface RunningUpkeep extends Upkeep {
+  round(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts the upkeep. Rounds come every 15 seconds, at times that differ between servers. */
+export function startUpkeep(query: Query, contextFor: ContextFor, now: () => Date, log: Logger): RunningUpkeep {
+  const refresh = createRefresher(query, contextFor);
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | undefined;
+  let again = false;
+  let closed = false;
+
+  const refreshDue = async () => {
+    const due = [...(await query<ConnectionPlace>(DUE, []))];
+    const worker = async () => {
+      for (let at = due.shift(); at && !closed; at = due.shift())
+        // One connection that does not open, or whose pack is gone, is no reason to leave the others.
+        await refresh(at).catch((err) => log.warn({ err }, 'A connection could not be refreshed'));
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  };
+  const tellRevocations = async () => {
+    while (!closed && (await tellOneRevocation(query, contextFor, now)));
+  };
+  const work = async () => {
+    const time = [now()];
+    await tellRevocations();
+    await query(MARK_EXPIRED, []);
+    await refreshDue();
+    await query(MARK_INTERRUPTED, [...time, INTERRUPTED]);
+    await query(MARK_LATE, time);
+    await query(FORGET, time);
+  };
+  const round = async (): Promise<void> => {
+    if (running) {
+      again = true;
+      return running;
+    }
+    running = (async () => {
+      do {
+        again = false;
+        await work();
+      } while (again && !closed);
+    })().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+  const roundQuietly = () => round().catch((err) => log.warn({ err }, 'A round of upkeep failed'));
+  const schedule = () => {
+    if (closed) return;
+    timer = setTimeout(() => void roundQuietly().then(schedule), ROUND_MILLISECONDS * (0.5 + Math.random())).unref();
+  };
+  schedule();
+
+  return {
+    refresh,
+    round,
+    wake: () => {
+      if (!closed) setImmediate(() => void roundQuietly());
+    },
+    close: async () => {
+      closed = true;
+      clearTimeout(timer);
+      await running?.catch(() => undefined);
+    },
+  };
+}
