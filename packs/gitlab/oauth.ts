@@ -19,9 +19,9 @@ const endpoints = <const Url extends string>(url: Url) =>
         { value: 'write_registry', label: 'Publish container images' },
       ],
     },
-    // Two hours; a refresh ends the access token and the refresh token that it was made with.
+    // Two hours; a refresh ends the access token and the refresh token that it was made with. The redirect URI, which the
+    // documentation shows in it, is not looked at (doorkeeper, RefreshTokenRequest).
     token: { url: `${url}/oauth/token` },
-    refresh: { params: { redirect_uri: '{redirectUri}' } },
     revoke: { url: `${url}/oauth/revoke` },
     device: { url: `${url}/oauth/authorize_device` },
   }) as const;

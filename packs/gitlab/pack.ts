@@ -1,9 +1,11 @@
 import { auth, definePack, field } from '../sdk/index.ts';
+import { account, check, rejection, user } from './check.ts';
+import { oauth, oauthSelfManaged } from './oauth.ts';
 
 export default definePack({
   slug: 'gitlab',
   name: 'GitLab',
-  version: '1.0.0',
+  version: '1.1.0',
   description: 'Projects, issues, merge requests and pipelines, on gitlab.com or an instance of your own.',
   category: 'development',
   tags: ['git', 'issues', 'ci'],
@@ -26,27 +28,15 @@ export default definePack({
         }),
       },
       request: { baseUrl: '{url}/api/v4', headers: { 'private-token': '{token}' } },
-      // https://docs.gitlab.com/api/users/#retrieve-the-current-user
-      check: {
-        path: '/user',
-        rejected: { reason: '/message' },
-        account: { id: '/id', login: '/username', name: '/name', email: '/email' },
-      },
+      check,
       example: {
         values: { url: 'https://gitlab.example.com/', token: 'glpat-example0123456789' },
-        calls: [
-          {
-            request: 'GET https://gitlab.example.com/api/v4/user',
-            headers: { 'private-token': 'glpat-example0123456789' },
-            reply: {
-              status: 200,
-              json: { id: 1, username: 'ada', name: 'Ada Lovelace', state: 'active', email: 'ada@example.com' },
-            },
-          },
-        ],
-        account: { id: '1', login: 'ada', name: 'Ada Lovelace', email: 'ada@example.com' },
-        rejection: { status: 401, json: { message: '401 Unauthorized' } },
+        calls: [user('https://gitlab.example.com', { 'private-token': 'glpat-example0123456789' })],
+        account,
+        rejection,
       },
     }),
+    oauth,
+    oauthSelfManaged,
   },
 });

@@ -35,7 +35,7 @@ export const oauth = auth.oauth2({
     },
     token: { url: tokenUrl },
     // 30 minutes; the refresh token stays the same.
-    response: { scope: '/scopes', values: { hubId: '/hub_id' }, grantErrors: ['BAD_REFRESH_TOKEN', 'BAD_AUTH_CODE'] },
+    response: { scope: '/scopes', values: { hubId: '/hub_id' } },
     steps: [
       {
         // https://developers.hubspot.com/docs/api-reference/latest/authentication/oauth-tokens/token-introspect

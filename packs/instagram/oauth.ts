@@ -54,6 +54,8 @@ export const oauth = auth.oauth2({
     // https://developers.facebook.com/docs/instagram-platform/reference/refresh_access_token: while it is good, from its second day on.
     refresh: {
       by: 'access_token',
+      // The token itself ends when it is not renewed.
+      idleDays: 60,
       url: `${graph}/refresh_access_token`,
       method: 'GET',
       clientAuth: 'none',

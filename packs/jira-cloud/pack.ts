@@ -1,9 +1,10 @@
 import { auth, definePack, field } from '../sdk/index.ts';
+import { oauth } from './oauth.ts';
 
 export default definePack({
   slug: 'jira-cloud',
   name: 'Jira Cloud',
-  version: '1.0.0',
+  version: '1.1.0',
   description: 'Issues, projects and comments of a Jira Cloud site.',
   category: 'ticketing',
   tags: ['atlassian', 'issues'],
@@ -59,5 +60,6 @@ export default definePack({
         account: { id: '5b10a2844c20165700ede21g', name: 'Ada Lovelace', email: 'ada@example.com' },
       },
     }),
+    oauth,
   },
 });

@@ -32,7 +32,7 @@ export default definePack({
       fields: {
         url,
         username: field.text({ label: 'User name', description: 'Usually your e-mail address.' }),
-        password: field.secret({ label: 'Password' }),
+        password: field.secret({ label: 'Password', description: 'The one that you sign in to Metabase with.' }),
       },
       // https://www.metabase.com/docs/latest/api/session: a session lasts two weeks unless the instance says otherwise.
       exchange: {

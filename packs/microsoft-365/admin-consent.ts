@@ -20,12 +20,7 @@ export const adminConsent = auth.oauth2({
     redirect: { code: null, values: { tenantId: 'tenant' } },
     token: {
       url: 'https://login.microsoftonline.com/{tenantId}/oauth2/v2.0/token',
-      params: {
-        grant_type: 'client_credentials',
-        scope: 'https://graph.microsoft.com/.default',
-        code: null,
-        redirect_uri: null,
-      },
+      params: { scope: 'https://graph.microsoft.com/.default' },
     },
     refresh: { by: 'again' },
   },

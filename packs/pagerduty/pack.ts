@@ -1,9 +1,11 @@
 import { auth, definePack, field } from '../sdk/index.ts';
+import { oauth } from './oauth.ts';
+import { accept, region } from './region.ts';
 
 export default definePack({
   slug: 'pagerduty',
   name: 'PagerDuty',
-  version: '1.0.0',
+  version: '1.1.0',
   description: 'Incidents, on-call schedules and services.',
   category: 'incident-response',
   tags: ['on-call', 'alerts'],
@@ -18,20 +20,11 @@ export default definePack({
             'In PagerDuty, open Integrations, API Access Keys; or a token of your own, in your user settings.',
           docsUrl: 'https://support.pagerduty.com/main/docs/api-access-keys',
         }),
-        region: field.select({
-          label: 'Service region',
-          description: 'European Union if the address of your PagerDuty ends in ".eu.pagerduty.com".',
-          options: [
-            { value: 'api.pagerduty.com', label: 'United States' },
-            { value: 'api.eu.pagerduty.com', label: 'European Union' },
-          ],
-          default: 'api.pagerduty.com',
-          docsUrl: 'https://support.pagerduty.com/main/docs/service-regions',
-        }),
+        region,
       },
       request: {
         baseUrl: 'https://{region}',
-        headers: { authorization: 'Token token={apiKey}', accept: 'application/vnd.pagerduty+json;version=2' },
+        headers: { authorization: 'Token token={apiKey}', accept },
       },
       // https://developer.pagerduty.com/api-reference/88972c2ab0b13-list-abilities: works for keys of an account and of a user.
       check: { path: '/abilities', rejected: { status: [401], reason: '/error/message' } },
@@ -42,12 +35,13 @@ export default definePack({
             request: 'GET https://api.pagerduty.com/abilities',
             headers: {
               authorization: 'Token token=y_NbAkKc66ryYTWUXYEu',
-              accept: 'application/vnd.pagerduty+json;version=2',
+              accept,
             },
             reply: { status: 200, json: { abilities: ['sso', 'advanced_reports', 'teams'] } },
           },
         ],
       },
     }),
+    oauth,
   },
 });

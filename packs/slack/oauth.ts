@@ -55,15 +55,8 @@ export const oauth = auth.oauth2({
       grantErrors: ['invalid_code', 'invalid_refresh_token', 'token_revoked', 'token_expired', 'account_inactive'],
       clientErrors: ['invalid_client_id', 'bad_client_secret', 'bad_redirect_uri', 'oauth_authorization_url_mismatch'],
     },
-    // https://docs.slack.dev/authentication/using-token-rotation: each token has a refresh token and twelve hours of its own.
-    tokens: {
-      userToken: {
-        accessToken: '/authed_user/access_token',
-        refreshToken: '/authed_user/refresh_token',
-        expires: { in: '/authed_user/expires_in' },
-        scope: '/authed_user/scope',
-      },
-    },
+    // https://docs.slack.dev/authentication/using-token-rotation: each token has a refresh token, scopes and twelve hours of its own.
+    tokens: { userToken: { accessToken: '/authed_user/access_token' } },
     // https://docs.slack.dev/reference/methods/auth.revoke
     revoke: {
       url: 'https://slack.com/api/auth.revoke',

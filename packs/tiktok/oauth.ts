@@ -36,9 +36,11 @@ export const oauth = auth.oauth2({
       values: { openId: '/open_id' },
       clientErrors: ['invalid_client_key'],
     },
+    // https://developers.tiktok.com/docs/en/oauth-revoke-a-user-access-token: it disconnects the app from the account.
     revoke: {
       url: 'https://open.tiktokapis.com/v2/oauth/revoke/',
       token: 'access_token',
+      ends: 'grant',
       params: { client_id: null, client_key: '{clientId}' },
     },
   },

@@ -15,7 +15,7 @@ export default definePack({
     token: auth.multiField({
       label: 'API key and token',
       fields: {
-        apiKey: field.text({
+        apiKey: field.secret({
           label: 'API key',
           description: 'On trello.com/power-ups/admin, choose a Power-Up, then API key.',
           pattern: { regex: '[0-9a-zA-Z]+', message: 'An API key is made of letters and digits.' },

@@ -14,6 +14,7 @@ const hosts = [
   'accounts.zoho.jp',
   'accounts.zoho.com.cn',
   'accounts.zoho.sa',
+  'accounts.zoho.uk',
   'accounts.zohocloud.ca',
   'www.zohoapis.com',
   'www.zohoapis.eu',
@@ -22,6 +23,7 @@ const hosts = [
   'www.zohoapis.jp',
   'www.zohoapis.com.cn',
   'www.zohoapis.sa',
+  'www.zohoapis.uk',
   'www.zohoapis.ca',
 ] as const;
 
