@@ -52,6 +52,8 @@ export interface App {
   readonly tokens: Tokens;
   readonly usage: UsageRecorder;
   readonly upkeep: RunningUpkeep;
+  /** Where browsers reach this server. */
+  readonly publicUrl: () => string;
   readonly http: Http;
   readonly log: Logger;
   readonly now: () => Date;
@@ -138,6 +140,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       tokens,
       usage,
       upkeep,
+      publicUrl,
       http: client.http,
       log,
       now,

@@ -45,6 +45,7 @@ const ACQUIRE = {
   text: `update connection set lease_owner = $4, lease_epoch = lease_epoch + 1, lease_until = now() + ${LEASE},
       answers_lost = answers_lost + (lease_until is not null)::int
     where id = $1 and workspace_id = $2 and generation = $3 and status <> 'revoked' and refresh_sealed is not null
+      and (refresh_due_at is not null or keep_alive_at is not null)
       and (lease_until is null or lease_until <= now() - case when answers_lost > 1 then ${LONG_PAUSE} else interval '0' end)
       and (retry_at is null or retry_at <= now())
     returning lease_epoch, sealed, refresh_sealed, answers_lost, refresh_failures, failing_since, now() as time`,

@@ -22,6 +22,7 @@ export interface Client {
   send<Data, Variables>(
     document: TypedDocumentString<Data, Variables> | string,
     variables?: Variables | Record<string, unknown>,
+    headers?: Readonly<Record<string, string>>,
   ): Promise<Answer<Data>>;
   /** Sends an operation that has to succeed; answers with its data. */
   ask<Data, Variables>(
@@ -32,13 +33,14 @@ export interface Client {
 
 /** A GraphQL client over real HTTP. */
 export function createClient(url: string, token: string | null): Client {
-  const send: Client['send'] = async (document, variables) => {
+  const send: Client['send'] = async (document, variables, headers) => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         accept: 'application/json',
         ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...headers,
       },
       body: JSON.stringify({ query: document.toString(), variables }),
     });

@@ -15,6 +15,14 @@ import * as types from './graphql.ts';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  mutation StartAuthorization($input: StartAuthorizationInput!) {\n    startAuthorization(input: $input) {\n      __typename\n      ... on StartedAuthorization {\n        url\n        authorization { id status expiresAt }\n        device { userCode verificationUri verificationUriComplete }\n      }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": typeof types.StartAuthorizationDocument,
+    "\n  query AuthorizationState($id: ID!) {\n    authorization(id: $id) { id status message connection { ...TokenParts } }\n  }\n": typeof types.AuthorizationStateDocument,
+    "\n  fragment TokenParts on Connection {\n    id name packSlug method status expiresAt scopes requestedScopes newlyRequiredScopes declinedScopes\n    account { id login name }\n    attention { reason message }\n    failing { kind message since nextTryAt }\n    revocation { status message attempts endedAt }\n  }\n": typeof types.TokenPartsFragmentDoc,
+    "\n  query TokenState($id: ID!) { connection(id: $id) { ...TokenParts } }\n": typeof types.TokenStateDocument,
+    "\n  mutation SetOAuthApp($input: SetOAuthAppInput!) {\n    setOAuthApp(input: $input) {\n      __typename\n      ... on OAuthApp { id pack clientId }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": typeof types.SetOAuthAppDocument,
+    "\n  mutation DeleteOAuthApp($input: DeleteOAuthAppInput!) {\n    deleteOAuthApp(input: $input) { __typename ... on DeletedOAuthApp { id } ... on Error { code message } }\n  }\n": typeof types.DeleteOAuthAppDocument,
+    "\n  query OAuthSetupOf($pack: String!, $usedUrl: String) {\n    oauthSetup(pack: $pack, usedUrl: $usedUrl) { redirectUrl takesOwnApp addressFault app { source clientId } }\n  }\n": typeof types.OAuthSetupOfDocument,
+    "\n  query OAuthApps { oauthApps { id pack clientId } }\n": typeof types.OAuthAppsDocument,
     "\n  fragment ConnectionParts on Connection {\n    id name packSlug method status scopes createdAt updatedAt lastUsedAt\n    account { id login name email team }\n    lastTest { at outcome message }\n  }\n": typeof types.ConnectionPartsFragmentDoc,
     "\n  mutation CreateConnection($input: CreateConnectionInput!) {\n    createConnection(input: $input) {\n      __typename\n      ... on Connection { ...ConnectionParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": typeof types.CreateConnectionDocument,
     "\n  mutation RenameConnection($input: RenameConnectionInput!) {\n    renameConnection(input: $input) {\n      __typename\n      ... on Connection { ...ConnectionParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": typeof types.RenameConnectionDocument,
@@ -41,6 +49,14 @@ type Documents = {
     "\n  query Viewer { viewer { id workspace } }\n": typeof types.ViewerDocument,
 };
 const documents: Documents = {
+    "\n  mutation StartAuthorization($input: StartAuthorizationInput!) {\n    startAuthorization(input: $input) {\n      __typename\n      ... on StartedAuthorization {\n        url\n        authorization { id status expiresAt }\n        device { userCode verificationUri verificationUriComplete }\n      }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": types.StartAuthorizationDocument,
+    "\n  query AuthorizationState($id: ID!) {\n    authorization(id: $id) { id status message connection { ...TokenParts } }\n  }\n": types.AuthorizationStateDocument,
+    "\n  fragment TokenParts on Connection {\n    id name packSlug method status expiresAt scopes requestedScopes newlyRequiredScopes declinedScopes\n    account { id login name }\n    attention { reason message }\n    failing { kind message since nextTryAt }\n    revocation { status message attempts endedAt }\n  }\n": types.TokenPartsFragmentDoc,
+    "\n  query TokenState($id: ID!) { connection(id: $id) { ...TokenParts } }\n": types.TokenStateDocument,
+    "\n  mutation SetOAuthApp($input: SetOAuthAppInput!) {\n    setOAuthApp(input: $input) {\n      __typename\n      ... on OAuthApp { id pack clientId }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": types.SetOAuthAppDocument,
+    "\n  mutation DeleteOAuthApp($input: DeleteOAuthAppInput!) {\n    deleteOAuthApp(input: $input) { __typename ... on DeletedOAuthApp { id } ... on Error { code message } }\n  }\n": types.DeleteOAuthAppDocument,
+    "\n  query OAuthSetupOf($pack: String!, $usedUrl: String) {\n    oauthSetup(pack: $pack, usedUrl: $usedUrl) { redirectUrl takesOwnApp addressFault app { source clientId } }\n  }\n": types.OAuthSetupOfDocument,
+    "\n  query OAuthApps { oauthApps { id pack clientId } }\n": types.OAuthAppsDocument,
     "\n  fragment ConnectionParts on Connection {\n    id name packSlug method status scopes createdAt updatedAt lastUsedAt\n    account { id login name email team }\n    lastTest { at outcome message }\n  }\n": types.ConnectionPartsFragmentDoc,
     "\n  mutation CreateConnection($input: CreateConnectionInput!) {\n    createConnection(input: $input) {\n      __typename\n      ... on Connection { ...ConnectionParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": types.CreateConnectionDocument,
     "\n  mutation RenameConnection($input: RenameConnectionInput!) {\n    renameConnection(input: $input) {\n      __typename\n      ... on Connection { ...ConnectionParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": types.RenameConnectionDocument,
@@ -67,6 +83,38 @@ const documents: Documents = {
     "\n  query Viewer { viewer { id workspace } }\n": types.ViewerDocument,
 };
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StartAuthorization($input: StartAuthorizationInput!) {\n    startAuthorization(input: $input) {\n      __typename\n      ... on StartedAuthorization {\n        url\n        authorization { id status expiresAt }\n        device { userCode verificationUri verificationUriComplete }\n      }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n"): typeof import('./graphql.ts').StartAuthorizationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AuthorizationState($id: ID!) {\n    authorization(id: $id) { id status message connection { ...TokenParts } }\n  }\n"): typeof import('./graphql.ts').AuthorizationStateDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment TokenParts on Connection {\n    id name packSlug method status expiresAt scopes requestedScopes newlyRequiredScopes declinedScopes\n    account { id login name }\n    attention { reason message }\n    failing { kind message since nextTryAt }\n    revocation { status message attempts endedAt }\n  }\n"): typeof import('./graphql.ts').TokenPartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TokenState($id: ID!) { connection(id: $id) { ...TokenParts } }\n"): typeof import('./graphql.ts').TokenStateDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetOAuthApp($input: SetOAuthAppInput!) {\n    setOAuthApp(input: $input) {\n      __typename\n      ... on OAuthApp { id pack clientId }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n"): typeof import('./graphql.ts').SetOAuthAppDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteOAuthApp($input: DeleteOAuthAppInput!) {\n    deleteOAuthApp(input: $input) { __typename ... on DeletedOAuthApp { id } ... on Error { code message } }\n  }\n"): typeof import('./graphql.ts').DeleteOAuthAppDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OAuthSetupOf($pack: String!, $usedUrl: String) {\n    oauthSetup(pack: $pack, usedUrl: $usedUrl) { redirectUrl takesOwnApp addressFault app { source clientId } }\n  }\n"): typeof import('./graphql.ts').OAuthSetupOfDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OAuthApps { oauthApps { id pack clientId } }\n"): typeof import('./graphql.ts').OAuthAppsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

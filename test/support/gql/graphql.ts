@@ -10,6 +10,23 @@ export type AbuseipdbApiKeyCredentials = {
   apiKey: string;
 };
 
+/** App Store Connect: Team key. */
+export type AppStoreConnectTeamKeyCredentials = {
+  /** Issuer ID. In App Store Connect, open Users and Access, Integrations; it stands above the keys. */
+  issuerId: string;
+  /** Key ID. It stands beside the key, and in the name of its file. */
+  keyId: string;
+  /** Private key. The whole file "AuthKey_….p8". It can be downloaded once. Secret. */
+  privateKey: string;
+};
+
+export type AttentionReason =
+  | 'ANSWER_LOST'
+  | 'APP_CHANGED'
+  | 'EXPIRED'
+  | 'GRANT_ENDED'
+  | 'REJECTED';
+
 export type AuthType =
   | 'API_KEY'
   | 'BASIC'
@@ -19,6 +36,39 @@ export type AuthType =
   | 'MULTI_FIELD'
   | 'OAUTH1'
   | 'OAUTH2';
+
+/** The fields of one auth method that a user authorizes: exactly one of these. */
+export type AuthorizationFieldsInput =
+  {   /** Account of your own GitLab instance */
+  gitlabOauthSelfManaged: GitlabOauthSelfManagedCredentials; httpOauth2Basic?: never; httpOauth2Body?: never; jiraCloudOauth?: never; mcpServerOauth?: never; microsoft365Oauth?: never; pagerdutyOauth?: never; quickbooksOauth?: never; salesforceOauth?: never; slackOauth?: never; xeroOauth?: never; }
+  |  { gitlabOauthSelfManaged?: never;   /** Client secret in a header */
+  httpOauth2Basic: HttpOauth2BasicCredentials; httpOauth2Body?: never; jiraCloudOauth?: never; mcpServerOauth?: never; microsoft365Oauth?: never; pagerdutyOauth?: never; quickbooksOauth?: never; salesforceOauth?: never; slackOauth?: never; xeroOauth?: never; }
+  |  { gitlabOauthSelfManaged?: never; httpOauth2Basic?: never;   /** Client secret in the body */
+  httpOauth2Body: HttpOauth2BodyCredentials; jiraCloudOauth?: never; mcpServerOauth?: never; microsoft365Oauth?: never; pagerdutyOauth?: never; quickbooksOauth?: never; salesforceOauth?: never; slackOauth?: never; xeroOauth?: never; }
+  |  { gitlabOauthSelfManaged?: never; httpOauth2Basic?: never; httpOauth2Body?: never;   /** Atlassian account */
+  jiraCloudOauth: JiraCloudOauthCredentials; mcpServerOauth?: never; microsoft365Oauth?: never; pagerdutyOauth?: never; quickbooksOauth?: never; salesforceOauth?: never; slackOauth?: never; xeroOauth?: never; }
+  |  { gitlabOauthSelfManaged?: never; httpOauth2Basic?: never; httpOauth2Body?: never; jiraCloudOauth?: never;   /** Account at the server */
+  mcpServerOauth: McpServerOauthCredentials; microsoft365Oauth?: never; pagerdutyOauth?: never; quickbooksOauth?: never; salesforceOauth?: never; slackOauth?: never; xeroOauth?: never; }
+  |  { gitlabOauthSelfManaged?: never; httpOauth2Basic?: never; httpOauth2Body?: never; jiraCloudOauth?: never; mcpServerOauth?: never;   /** Microsoft account */
+  microsoft365Oauth: Microsoft365OauthCredentials; pagerdutyOauth?: never; quickbooksOauth?: never; salesforceOauth?: never; slackOauth?: never; xeroOauth?: never; }
+  |  { gitlabOauthSelfManaged?: never; httpOauth2Basic?: never; httpOauth2Body?: never; jiraCloudOauth?: never; mcpServerOauth?: never; microsoft365Oauth?: never;   /** PagerDuty user */
+  pagerdutyOauth: PagerdutyOauthCredentials; quickbooksOauth?: never; salesforceOauth?: never; slackOauth?: never; xeroOauth?: never; }
+  |  { gitlabOauthSelfManaged?: never; httpOauth2Basic?: never; httpOauth2Body?: never; jiraCloudOauth?: never; mcpServerOauth?: never; microsoft365Oauth?: never; pagerdutyOauth?: never;   /** QuickBooks company */
+  quickbooksOauth: QuickbooksOauthCredentials; salesforceOauth?: never; slackOauth?: never; xeroOauth?: never; }
+  |  { gitlabOauthSelfManaged?: never; httpOauth2Basic?: never; httpOauth2Body?: never; jiraCloudOauth?: never; mcpServerOauth?: never; microsoft365Oauth?: never; pagerdutyOauth?: never; quickbooksOauth?: never;   /** Salesforce user */
+  salesforceOauth: SalesforceOauthCredentials; slackOauth?: never; xeroOauth?: never; }
+  |  { gitlabOauthSelfManaged?: never; httpOauth2Basic?: never; httpOauth2Body?: never; jiraCloudOauth?: never; mcpServerOauth?: never; microsoft365Oauth?: never; pagerdutyOauth?: never; quickbooksOauth?: never; salesforceOauth?: never;   /** Slack workspace */
+  slackOauth: SlackOauthCredentials; xeroOauth?: never; }
+  |  { gitlabOauthSelfManaged?: never; httpOauth2Basic?: never; httpOauth2Body?: never; jiraCloudOauth?: never; mcpServerOauth?: never; microsoft365Oauth?: never; pagerdutyOauth?: never; quickbooksOauth?: never; salesforceOauth?: never; slackOauth?: never;   /** Xero organisation */
+  xeroOauth: XeroOauthCredentials; };
+
+export type AuthorizationStatus =
+  | 'DENIED'
+  | 'EXCHANGING'
+  | 'EXPIRED'
+  | 'FAILED'
+  | 'PENDING'
+  | 'SUCCEEDED';
 
 /** Amazon Web Services: Access key. */
 export type AwsAccessKeyCredentials = {
@@ -97,68 +147,82 @@ export type CreateEnvironmentInput = {
 /** The credentials for one auth method of one pack: exactly one of these fields. */
 export type CredentialsInput =
   {   /** API key */
-  abuseipdbApiKey: AbuseipdbApiKeyCredentials; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never;   /** Access key */
-  awsAccessKey: AwsAccessKeyCredentials; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never;   /** Access key that assumes a role */
-  awsAssumedRole: AwsAssumedRoleCredentials; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never;   /** App registration with a client secret */
-  azureClientCredentials: AzureClientCredentialsCredentials; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never;   /** API token */
-  cloudflareApiToken: CloudflareApiTokenCredentials; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never;   /** API client */
-  crowdstrikeClientCredentials: CrowdstrikeClientCredentialsCredentials; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never;   /** API key and application key */
-  datadogKeys: DatadogKeysCredentials; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never;   /** API key */
-  elasticsearchApiKey: ElasticsearchApiKeyCredentials; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never;   /** User name and password */
-  elasticsearchPassword: ElasticsearchPasswordCredentials; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never;   /** Personal access token */
-  githubToken: GithubTokenCredentials; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never;   /** Access token */
-  gitlabToken: GitlabTokenCredentials; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never;   /** Service account key */
-  googleCloudServiceAccount: GoogleCloudServiceAccountCredentials; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never;   /** Service account token */
-  grafanaToken: GrafanaTokenCredentials; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never;   /** API key */
-  greynoiseApiKey: GreynoiseApiKeyCredentials; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never;   /** API key */
-  httpApiKeyApiKey: HttpApiKeyApiKeyCredentials; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never;   /** User name and password */
-  httpBasicBasic: HttpBasicBasicCredentials; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never;   /** Key instead of a user name */
-  httpBasicKeyAsUsername: HttpBasicKeyAsUsernameCredentials; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never;   /** Bearer token */
-  httpBearerBearer: HttpBearerBearerCredentials; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never;   /** Client secret in the body */
-  httpClientCredentialsBody: HttpClientCredentialsBodyCredentials; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never;   /** Client secret in a header */
-  httpClientCredentialsHeader: HttpClientCredentialsHeaderCredentials; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never;   /** E-mail and API token */
-  jiraCloudApiToken: JiraCloudApiTokenCredentials; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never;   /** API token */
-  oktaApiToken: OktaApiTokenCredentials; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never;   /** API key */
-  pagerdutyApiKey: PagerdutyApiKeyCredentials; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never;   /** API key */
-  sendgridApiKey: SendgridApiKeyCredentials; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never;   /** User name and password */
-  servicenowPassword: ServicenowPasswordCredentials; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never;   /** API key */
-  shodanApiKey: ShodanApiKeyCredentials; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never;   /** Bot or user token */
-  slackToken: SlackTokenCredentials; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never;   /** User name and password */
-  splunkPassword: SplunkPasswordCredentials; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never;   /** Authentication token */
-  splunkToken: SplunkTokenCredentials; tenableApiKeys?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never;   /** Access key and secret key */
-  tenableApiKeys: TenableApiKeysCredentials; virustotalApiKey?: never; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never;   /** API key */
+  abuseipdbApiKey: AbuseipdbApiKeyCredentials; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never;   /** Team key */
+  appStoreConnectTeamKey: AppStoreConnectTeamKeyCredentials; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never;   /** Access key */
+  awsAccessKey: AwsAccessKeyCredentials; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never;   /** Access key that assumes a role */
+  awsAssumedRole: AwsAssumedRoleCredentials; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never;   /** App registration with a client secret */
+  azureClientCredentials: AzureClientCredentialsCredentials; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never;   /** API token */
+  cloudflareApiToken: CloudflareApiTokenCredentials; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never;   /** API client */
+  crowdstrikeClientCredentials: CrowdstrikeClientCredentialsCredentials; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never;   /** API key and application key */
+  datadogKeys: DatadogKeysCredentials; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never;   /** API key */
+  elasticsearchApiKey: ElasticsearchApiKeyCredentials; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never;   /** User name and password */
+  elasticsearchPassword: ElasticsearchPasswordCredentials; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never;   /** Personal access token */
+  githubToken: GithubTokenCredentials; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never;   /** Access token */
+  gitlabToken: GitlabTokenCredentials; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never;   /** Service account key */
+  googleCloudServiceAccount: GoogleCloudServiceAccountCredentials; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never;   /** Service account token */
+  grafanaToken: GrafanaTokenCredentials; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never;   /** API key */
+  greynoiseApiKey: GreynoiseApiKeyCredentials; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never;   /** API key */
+  httpApiKeyApiKey: HttpApiKeyApiKeyCredentials; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never;   /** User name and password */
+  httpBasicBasic: HttpBasicBasicCredentials; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never;   /** Key instead of a user name */
+  httpBasicKeyAsUsername: HttpBasicKeyAsUsernameCredentials; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never;   /** Bearer token */
+  httpBearerBearer: HttpBearerBearerCredentials; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never;   /** Client secret in the body */
+  httpClientCredentialsBody: HttpClientCredentialsBodyCredentials; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never;   /** Client secret in a header */
+  httpClientCredentialsHeader: HttpClientCredentialsHeaderCredentials; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never;   /** Access token of a private app */
+  hubspotAccessToken: HubspotAccessTokenCredentials; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never;   /** E-mail and API token */
+  jiraCloudApiToken: JiraCloudApiTokenCredentials; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never;   /** Token */
+  mcpServerBearer: McpServerBearerCredentials; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never;   /** API key */
+  metabaseApiKey: MetabaseApiKeyCredentials; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never;   /** User name and password */
+  metabaseSession: MetabaseSessionCredentials; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never;   /** Token of an internal connection */
+  notionToken: NotionTokenCredentials; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never;   /** API token */
+  oktaApiToken: OktaApiTokenCredentials; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never;   /** API key */
+  pagerdutyApiKey: PagerdutyApiKeyCredentials; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never;   /** API key */
+  sendgridApiKey: SendgridApiKeyCredentials; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never;   /** User name and password */
+  servicenowPassword: ServicenowPasswordCredentials; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never;   /** API key */
+  shodanApiKey: ShodanApiKeyCredentials; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never;   /** Bot or user token */
+  slackToken: SlackTokenCredentials; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never;   /** User name and password */
+  splunkPassword: SplunkPasswordCredentials; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never;   /** Authentication token */
+  splunkToken: SplunkTokenCredentials; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never;   /** Access key and secret key */
+  tenableApiKeys: TenableApiKeysCredentials; trelloToken?: never; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never;   /** API key and token */
+  trelloToken: TrelloTokenCredentials; virustotalApiKey?: never; zendeskApiToken?: never; }
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never;   /** API key */
   virustotalApiKey: VirustotalApiKeyCredentials; zendeskApiToken?: never; }
-  |  { abuseipdbApiKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; jiraCloudApiToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; virustotalApiKey?: never;   /** E-mail and API token */
+  |  { abuseipdbApiKey?: never; appStoreConnectTeamKey?: never; awsAccessKey?: never; awsAssumedRole?: never; azureClientCredentials?: never; cloudflareApiToken?: never; crowdstrikeClientCredentials?: never; datadogKeys?: never; elasticsearchApiKey?: never; elasticsearchPassword?: never; githubToken?: never; gitlabToken?: never; googleCloudServiceAccount?: never; grafanaToken?: never; greynoiseApiKey?: never; httpApiKeyApiKey?: never; httpBasicBasic?: never; httpBasicKeyAsUsername?: never; httpBearerBearer?: never; httpClientCredentialsBody?: never; httpClientCredentialsHeader?: never; hubspotAccessToken?: never; jiraCloudApiToken?: never; mcpServerBearer?: never; metabaseApiKey?: never; metabaseSession?: never; notionToken?: never; oktaApiToken?: never; pagerdutyApiKey?: never; sendgridApiKey?: never; servicenowPassword?: never; shodanApiKey?: never; slackToken?: never; splunkPassword?: never; splunkToken?: never; tenableApiKeys?: never; trelloToken?: never; virustotalApiKey?: never;   /** E-mail and API token */
   zendeskApiToken: ZendeskApiTokenCredentials; };
 
 /** CrowdStrike Falcon: API client. */
@@ -185,6 +249,10 @@ export type DeleteEnvironmentInput = {
   id: string;
   /** Delete the values of its secrets too. */
   withSecrets?: boolean | null | undefined;
+};
+
+export type DeleteOAuthAppInput = {
+  pack: string;
 };
 
 export type DeleteSecretInput = {
@@ -273,6 +341,16 @@ export type FormFieldKind =
 export type GithubTokenCredentials = {
   /** Personal access token. In GitHub, open Settings, Developer settings, Personal access tokens. It is shown once. Secret. */
   token: string;
+};
+
+/** GitLab: Account of your own GitLab instance. */
+export type GitlabOauthSelfManagedCredentials = {
+  /** Application ID. On your instance, open Preferences, Applications, and choose the application. */
+  appId: string;
+  /** Secret. It stands beside the application ID, shown once. Secret. */
+  appSecret: string;
+  /** GitLab URL. The address of your instance. */
+  url: string;
 };
 
 /** GitLab: Access token. */
@@ -389,6 +467,56 @@ export type HttpClientCredentialsHeaderCredentials = {
   tokenUrl: string;
 };
 
+/** Any API with OAuth2: Client secret in a header. */
+export type HttpOauth2BasicCredentials = {
+  /** Client ID. The service shows it where your app is registered. */
+  appId: string;
+  /** Client secret. It stands beside the client ID, often shown once. Secret. */
+  appSecret: string;
+  /** Audience. The API that the token is for, if the service asks for it (Auth0 does). */
+  audience?: string | null | undefined;
+  /** Authorize URL. The page where one signs in; the documentation calls it authorization endpoint or authorize URL. */
+  authorizeUrl: string;
+  /** Base URL. The address that the API's paths are added to; its documentation names it. */
+  baseUrl: string;
+  /** Revocation URL. The address that ends a token, if there is one. */
+  revokeUrl?: string | null | undefined;
+  /** Scopes. What the token may be used for; as the service writes them, often with a space between. */
+  scopes?: string | null | undefined;
+  /** Path for the test. A path that answers a GET request with a good token only. Without one nothing is tested. */
+  testPath?: string | null | undefined;
+  /** Token URL. The address that gives access tokens; the documentation calls it token endpoint or token URL. */
+  tokenUrl: string;
+};
+
+/** Any API with OAuth2: Client secret in the body. */
+export type HttpOauth2BodyCredentials = {
+  /** Client ID. The service shows it where your app is registered. */
+  appId: string;
+  /** Client secret. It stands beside the client ID, often shown once. Secret. */
+  appSecret: string;
+  /** Audience. The API that the token is for, if the service asks for it (Auth0 does). */
+  audience?: string | null | undefined;
+  /** Authorize URL. The page where one signs in; the documentation calls it authorization endpoint or authorize URL. */
+  authorizeUrl: string;
+  /** Base URL. The address that the API's paths are added to; its documentation names it. */
+  baseUrl: string;
+  /** Revocation URL. The address that ends a token, if there is one. */
+  revokeUrl?: string | null | undefined;
+  /** Scopes. What the token may be used for; as the service writes them, often with a space between. */
+  scopes?: string | null | undefined;
+  /** Path for the test. A path that answers a GET request with a good token only. Without one nothing is tested. */
+  testPath?: string | null | undefined;
+  /** Token URL. The address that gives access tokens; the documentation calls it token endpoint or token URL. */
+  tokenUrl: string;
+};
+
+/** HubSpot: Access token of a private app. */
+export type HubspotAccessTokenCredentials = {
+  /** Access token. In HubSpot, open Settings, Integrations, Private Apps, choose the app, then Auth. It begins with "pat-". Secret. */
+  token: string;
+};
+
 /** Jira Cloud: E-mail and API token. */
 export type JiraCloudApiTokenCredentials = {
   /** API token. In your Atlassian account, open Security, then API tokens. It is shown once. Secret. */
@@ -398,6 +526,60 @@ export type JiraCloudApiTokenCredentials = {
   /** Site. The first part of your Jira address. */
   site: string;
 };
+
+/** Jira Cloud: Atlassian account. */
+export type JiraCloudOauthCredentials = {
+  /** Site. The first part of your Jira address, if you allow the access to more than one site. */
+  site?: string | null | undefined;
+};
+
+/** MCP server: Token. */
+export type McpServerBearerCredentials = {
+  /** Server URL. The address that MCP clients connect to, with its path. */
+  serverUrl: string;
+  /** Token. Without the word "Bearer". Secret. */
+  token: string;
+};
+
+/** MCP server: Account at the server. */
+export type McpServerOauthCredentials = {
+  /** Server URL. The address that MCP clients connect to, with its path. */
+  serverUrl: string;
+};
+
+/** Metabase: API key. */
+export type MetabaseApiKeyCredentials = {
+  /** API key. In Metabase, open Admin settings, Authentication, API keys. It begins with "mb_". Secret. */
+  apiKey: string;
+  /** Metabase URL. The address of your instance. */
+  url: string;
+};
+
+/** Metabase: User name and password. */
+export type MetabaseSessionCredentials = {
+  /** Password. Secret. */
+  password: string;
+  /** Metabase URL. The address of your instance. */
+  url: string;
+  /** User name. Usually your e-mail address. */
+  username: string;
+};
+
+/** Microsoft 365: Microsoft account. */
+export type Microsoft365OauthCredentials = {
+  /** Tenant. The ID or a domain of your organization, if the app is for that one only; "common" is for any account. */
+  tenant?: string | null | undefined;
+};
+
+/** Notion: Token of an internal connection. */
+export type NotionTokenCredentials = {
+  /** Token. In Notion, open the developer portal, choose the connection, then copy its token. It begins with "ntn_". Secret. */
+  token: string;
+};
+
+export type OAuthAppSource =
+  | 'OPERATOR'
+  | 'WORKSPACE';
 
 /** Okta: API token. */
 export type OktaApiTokenCredentials = {
@@ -414,6 +596,25 @@ export type PagerdutyApiKeyCredentials = {
   /** Service region. European Union if the address of your PagerDuty ends in ".eu.pagerduty.com". One of: api.pagerduty.com, api.eu.pagerduty.com. */
   region?: string | null | undefined;
 };
+
+/** PagerDuty: PagerDuty user. */
+export type PagerdutyOauthCredentials = {
+  /** Service region. European Union if the address of your PagerDuty ends in ".eu.pagerduty.com". One of: api.pagerduty.com, api.eu.pagerduty.com. */
+  region?: string | null | undefined;
+};
+
+/** QuickBooks Online: QuickBooks company. */
+export type QuickbooksOauthCredentials = {
+  /** Environment. Sandbox for a test company, with the development keys of the app. One of: quickbooks.api.intuit.com, sandbox-quickbooks.api.intuit.com. */
+  environment?: string | null | undefined;
+};
+
+/** What keeps tokens from being refreshed: the service is away, it refuses the OAuth app, it refuses the request, or the pack is missing or has changed. */
+export type RefreshFault =
+  | 'APP_REFUSED'
+  | 'PACK'
+  | 'REQUEST_REFUSED'
+  | 'UNAVAILABLE';
 
 export type RenameConnectionInput = {
   id: string;
@@ -448,6 +649,20 @@ export type ResolveInput = {
   user: string;
 };
 
+/** PENDING: the service is being told. DONE: it has ended the access. FAILED: it did not. NOT_POSSIBLE: there is no way to tell it. KEPT: another connection uses the same access. */
+export type RevocationStatus =
+  | 'DONE'
+  | 'FAILED'
+  | 'KEPT'
+  | 'NOT_POSSIBLE'
+  | 'PENDING';
+
+/** Salesforce: Salesforce user. */
+export type SalesforceOauthCredentials = {
+  /** Login host. Where you sign in: login.salesforce.com, test.salesforce.com for a sandbox, or your My Domain. */
+  loginHost?: string | null | undefined;
+};
+
 /** SendGrid: API key. */
 export type SendgridApiKeyCredentials = {
   /** API key. In SendGrid, open Settings, then API Keys. The key begins with "SG." and is shown once. Secret. */
@@ -466,6 +681,13 @@ export type ServicenowPasswordCredentials = {
   username: string;
 };
 
+export type SetOAuthAppInput = {
+  clientId: string;
+  /** Secret. Left out, the app is a public client. */
+  clientSecret?: string | null | undefined;
+  pack: string;
+};
+
 export type SetSecretInput = {
   description?: string | null | undefined;
   environment: string;
@@ -477,6 +699,12 @@ export type SetSecretInput = {
 export type ShodanApiKeyCredentials = {
   /** API key. It stands on your account page. Secret. */
   apiKey: string;
+};
+
+/** Slack: Slack workspace. */
+export type SlackOauthCredentials = {
+  /** User scopes. What the app may do in your own name, if it should; several with a comma between. */
+  userScopes?: string | null | undefined;
 };
 
 /** Slack: Bot or user token. */
@@ -503,6 +731,23 @@ export type SplunkTokenCredentials = {
   url: string;
 };
 
+export type StartAuthorizationInput = {
+  /** In place of a name: the connection to authorize again. It keeps id and name. */
+  connection?: string | null | undefined;
+  /** On another device, by a code. */
+  device?: boolean | null | undefined;
+  /** What the method asks for first. Left out, a connection that is authorized again keeps its own. */
+  fields?: AuthorizationFieldsInput | null | undefined;
+  /** The name of one of its auth methods. */
+  method: string;
+  /** Of the new connection. */
+  name?: string | null | undefined;
+  /** The slug of a pack. */
+  pack: string;
+  /** Of the optional ones. */
+  scopes?: Array<string> | null | undefined;
+};
+
 /** Tenable Vulnerability Management: Access key and secret key. */
 export type TenableApiKeysCredentials = {
   /** Access key. In Tenable, open Settings, My Account, API Keys, and generate both. New ones end the old ones. Secret. */
@@ -521,6 +766,14 @@ export type TestOutcome =
   /** There is nothing to ask. */
   | 'UNCHECKED';
 
+/** Trello: API key and token. */
+export type TrelloTokenCredentials = {
+  /** API key. On trello.com/power-ups/admin, choose a Power-Up, then API key. */
+  apiKey: string;
+  /** Token. The link "Token" beside the API key makes one; it acts in your name. Secret. */
+  token: string;
+};
+
 export type UnsetSecretInput = {
   environment: string;
   id: string;
@@ -532,6 +785,12 @@ export type VirustotalApiKeyCredentials = {
   apiKey: string;
 };
 
+/** Xero: Xero organisation. */
+export type XeroOauthCredentials = {
+  /** Organisation. Its name as Xero shows it, if you allow the access to more than one. */
+  organisation?: string | null | undefined;
+};
+
 /** Zendesk: E-mail and API token. */
 export type ZendeskApiTokenCredentials = {
   /** API token. In the Zendesk Admin Center, open Apps and integrations, APIs, API tokens. It is shown once. Secret. */
@@ -541,6 +800,69 @@ export type ZendeskApiTokenCredentials = {
   /** Subdomain. The first part of your Zendesk address. */
   subdomain: string;
 };
+
+export type StartAuthorizationMutationVariables = Exact<{
+  input: StartAuthorizationInput;
+}>;
+
+
+export type StartAuthorizationMutation = { startAuthorization:
+    | { __typename: 'AuthorizationError', code: ErrorCode, message: string }
+    | { __typename: 'ConflictError', code: ErrorCode, message: string }
+    | { __typename: 'CredentialError', code: ErrorCode, message: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
+    | { __typename: 'StartedAuthorization', url: string | null, authorization: { id: string, status: AuthorizationStatus, expiresAt: string }, device: { userCode: string, verificationUri: string, verificationUriComplete: string | null } | null }
+   };
+
+export type AuthorizationStateQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AuthorizationStateQuery = { authorization: { id: string, status: AuthorizationStatus, message: string | null, connection: { id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, expiresAt: string | null, scopes: Array<string>, requestedScopes: Array<string>, newlyRequiredScopes: Array<string>, declinedScopes: Array<string>, account: { id: string | null, login: string | null, name: string | null } | null, attention: { reason: AttentionReason, message: string } | null, failing: { kind: RefreshFault, message: string, since: string, nextTryAt: string | null } | null, revocation: { status: RevocationStatus, message: string | null, attempts: number, endedAt: string | null } | null } | null } | null };
+
+export type TokenPartsFragment = { id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, expiresAt: string | null, scopes: Array<string>, requestedScopes: Array<string>, newlyRequiredScopes: Array<string>, declinedScopes: Array<string>, account: { id: string | null, login: string | null, name: string | null } | null, attention: { reason: AttentionReason, message: string } | null, failing: { kind: RefreshFault, message: string, since: string, nextTryAt: string | null } | null, revocation: { status: RevocationStatus, message: string | null, attempts: number, endedAt: string | null } | null };
+
+export type TokenStateQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TokenStateQuery = { connection: { id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, expiresAt: string | null, scopes: Array<string>, requestedScopes: Array<string>, newlyRequiredScopes: Array<string>, declinedScopes: Array<string>, account: { id: string | null, login: string | null, name: string | null } | null, attention: { reason: AttentionReason, message: string } | null, failing: { kind: RefreshFault, message: string, since: string, nextTryAt: string | null } | null, revocation: { status: RevocationStatus, message: string | null, attempts: number, endedAt: string | null } | null } | null };
+
+export type SetOAuthAppMutationVariables = Exact<{
+  input: SetOAuthAppInput;
+}>;
+
+
+export type SetOAuthAppMutation = { setOAuthApp:
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
+    | { __typename: 'OAuthApp', id: string, pack: string, clientId: string }
+   };
+
+export type DeleteOAuthAppMutationVariables = Exact<{
+  input: DeleteOAuthAppInput;
+}>;
+
+
+export type DeleteOAuthAppMutation = { deleteOAuthApp:
+    | { __typename: 'DeletedOAuthApp', id: string }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
+   };
+
+export type OAuthSetupOfQueryVariables = Exact<{
+  pack: string;
+  usedUrl?: string | null | undefined;
+}>;
+
+
+export type OAuthSetupOfQuery = { oauthSetup: { redirectUrl: string, takesOwnApp: boolean, addressFault: string | null, app: { source: OAuthAppSource, clientId: string } | null } | null };
+
+export type OAuthAppsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OAuthAppsQuery = { oauthApps: Array<{ id: string, pack: string, clientId: string }> };
 
 export type ConnectionPartsFragment = { id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { at: string, outcome: TestOutcome, message: string | null } | null };
 
@@ -786,6 +1108,41 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const TokenPartsFragmentDoc = new TypedDocumentString(`
+    fragment TokenParts on Connection {
+  id
+  name
+  packSlug
+  method
+  status
+  expiresAt
+  scopes
+  requestedScopes
+  newlyRequiredScopes
+  declinedScopes
+  account {
+    id
+    login
+    name
+  }
+  attention {
+    reason
+    message
+  }
+  failing {
+    kind
+    message
+    since
+    nextTryAt
+  }
+  revocation {
+    status
+    message
+    attempts
+    endedAt
+  }
+}
+    `, {"fragmentName":"TokenParts"}) as unknown as TypedDocumentString<TokenPartsFragment, unknown>;
 export const ConnectionPartsFragmentDoc = new TypedDocumentString(`
     fragment ConnectionParts on Connection {
   id
@@ -829,6 +1186,177 @@ export const SecretPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"SecretParts"}) as unknown as TypedDocumentString<SecretPartsFragment, unknown>;
+export const StartAuthorizationDocument = new TypedDocumentString(`
+    mutation StartAuthorization($input: StartAuthorizationInput!) {
+  startAuthorization(input: $input) {
+    __typename
+    ... on StartedAuthorization {
+      url
+      authorization {
+        id
+        status
+        expiresAt
+      }
+      device {
+        userCode
+        verificationUri
+        verificationUriComplete
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+    ... on InvalidInputError {
+      issues {
+        path
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StartAuthorizationMutation, StartAuthorizationMutationVariables>;
+export const AuthorizationStateDocument = new TypedDocumentString(`
+    query AuthorizationState($id: ID!) {
+  authorization(id: $id) {
+    id
+    status
+    message
+    connection {
+      ...TokenParts
+    }
+  }
+}
+    fragment TokenParts on Connection {
+  id
+  name
+  packSlug
+  method
+  status
+  expiresAt
+  scopes
+  requestedScopes
+  newlyRequiredScopes
+  declinedScopes
+  account {
+    id
+    login
+    name
+  }
+  attention {
+    reason
+    message
+  }
+  failing {
+    kind
+    message
+    since
+    nextTryAt
+  }
+  revocation {
+    status
+    message
+    attempts
+    endedAt
+  }
+}`) as unknown as TypedDocumentString<AuthorizationStateQuery, AuthorizationStateQueryVariables>;
+export const TokenStateDocument = new TypedDocumentString(`
+    query TokenState($id: ID!) {
+  connection(id: $id) {
+    ...TokenParts
+  }
+}
+    fragment TokenParts on Connection {
+  id
+  name
+  packSlug
+  method
+  status
+  expiresAt
+  scopes
+  requestedScopes
+  newlyRequiredScopes
+  declinedScopes
+  account {
+    id
+    login
+    name
+  }
+  attention {
+    reason
+    message
+  }
+  failing {
+    kind
+    message
+    since
+    nextTryAt
+  }
+  revocation {
+    status
+    message
+    attempts
+    endedAt
+  }
+}`) as unknown as TypedDocumentString<TokenStateQuery, TokenStateQueryVariables>;
+export const SetOAuthAppDocument = new TypedDocumentString(`
+    mutation SetOAuthApp($input: SetOAuthAppInput!) {
+  setOAuthApp(input: $input) {
+    __typename
+    ... on OAuthApp {
+      id
+      pack
+      clientId
+    }
+    ... on Error {
+      code
+      message
+    }
+    ... on InvalidInputError {
+      issues {
+        path
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetOAuthAppMutation, SetOAuthAppMutationVariables>;
+export const DeleteOAuthAppDocument = new TypedDocumentString(`
+    mutation DeleteOAuthApp($input: DeleteOAuthAppInput!) {
+  deleteOAuthApp(input: $input) {
+    __typename
+    ... on DeletedOAuthApp {
+      id
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteOAuthAppMutation, DeleteOAuthAppMutationVariables>;
+export const OAuthSetupOfDocument = new TypedDocumentString(`
+    query OAuthSetupOf($pack: String!, $usedUrl: String) {
+  oauthSetup(pack: $pack, usedUrl: $usedUrl) {
+    redirectUrl
+    takesOwnApp
+    addressFault
+    app {
+      source
+      clientId
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OAuthSetupOfQuery, OAuthSetupOfQueryVariables>;
+export const OAuthAppsDocument = new TypedDocumentString(`
+    query OAuthApps {
+  oauthApps {
+    id
+    pack
+    clientId
+  }
+}
+    `) as unknown as TypedDocumentString<OAuthAppsQuery, OAuthAppsQueryVariables>;
 export const CreateConnectionDocument = new TypedDocumentString(`
     mutation CreateConnection($input: CreateConnectionInput!) {
   createConnection(input: $input) {

@@ -1,0 +1,190 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { engines } from '../support/app.ts';
+import { Resolve } from '../support/operations.ts';
+import { TokenState } from './operations.ts';
+import { createStage, type Stage } from './stage.ts';
+
+describe.each(engines())('tokens stay alive (%s)', (engine) => {
+  let stage: Stage;
+  let count = 0;
+  let name: string;
+  let id: string;
+  beforeAll(async () => {
+    stage = await createStage(engine);
+  });
+  afterAll(() => stage?.close());
+  beforeEach(async () => {
+    Object.assign(stage.service, { delayMilliseconds: 0, beforeAnswer: null, accessTokenSeconds: 3600 });
+    name = `connection ${++count}`;
+    id = await stage.authorize(name);
+  });
+
+  const resolveOne = async () => {
+    const { server } = stage;
+    const { resolve } = await server.engine.ask(Resolve, {
+      input: { user: server.access.user, environment: 'development', connections: [name] },
+    });
+    const [answer] = resolve.connections;
+    if (!answer) throw new Error('There is no answer.');
+    return answer;
+  };
+  const tokenOf = (answer: Awaited<ReturnType<typeof resolveOne>>) =>
+    answer.__typename === 'ResolvedConnection' ? (answer.fields as { accessToken: string }).accessToken : answer;
+  const state = async () => {
+    const { connection } = await stage.server.user.ask(TokenState, { id });
+    if (!connection) throw new Error('There is no connection.');
+    return connection;
+  };
+  const refreshes = () => stage.service.tokenRequests('refresh_token');
+
+  test('a token that is not about to end is handed out as it is', async () => {
+    const before = refreshes();
+    expect(tokenOf(await resolveOne())).toBe(tokenOf(await resolveOne()));
+    expect(refreshes()).toBe(before);
+  });
+
+  test('one that is about to end, or has ended, is refreshed first', async () => {
+    const first = tokenOf(await resolveOne());
+    await stage.age(id, 'due');
+    const second = tokenOf(await resolveOne());
+    await stage.age(id, 'expired');
+    const third = await resolveOne();
+    expect(new Set([first, second, tokenOf(third)]).size).toBe(3);
+    expect(third).toMatchObject({ __typename: 'ResolvedConnection' });
+    expect(await state()).toMatchObject({ status: 'ACTIVE', attention: null, failing: null });
+  });
+
+  test('forty resolves at once use a rotating refresh token once', async () => {
+    await stage.age(id, 'expired');
+    stage.service.delayMilliseconds = 200;
+    const before = refreshes();
+    const tokens = await Promise.all(Array.from({ length: 40 }, resolveOne));
+    expect(refreshes() - before).toBe(1);
+    expect(new Set(tokens.map(tokenOf)).size).toBe(1);
+    await stage.age(id, 'expired');
+    expect((await resolveOne()).__typename).toBe('ResolvedConnection');
+  });
+
+  test('while the service is away a good token is handed out, and an ended one is an outage of the service', async () => {
+    const good = tokenOf(await resolveOne());
+    await stage.age(id, 'due');
+    stage.service.beforeAnswer = (_request, response) => {
+      response.socket?.destroy();
+    };
+    expect(tokenOf(await resolveOne())).toBe(good);
+    await stage.server.sql(
+      "update connection set retry_at = null, expires_at = now() - interval '1 second' where id = ?",
+      [id],
+    );
+    expect(await resolveOne()).toMatchObject({
+      code: 'UNAVAILABLE',
+      message: expect.stringContaining('could not be reached'),
+    });
+    expect(await state()).toMatchObject({ status: 'ACTIVE', attention: null, failing: { kind: 'UNAVAILABLE' } });
+  });
+
+  test('a rotated refresh token whose answer was lost is tried once more, and then the user is told', async () => {
+    await stage.age(id, 'expired');
+    let lost = 0;
+    stage.service.beforeAnswer = (_request, response) => {
+      lost++;
+      response.socket?.destroy();
+    };
+    expect(await resolveOne()).toMatchObject({ code: 'UNAVAILABLE' });
+    const asked = refreshes();
+    // It cools down: nobody asks meanwhile.
+    expect(await resolveOne()).toMatchObject({ code: 'UNAVAILABLE' });
+    expect([lost, refreshes() - asked]).toEqual([1, 0]);
+    stage.service.beforeAnswer = null;
+    await stage.server.sql('update connection set retry_at = now() where id = ?', [id]);
+    expect(await resolveOne()).toMatchObject({ code: 'NEEDS_REAUTH', message: expect.stringContaining('was lost') });
+    expect(await state()).toMatchObject({ status: 'NEEDS_REAUTH', attention: { reason: 'ANSWER_LOST' } });
+    expect(await resolveOne()).toMatchObject({ code: 'NEEDS_REAUTH' });
+    expect(refreshes() - asked).toBe(1);
+  });
+
+  test('access that the user took back at the service needs the user', async () => {
+    const [grant] = await stage.server.sql<{ account: unknown }>('select account from connection where id = ?', [id]);
+    expect(grant).toBeDefined();
+    await stage.revokeAtService(id);
+    await stage.age(id, 'expired');
+    expect(await resolveOne()).toMatchObject({
+      code: 'NEEDS_REAUTH',
+      message: expect.stringContaining('revoked there'),
+    });
+    expect(await state()).toMatchObject({ status: 'NEEDS_REAUTH', attention: { reason: 'GRANT_ENDED' } });
+    expect(await stage.authorizeAgain(id)).toBe(id);
+    expect(await resolveOne()).toMatchObject({ __typename: 'ResolvedConnection', id });
+    expect(await state()).toMatchObject({ name, status: 'ACTIVE', attention: null });
+  });
+
+  test('in the background, tokens of connections in use are refreshed before a resolve has to wait', async () => {
+    const { server } = stage;
+    await stage.age(id, 'due');
+    const before = refreshes();
+    await server.app.upkeep.round();
+    expect(refreshes()).toBe(before);
+    await server.sql('update connection set last_used_at = now() where id = ?', [id]);
+    await server.app.upkeep.round();
+    expect(refreshes()).toBe(before + 1);
+  });
+
+  test('a refresh token that dies of idleness is used in time, though nobody resolves', async () => {
+    const { server } = stage;
+    const [row] = await server.sql<{ days: number }>(
+      'select extract(epoch from keep_alive_at - now())::float / 86400 as days from connection where id = ?',
+      [id],
+    );
+    expect(row?.days).toBeGreaterThan(12);
+    expect(row?.days).toBeLessThan(15.1);
+    await server.sql("update connection set keep_alive_at = now() - interval '1 second' where id = ?", [id]);
+    const before = refreshes();
+    await server.app.upkeep.round();
+    expect(refreshes()).toBe(before + 1);
+  });
+
+  test('a refresh that a dead server left open is tried once when its lease has run out', async () => {
+    const { server } = stage;
+    await stage.age(id, 'expired');
+    await server.sql(
+      "update connection set lease_owner = gen_random_uuid(), lease_epoch = lease_epoch + 1, lease_until = now() + interval '700 milliseconds' where id = ?",
+      [id],
+    );
+    const before = refreshes();
+    const waiting = resolveOne();
+    await sleep(300);
+    expect(refreshes()).toBe(before);
+    expect((await waiting).__typename).toBe('ResolvedConnection');
+    expect(refreshes()).toBe(before + 1);
+  });
+
+  test('a lease that was taken over fences its earlier owner off, and what that one got is not saved', async () => {
+    const { server, service } = stage;
+    await stage.age(id, 'expired');
+    service.beforeAnswer = () => undefined;
+    service.delayMilliseconds = 400;
+    const slow = resolveOne();
+    await sleep(150);
+    await server.sql(
+      'update connection set lease_epoch = lease_epoch + 1, lease_owner = gen_random_uuid() where id = ?',
+      [id],
+    );
+    await slow;
+    const [row] = await server.sql<{ generation: number }>('select generation from connection where id = ?', [id]);
+    expect(row?.generation).toBe(1);
+  });
+
+  test('revoking in the middle of a refresh wins, and the tokens that still came are revoked too', async () => {
+    const { server, service } = stage;
+    await stage.age(id, 'expired');
+    service.delayMilliseconds = 400;
+    const slow = resolveOne();
+    await sleep(150);
+    await stage.revoke(id);
+    expect(await slow).toMatchObject({ code: 'REVOKED' });
+    await server.app.upkeep.round();
+    const rows = await server.sql<{ status: string }>('select status from revocation where connection = ?', [id]);
+    expect(rows.map(({ status }) => status)).toEqual(['done', 'done']);
+  });
+});
