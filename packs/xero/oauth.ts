@@ -25,15 +25,19 @@ export const oauth = auth.oauth2({
       // https://developer.xero.com/documentation/guides/oauth2/pkce-flow: for apps of another type, without a secret.
       pkce: false,
     },
-    // https://developer.xero.com/documentation/guides/oauth2/scopes/
+    // https://developer.xero.com/documentation/guides/oauth2/scopes/; apps made since March 2026 have the granular ones only
+    // (https://developer.xero.com/faq/granular-scopes), older ones both until September 2027.
     scopes: {
       required: ['openid', 'profile', 'email', 'offline_access', 'accounting.settings.read'],
       optional: [
         { value: 'accounting.contacts', label: 'Read and change contacts' },
         { value: 'accounting.contacts.read', label: 'Read contacts' },
-        { value: 'accounting.transactions', label: 'Read and change invoices and payments' },
-        { value: 'accounting.transactions.read', label: 'Read invoices and payments' },
-        { value: 'accounting.reports.read', label: 'Read reports' },
+        { value: 'accounting.invoices', label: 'Read and change invoices, quotes and orders' },
+        { value: 'accounting.invoices.read', label: 'Read invoices, quotes and orders' },
+        { value: 'accounting.payments', label: 'Read and change payments' },
+        { value: 'accounting.payments.read', label: 'Read payments' },
+        { value: 'accounting.banktransactions', label: 'Read and change bank transactions' },
+        { value: 'accounting.banktransactions.read', label: 'Read bank transactions' },
         { value: 'accounting.attachments', label: 'Read and change attachments' },
       ],
     },
