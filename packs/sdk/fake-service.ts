@@ -15,7 +15,7 @@ export interface FakeService {
 
 const DEADLINE_MILLISECONDS = 5000;
 /** Carries the URL that the pack asked for to the fake, which listens on the loopback. */
-const ORIGINAL_URL = 'x-fake-service-url';
+export const ORIGINAL_URL = 'x-fake-service-url';
 
 /**
  * Starts a local HTTP server that answers as an example's calls say: a call that matches gets its reply, any other
@@ -68,7 +68,8 @@ export async function startFakeService(
   };
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+/** The body of a request as text. */
+export async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString('utf8');

@@ -65,7 +65,7 @@ export function grantOf(
 }
 
 /** Beside a further token stand its own refresh token and lifetime, unless that is where those of the first one stand. */
-function readingOfExtra(extra: ExtraToken, first: TokenReading): TokenReading {
+export function readingOfExtra(extra: ExtraToken, first: TokenReading): TokenReading {
   const folder = (pointer: string) => pointer.replace(/\/[^/]*$/, '');
   const its = folder(extra.accessToken);
   const place = its === folder(first.accessToken ?? '/access_token') ? NOWHERE : its;

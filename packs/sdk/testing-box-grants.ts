@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+
+/** How the refresh tokens of a server behave. */
+export type RefreshBehaviour =
+  /** Each is good for one use, and the answer holds the next; one that comes again ends the whole grant. */
+  | 'rotates'
+  /** It stays good, and the answer holds none. */
+  | 'keeps'
+  /** It stays good, and the answer holds another that is not. */
+  | 'keepsFirst'
+  /** There are none. */
+  | 'none';
+
+interface Family {
+  readonly scope: string | undefined;
+  isOver: boolean;
+}
+interface Token {
+  readonly family: Family;
+  /** `main`, or the name of a further token. */
+  readonly name: string;
+  isGood: boolean;
+  uses: number;
+}
+export interface Code {
+  readonly redirectUri: string;
+  readonly challenge: string | undefined;
+  readonly scope: string | undefined;
+  isUsed: boolean;
+  family: Family | undefined;
+}
+
+export interface Issued {
+  readonly accessToken: string;
+  readonly refreshToken: string | undefined;
+}
+
+/** What a server remembers: codes, tokens, and which of them belong together. */
+export function createGrants() {
+  const codes = new Map<string, Code>();
+  const access = new Map<string, Token>();
+  const refresh = new Map<string, Token>();
+  const secret = (kind: string) =>
+    `box-${kind}-${access.size + refresh.size + codes.size}-${randomBytes(12).toString('hex')}`;
+  const add = (tokens: Map<string, Token>, kind: string, family: Family, name: string, isGood = true): string => {
+    const token = secret(kind);
+    tokens.set(token, { family, name, isGood, uses: 0 });
+    return token;
+  };
+  const end = (family: Family | undefined) => {
+    if (family) family.isOver = true;
+  };
+  const isGood = (token: Token | undefined): boolean => (token?.isGood ?? false) && !token?.family.isOver;
+
+  return {
+    begin: (scope: string | undefined): Family => ({ scope, isOver: false }),
+    newCode(code: Omit<Code, 'isUsed' | 'family'>): string {
+      const text = secret('code');
+      codes.set(text, { ...code, isUsed: false, family: undefined });
+      return text;
+    },
+    /** A code is good once (RFC 6749, section 4.1.2): the second use ends what the first one gave. */
+    useCode(text: string): Code | undefined {
+      const code = codes.get(text);
+      if (!code) return undefined;
+      if (code.isUsed) end(code.family);
+      const first = !code.isUsed;
+      code.isUsed = true;
+      return first ? code : undefined;
+    },
+    issue(family: Family, name: string, behaviour: RefreshBehaviour): Issued {
+      return {
+        accessToken: add(access, 'access', family, name),
+        refreshToken: behaviour === 'none' ? undefined : add(refresh, 'refresh', family, name),
+      };
+    },
+    /** Uses a refresh token; undefined when it is none, or is not good any more: then its grant ends too. */
+    use(
+      text: string,
+      behaviour: RefreshBehaviour,
+      givesAccess: boolean,
+    ): (Partial<Issued> & { family: Family; name: string }) | undefined {
+      const token = refresh.get(text);
+      if (!token) return undefined;
+      token.uses++;
+      if (!isGood(token)) {
+        end(token.family);
+        return undefined;
+      }
+      const { family, name } = token;
+      const accessToken = givesAccess ? { accessToken: add(access, 'access', family, name) } : {};
+      if (behaviour === 'rotates') token.isGood = false;
+      const isNew = behaviour === 'rotates' || behaviour === 'keepsFirst';
+      const refreshToken = isNew ? add(refresh, 'refresh', family, name, behaviour === 'rotates') : undefined;
+      return { ...accessToken, refreshToken, family, name };
+    },
+    /** Trades a good access token for another. */
+    trade(text: string): { accessToken: string; family: Family; name: string } | undefined {
+      const token = access.get(text);
+      if (!token || !isGood(token)) return undefined;
+      token.uses++;
+      const { family, name } = token;
+      return { accessToken: add(access, 'access', family, name), family, name };
+    },
+    /** Ends a token; with a refresh token its whole grant ends (RFC 7009, section 2.1). False when there is none such. */
+    revoke(text: string, whole = false): boolean {
+      const token = access.get(text) ?? refresh.get(text);
+      if (!token || !isGood(token)) return false;
+      token.isGood = false;
+      if (whole || (refresh.has(text) && token.name === 'main')) end(token.family);
+      return true;
+    },
+    /** The good access token that a text holds. */
+    accessIn: (text: string): string | undefined =>
+      [...access].find(([token, state]) => isGood(state) && text.includes(token))?.[0],
+    isGood: (text: string): boolean => isGood(access.get(text) ?? refresh.get(text)),
+    uses: (text: string): number => (refresh.get(text) ?? access.get(text))?.uses ?? 0,
+    accessTokens: (): string[] => [...access.keys()],
+    refreshTokens: (): string[] => [...refresh.keys()],
+  };
+}
+export type Grants = ReturnType<typeof createGrants>;
