@@ -1,8 +1,6 @@
 import { HttpError } from '../../packs/sdk/errors.ts';
 import { pollDevice } from '../../packs/sdk/oauth-device.ts';
 import { runSteps } from '../../packs/sdk/oauth-tokens.ts';
-import { NotFoundError } from '../core/errors.ts';
-import { isUuid } from '../core/names.ts';
 import { Sealed } from '../crypto/sealed.ts';
 import type { Query } from '../db/config.ts';
 import { Authorization } from './authorization.entity.ts';
@@ -19,19 +17,10 @@ const CLAIM = {
 };
 const SLOWER_SECONDS = 5;
 
-/**
- * The caller's authorization with this id, as it is now. Of a device authorization, the service is asked along, not more
- * often than it wants (RFC 8628, section 3.5). A foreign one and an unknown one are answered alike.
- */
-export async function getAuthorization(context: OAuthContext, query: Query, id: string): Promise<Authorization> {
-  const find = () => context.em.findOne(Authorization, { id, user: context.caller.user }, { refresh: true });
-  const row = isUuid(id) ? await find() : null;
-  if (!row) throw new NotFoundError('authorization');
-  if (row.kind !== 'device' || row.status !== 'pending') return row;
-  const [claimed] = await query<Consumed>(CLAIM, [id, context.caller.user, context.now()]);
-  if (!claimed) return row;
-  await poll(context, row, claimed);
-  return (await find()) ?? row;
+/** Asks the service for the tokens of a device authorization, not more often than it wants (RFC 8628, section 3.5). */
+export async function pollAuthorization(context: OAuthContext, query: Query, row: Authorization): Promise<void> {
+  const [claimed] = await query<Consumed>(CLAIM, [row.id, context.caller.user, context.now()]);
+  if (claimed) await poll(context, row, claimed);
 }
 
 async function poll(context: OAuthContext, row: Authorization, claimed: Consumed): Promise<void> {

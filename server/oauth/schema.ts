@@ -15,8 +15,9 @@ import { type Builder, type BuilderTypes, enumValues } from '../graphql/builder.
 import type { UserRequest } from '../graphql/context.ts';
 import type { MethodEntry, Registry } from '../registry/registry.ts';
 import { AUTHORIZATION_STATUSES, Authorization } from './authorization.entity.ts';
+import { getAuthorization } from './authorizations.ts';
 import { bindingCookie, newBinding } from './binding.ts';
-import { getAuthorization } from './device.ts';
+
 import { type Browser, type StartedAuthorization, startAuthorization } from './start.ts';
 
 /** Authorization at services, by popup or on another device. */
@@ -32,11 +33,7 @@ export function defineAuthorization(
     description: 'One try of the user to authorize a connection. It is used once, and ends after ten minutes.',
     fields: (t) => ({
       id: t.exposeID('id', { description: 'The flow id, which the page at the end tells the dashboard.' }),
-      status: t.field({
-        type: status,
-        resolve: (row, _args, { services }) =>
-          row.status === 'pending' && services && row.expiresAt <= services.now() ? 'expired' : row.status,
-      }),
+      status: t.expose('status', { type: status }),
       message: t.exposeString('message', { nullable: true, description: 'Plain text: why it did not succeed.' }),
       connection: t.withAuth({ user: true }).field({
         type: connection,

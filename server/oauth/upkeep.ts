@@ -2,6 +2,7 @@ import type { ConnectionPlace } from '../connections/payload.ts';
 import type { Upkeep } from '../connections/upkeep.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Query } from '../db/config.ts';
+import { endAuthorizations } from './authorizations.ts';
 import type { ContextFor } from './finish.ts';
 import { createRefresher } from './refresh.ts';
 import { tellOneRevocation } from './revocations.ts';
@@ -31,21 +32,6 @@ const MARK_EXPIRED = {
   text: `update connection set status = 'needs_reauth', reauth_reason = 'expired'
     where status = 'active' and expires_at <= now() and refresh_due_at is null and refresh_sealed is not null`,
 };
-const INTERRUPTED = 'The server stopped while it asked the service. Begin again in the dashboard.';
-const MARK_INTERRUPTED = {
-  name: 'mark-interrupted',
-  text: `update oauth_authorization set status = 'failed', message = $2, sealed = null
-    where status = 'exchanging' and consumed_at <= $1::timestamptz - interval '2 minutes'`,
-};
-const MARK_LATE = {
-  name: 'mark-late',
-  text: `update oauth_authorization set status = 'expired', sealed = null where status = 'pending' and expires_at <= $1`,
-};
-const FORGET = {
-  name: 'forget-authorizations',
-  text: `delete from oauth_authorization where expires_at <= $1::timestamptz - interval '1 day'`,
-};
-
 /** Upkeep that also runs by itself; `round` runs everything that is due now. */
 export interface RunningUpkeep extends Upkeep {
   round(): Promise<void>;
@@ -73,13 +59,10 @@ export function startUpkeep(query: Query, contextFor: ContextFor, now: () => Dat
     while (!closed && (await tellOneRevocation(query, contextFor, now)));
   };
   const work = async () => {
-    const time = [now()];
     await tellRevocations();
     await query(MARK_EXPIRED, []);
     await refreshDue();
-    await query(MARK_INTERRUPTED, [...time, INTERRUPTED]);
-    await query(MARK_LATE, time);
-    await query(FORGET, time);
+    await endAuthorizations(query, now());
   };
   const round = async (): Promise<void> => {
     if (running) {
