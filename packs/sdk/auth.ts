@@ -107,15 +107,18 @@ export interface ExampleCall {
   readonly reply: { readonly status: number; readonly json?: JsonValue; readonly text?: string };
 }
 
-/** An authorization as the service's documentation shows one. */
+/**
+ * An authorization as the service's documentation shows one. In the requests `state` is `example-state`, the code
+ * verifier of PKCE `example-code-verifier-0123456789-abcdefghij`.
+ */
 export interface ExampleAuthorization {
   /** The app's id and secret; templates of the example's calls hold them as they are. */
   readonly client: { readonly id: string; readonly secret?: string };
   /** Scopes that the user chose among the optional ones. */
   readonly scopes?: readonly string[];
   /**
-   * The whole authorize URL, its parameters in any order. `state` is `example-state`, `code_challenge` is left out, the
-   * redirect URI is `https://connections.example.com/oauth/<slug>/callback`.
+   * The whole authorize URL, its parameters in any order, without `code_challenge`. The redirect URI is
+   * `https://connections.example.com/oauth/<slug>/callback`.
    */
   readonly url?: string;
   /** What the redirect brings, beside `state`. */

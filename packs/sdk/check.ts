@@ -37,7 +37,7 @@ export async function checkCredential(
 /** Tries a grant at its service, as `checkCredential` does with fields alone. */
 export async function checkGrant(call: OAuthCall, grant: Grant): Promise<CheckOutcome> {
   const { method, values, http, now } = call;
-  const given = grantValues(method, {}, grant) as Record<string, string>;
+  const given = grantValues(method, {}, grant, call.client.id) as Record<string, string>;
   const unshown = Object.values(grant.tokens).flatMap(({ refreshToken }) => refreshToken ?? []);
   const app = [call.client.secret, call.client.privateKey].flatMap((text) => text ?? []);
   return tryCheck(method, values, http, now, async () => given, [...unshown, ...app]);

@@ -97,9 +97,11 @@ export function valuesOf(grant: Grant): Record<string, string> {
 /**
  * What templates of the request and the check may name, and what resolve hands out: the fields, the access tokens, the
  * captured values. No refresh token, and no field that holds the app's own secret.
+ * @param clientId of the app; OAuth 1 templates may name it.
  */
-export function grantValues(method: AuthMethod, values: Values, grant: Grant): Values {
+export function grantValues(method: AuthMethod, values: Values, grant: Grant, clientId?: string): Values {
   const hidden = clientSecretFields(method);
   const fields = Object.entries(values).filter(([name]) => !hidden.has(name));
-  return { ...Object.fromEntries(fields), ...valuesOf(grant) };
+  const app = method.oauth1 && clientId !== undefined ? { clientId } : {};
+  return { ...Object.fromEntries(fields), ...app, ...valuesOf(grant) };
 }

@@ -6,8 +6,13 @@ import { startFakeService } from './fake-service.ts';
 import { isShown, valuesSchema } from './field-schema.ts';
 import type { Field, Fields } from './fields.ts';
 import { formOf } from './form.ts';
-import type { JsonValue } from './json.ts';
+import { defined, type JsonValue } from './json.ts';
 import { hostLabelFields, renderRequest, type Values } from './request.ts';
+import { addExampleCases, checkExampleGrant } from './testing-oauth.ts';
+import { addBoxCases } from './testing-oauth-box.ts';
+
+export * from './provider-box.ts';
+export { EXAMPLE_CODE_VERIFIER, EXAMPLE_STATE } from './testing-oauth.ts';
 
 /** One statement about a pack, and the code that proves it: `run` throws when it does not hold. */
 export interface ConformanceCase {
@@ -32,10 +37,13 @@ export function packConformance(pack: Pack): readonly ConformanceCase[] {
   for (const [name, method] of Object.entries(pack.methods)) {
     const { example, fields } = method;
     const schema = valuesSchema(fields, hostLabelFields(method));
+    const subject = { slug: pack.slug, method, now: () => CONFORMANCE_TIME };
+    const isOAuth = method.oauth2 !== undefined || method.oauth1 !== undefined;
     const checkWith = async (
       given: Readonly<Record<string, JsonValue>>,
       broken?: Parameters<typeof startFakeService>[1],
     ) => {
+      if (isOAuth) return checkExampleGrant(subject, defined({ broken }));
       const service = await startFakeService(example, broken);
       try {
         return {
@@ -72,19 +80,29 @@ export function packConformance(pack: Pack): readonly ConformanceCase[] {
     add('the input refuses a field that is not declared', async () => {
       ok(!schema.safeParse({ ...example.values, notAField: 'x' }).success);
     });
-    if (!method.exchange)
+    if (!method.exchange && !isOAuth)
       add('the templates give a request that holds no unset part', async () => {
         const parts = renderRequest(method, schema.parse(example.values) as Values);
         ok(URL.canParse(parts.baseUrl) && parts.hosts.length > 0);
       });
     if (example.calls.length === 0) continue;
+    if (method.oauth2) {
+      addExampleCases(add, subject);
+      addBoxCases(add, subject);
+    }
+    if (isOAuth)
+      add('the check refuses another token', async () => {
+        const { outcome } = await checkExampleGrant(subject, { alter });
+        ok(outcome.outcome === 'rejected' || outcome.outcome === 'unchecked', `the outcome is ${outcome.outcome}`);
+      });
     add('the check sends what the example says and names the account', async () => {
       const { outcome, unexpected } = await checkWith(example.values);
       deepEqual(unexpected, []);
       deepEqual(outcome, { outcome: 'ok', ...(example.account ? { account: example.account } : {}) });
     });
     for (const secret of Object.keys(fields).filter(
-      (key) => fields[key]?.secret && typeof example.values[key] === 'string' && fields[key]?.kind === 'secret',
+      (key) =>
+        !isOAuth && fields[key]?.secret && typeof example.values[key] === 'string' && fields[key]?.kind === 'secret',
     ))
       add(`the check refuses another "${secret}"`, async () => {
         const wrong = alter(String(example.values[secret]));

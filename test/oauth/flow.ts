@@ -8,13 +8,18 @@ export async function begin(
   { user, url }: Pick<TestApp, 'user' | 'url'>,
   browser: TestBrowser,
   input: Partial<StartAuthorizationInput> & Pick<StartAuthorizationInput, 'pack'>,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly id: string; readonly url: string }> {
-  const { data, headers, text } = await user.send(
+  const {
+    data,
+    headers: answered,
+    text,
+  } = await user.send(
     StartAuthorization,
     { input: { method: 'oauth', ...input } },
-    { cookie: browser.cookieFor(url) },
+    { cookie: browser.cookieFor(url), ...headers },
   );
-  browser.keep(url, headers);
+  browser.keep(url, answered);
   const started = data?.startAuthorization;
   if (started?.__typename !== 'StartedAuthorization' || !started.url) throw new Error(`It did not start: ${text}`);
   return { id: started.authorization.id, url: started.url };

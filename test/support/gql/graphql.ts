@@ -557,7 +557,7 @@ export type MetabaseApiKeyCredentials = {
 
 /** Metabase: User name and password. */
 export type MetabaseSessionCredentials = {
-  /** Password. Secret. */
+  /** Password. The one that you sign in to Metabase with. Secret. */
   password: string;
   /** Metabase URL. The address of your instance. */
   url: string;
@@ -768,7 +768,7 @@ export type TestOutcome =
 
 /** Trello: API key and token. */
 export type TrelloTokenCredentials = {
-  /** API key. On trello.com/power-ups/admin, choose a Power-Up, then API key. */
+  /** API key. On trello.com/power-ups/admin, choose a Power-Up, then API key. Secret. */
   apiKey: string;
   /** Token. The link "Token" beside the API key makes one; it acts in your name. Secret. */
   token: string;
