@@ -4,6 +4,7 @@ import { exchange } from './exchange.ts';
 import { hasUnsafeCharacters } from './field-schema.ts';
 import { type Http, type HttpResponse, jsonOf, keepToHosts } from './http.ts';
 import { atPointer } from './json.ts';
+import { capturedNames } from './method-names.ts';
 import type { Grant, OAuthCall } from './oauth.ts';
 import { grantValues } from './oauth-tokens.ts';
 import {
@@ -148,9 +149,11 @@ function scrub(outcome: CheckOutcome, method: AuthMethod, values: Values, more: 
   const secrets = [...secretTexts(method, values), ...more];
   if (outcome.outcome !== 'ok') return { ...outcome, message: without(outcome.message, secrets) };
   if (!outcome.account) return outcome;
-  // A JSON field may hold the account's own name beside its key, so only whole values are taken out here.
+  // A JSON field may hold the account's own name beside its key, so only whole values are taken out here; and what was
+  // captured of an authorization, such as a tenant's id, is often that of the account.
+  const captured = method.exchange ? [] : capturedNames(method);
   const whole = Object.entries(values).flatMap(([name, value]) =>
-    isSecret(method, name) && typeof value === 'string' ? [value] : [],
+    isSecret(method, name) && !captured.includes(name) && typeof value === 'string' ? [value] : [],
   );
   return {
     outcome: 'ok',

@@ -223,7 +223,8 @@ export function createProvider({ method, values, client, grants, classifier, swi
     revoked,
     /** A failure that is said in the method's own words; undefined when it is none of those. */
     failure(failure: BoxFailure, operation: BoxOperation, request: BoxRequest): BoxReply | undefined {
-      const its = operation === 'revoke' ? (spec.revoke ?? {}) : operation === 'refresh' ? refreshReading : reading;
+      const its =
+        operation === 'revoke' ? (spec.revoke ?? {}) : /^(refresh|trade)$/.test(operation) ? refreshReading : reading;
       const isOk = switches.errorsAre200;
       if (operation === 'authorize')
         return failure === 'denied' ? answer(request, classifier.wanted(request), false) : undefined;

@@ -180,13 +180,14 @@ export function addExampleCases(add: Add, subject: OAuthSubject): void {
   });
   add('each token that can be refreshed is refreshed as the example says', () =>
     withExample(subject, async (call) => {
+      const refresh = method.oauth2?.refresh;
+      const keepsFirst = refresh ? refresh.keepFirst : false;
       const grant = await exampleGrant(subject, call);
       for (const [name, token] of Object.entries(grant.tokens)) {
         if (!canRefresh(method, token)) continue;
         const next = await runSteps(call, await refreshToken(call, grant, name), 'refresh');
         ok(next.tokens[name]?.accessToken && next.tokens.main.accessToken, `${name} is gone`);
-        if (method.oauth2?.refresh && method.oauth2.refresh.keepFirst)
-          deepEqual(next.tokens[name]?.refreshToken, token.refreshToken);
+        if (keepsFirst) deepEqual(next.tokens[name]?.refreshToken, token.refreshToken);
         ok(token.refreshToken === undefined || next.tokens[name]?.refreshToken, 'the refresh token is lost');
       }
     }),
