@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { HttpError, RejectedError, RequestError } from '../../packs/sdk/errors.ts';
+import type { OAuth2Spec } from '../../packs/sdk/oauth-spec.ts';
 import { authorizeRequest, finishAuthorizeUrl, scopesOf } from '../../packs/sdk/oauth-authorize.ts';
 import { type DeviceStart, startDevice } from '../../packs/sdk/oauth-device.ts';
 import { renderEntries, renderUrl } from '../../packs/sdk/request.ts';
@@ -109,7 +110,7 @@ async function begin(context: OAuthContext, input: NewAuthorization, values: Flo
   const found = (await appFor(context, { entry, values })) ?? undefined;
   const configured = oauth2?.discovery ? await discoverApp(context, entry, values, redirectUri, found) : found;
   if (!configured) throw appMissing(entry.pack);
-  const scopes = oauth2 ? scopesOf(oauth2, input.scopes) : [];
+  const scopes = oauth2 ? chosenScopes(oauth2, input.scopes) : [];
   const base = { values, scopes, redirectUri, ...configured };
   if (oauth1) {
     const request = {
@@ -135,6 +136,15 @@ async function begin(context: OAuthContext, input: NewAuthorization, values: Flo
     ...(codeVerifier === undefined ? {} : { codeVerifier }),
   };
   return { flow, state, device: null };
+}
+
+function chosenScopes(spec: OAuth2Spec, chosen: readonly string[]): readonly string[] {
+  try {
+    return scopesOf(spec, chosen);
+  } catch (error) {
+    if (error instanceof RequestError) throw fault('scopes', error.message);
+    throw error;
+  }
 }
 
 /** The name that a new connection gets, or the connection that is authorized again. */
