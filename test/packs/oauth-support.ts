@@ -1,5 +1,5 @@
-import type { AuthMethod, Field, OAuth2Spec } from '../../packs/sdk/index.ts';
 import type { Http, HttpRequest } from '../../packs/sdk/http.ts';
+import type { AuthMethod, Field, OAuth2Spec } from '../../packs/sdk/index.ts';
 import type { Grant, HeldToken, OAuthCall } from '../../packs/sdk/oauth.ts';
 import { exchangeCode } from '../../packs/sdk/oauth-tokens.ts';
 import { methodFaults } from '../../packs/sdk/pack-rules.ts';
@@ -42,7 +42,11 @@ export function calling(
 ) {
   const sent: HttpRequest[] = [];
   const http: Http = async (request) => {
-    const { status = 200, body = tokens(), type = 'application/json' } = answers[Math.min(sent.length, answers.length - 1)] ?? {};
+    const {
+      status = 200,
+      body = tokens(),
+      type = 'application/json',
+    } = answers[Math.min(sent.length, answers.length - 1)] ?? {};
     sent.push(request);
     return { status, headers: { 'content-type': type }, body: typeof body === 'string' ? body : JSON.stringify(body) };
   };

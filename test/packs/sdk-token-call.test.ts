@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { RequestError } from '../../packs/sdk/errors.ts';
 import { field, type OAuth2Spec } from '../../packs/sdk/index.ts';
 import type { OAuthClient } from '../../packs/sdk/oauth.ts';
-import { refreshToken } from '../../packs/sdk/oauth-tokens.ts';
+import { exchangeCode, refreshToken } from '../../packs/sdk/oauth-tokens.ts';
 import { calling, client, exchanged, grantWith, oauthMethod, REDIRECT_URI, VERIFIER } from './oauth-support.ts';
 
 const label = 'A field';
@@ -43,7 +43,11 @@ describe('a token request', () => {
   });
   test('extra token parameters, those over unset fields left out', async () => {
     const token = { params: { audience: '{audience}', tenant: '{tenant}', fixed: 'x' } };
-    expect((await sentFor({ token }, client, { audience: 'api' }))?.form).toEqual({ ...form, audience: 'api', fixed: 'x' });
+    expect((await sentFor({ token }, client, { audience: 'api' }))?.form).toEqual({
+      ...form,
+      audience: 'api',
+      fixed: 'x',
+    });
   });
   test('extra token headers', async () => {
     const token = { headers: { 'Notion-Version': '2022-06-28', accept: '*/*' } };
@@ -66,12 +70,21 @@ describe('a token request', () => {
     expect(Object.fromEntries(new URL(request?.url ?? '').searchParams)).toEqual(form);
   });
   test('redirect_uri in the query while the rest is a body', async () => {
-    const request = await sentFor({ token: { params: { redirect_uri: null }, query: { redirect_uri: '{redirectUri}' } } });
+    const request = await sentFor({
+      token: { params: { redirect_uri: null }, query: { redirect_uri: '{redirectUri}' } },
+    });
     const { redirect_uri: _, ...rest } = form;
     expect(request).toMatchObject({ url: `${url}?redirect_uri=${encodeURIComponent(REDIRECT_URI)}`, form: rest });
   });
   test('renamed parameters (client_key, app_id, auth_code)', async () => {
-    const params = { client_id: null, client_key: '{clientId}', code: null, auth_code: '{code}', client_secret: null, secret: '{clientSecret}' };
+    const params = {
+      client_id: null,
+      client_key: '{clientId}',
+      code: null,
+      auth_code: '{code}',
+      client_secret: null,
+      secret: '{clientSecret}',
+    };
     const { client_id: _i, code: _c, client_secret: _s, ...rest } = form;
     expect((await sentFor({ token: { params } }))?.form).toEqual({
       ...rest,
@@ -92,8 +105,13 @@ describe('a token request', () => {
     const secret = 's & t/ü=+%\u{1f511}';
     expect((await sentFor({}, { id: 'a', secret }))?.form?.['client_secret']).toBe(secret);
     const basic = (await sentFor({ client: { auth: 'basic' } }, { id: 'a b', secret }))?.headers?.['authorization'];
-    const [id, password] = Buffer.from(basic?.slice(6) ?? '', 'base64').toString().split(':');
-    expect([id, password].map((text) => decodeURIComponent((text ?? '').replaceAll('+', ' ')))).toEqual(['a b', secret]);
+    const [id, password] = Buffer.from(basic?.slice(6) ?? '', 'base64')
+      .toString()
+      .split(':');
+    expect([id, password].map((text) => decodeURIComponent((text ?? '').replaceAll('+', ' ')))).toEqual([
+      'a b',
+      secret,
+    ]);
   });
 });
 
@@ -126,14 +144,27 @@ describe('client authentication', () => {
     expect(request?.headers).not.toHaveProperty('authorization');
   });
   const claimsOf = (jwt: string) =>
-    jwt.split('.').slice(0, 2).map((part) => JSON.parse(Buffer.from(part, 'base64url').toString()));
-  const claims = { iss: 'the-app', sub: 'the-app', aud: url, jti: expect.any(String), iat: 1767323045, exp: 1767323345 };
+    jwt
+      .split('.')
+      .slice(0, 2)
+      .map((part) => JSON.parse(Buffer.from(part, 'base64url').toString()));
+  const claims = {
+    iss: 'the-app',
+    sub: 'the-app',
+    aud: url,
+    jti: expect.any(String),
+    iat: 1767323045,
+    exp: 1767323345,
+  };
   test.each([
     ['RS256', generateKeyPairSync('rsa', { modulusLength: 2048 })],
     ['ES256', generateKeyPairSync('ec', { namedCurve: 'P-256' })],
   ])('private_key_jwt with the key of %s', async (alg, { privateKey, publicKey }) => {
     const pem = String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
-    const request = await sentFor({ client: { auth: 'private_key_jwt' } }, { id: 'the-app', privateKey: pem, keyId: '7' });
+    const request = await sentFor(
+      { client: { auth: 'private_key_jwt' } },
+      { id: 'the-app', privateKey: pem, keyId: '7' },
+    );
     const { client_assertion: jwt = '', client_assertion_type: type, ...rest } = request?.form ?? {};
     expect(rest).toEqual({ ...unproved, client_id: 'the-app' });
     expect(type).toBe('urn:ietf:params:oauth:client-assertion-type:jwt-bearer');
@@ -159,7 +190,9 @@ describe('client authentication', () => {
   test('HMAC-signed request, by a function that gets all that templates may name', async () => {
     const token: OAuth2Spec['token'] = async ({ values, http }) => {
       const { code, clientId, clientSecret } = values as Record<string, string>;
-      const sign = createHmac('sha256', clientSecret ?? '').update(`${clientId}${code}`).digest('hex');
+      const sign = createHmac('sha256', clientSecret ?? '')
+        .update(`${clientId}${code}`)
+        .digest('hex');
       const response = await http({ method: 'POST', url: 'https://login.acme.example/token', json: { code, sign } });
       return JSON.parse(response.body);
     };
@@ -177,16 +210,30 @@ describe('a refresh', () => {
     client_secret: client.secret,
   };
   test('is that of the standard unless the pack says otherwise', async () =>
-    expect(await sentForRefresh({})).toEqual({ method: 'POST', url, headers: { accept: 'application/json' }, form: refreshForm }));
+    expect(await sentForRefresh({})).toEqual({
+      method: 'POST',
+      url,
+      headers: { accept: 'application/json' },
+      form: refreshForm,
+    }));
   test('refresh URL other than the token URL, extra refresh parameters', async () => {
     const refresh = { url: 'https://login.acme.example/renew', params: { scope: 'all' } };
-    expect(await sentForRefresh({ refresh })).toMatchObject({ url: refresh.url, form: { ...refreshForm, scope: 'all' } });
+    expect(await sentForRefresh({ refresh })).toMatchObject({
+      url: refresh.url,
+      form: { ...refreshForm, scope: 'all' },
+    });
   });
   test('takes on what the token request says, but for its grant type and what is about the code', async () => {
     const token = {
       send: 'json',
       headers: { 'x-version': '1' },
-      params: { grant_type: 'special', client_id: null, client_key: '{clientId}', verifier: '{codeVerifier}', audience: 'api' },
+      params: {
+        grant_type: 'special',
+        client_id: null,
+        client_key: '{clientId}',
+        verifier: '{codeVerifier}',
+        audience: 'api',
+      },
     } as const;
     const { client_id: _, ...rest } = refreshForm;
     expect(await sentForRefresh({ token, refresh: { params: { audience: null } } })).toMatchObject({
@@ -197,7 +244,12 @@ describe('a refresh', () => {
   });
   test('refresh with the access token, by GET', async () => {
     const request = await sentForRefresh({
-      refresh: { by: 'access_token', method: 'GET', clientAuth: 'none', params: { grant_type: 'renew', client_id: null } },
+      refresh: {
+        by: 'access_token',
+        method: 'GET',
+        clientAuth: 'none',
+        params: { grant_type: 'renew', client_id: null },
+      },
     });
     expect(request).toMatchObject({ method: 'GET', url: `${url}?grant_type=renew&access_token=access-0` });
   });
@@ -208,11 +260,15 @@ describe('a refresh', () => {
       refresh: { by: 'again' },
     };
     const { call, sent } = calling(oauthMethod(oauth));
-    const { code: _, ...input } = { code: undefined, redirectUri: REDIRECT_URI, state: 's', scopes: [], values: { tenantId: 't-1' } };
-    const { exchangeCode } = await import('../../packs/sdk/oauth-tokens.ts');
+    const input = { redirectUri: REDIRECT_URI, state: 's', scopes: [], values: { tenantId: 't-1' } };
     const grant = await exchangeCode(call, input);
     await refreshToken(call, grant, 'main');
-    const again = { grant_type: 'client_credentials', scope: '.default', client_id: client.id, client_secret: client.secret };
+    const again = {
+      grant_type: 'client_credentials',
+      scope: '.default',
+      client_id: client.id,
+      client_secret: client.secret,
+    };
     expect(sent).toMatchObject([1, 2].map(() => ({ url: 'https://login.acme.example/t-1/token', form: again })));
     expect(grant.values).toEqual({ tenantId: 't-1' });
   });
