@@ -33,8 +33,8 @@ function hostsOf(
   if (lastCaptured < 0) return hostIfSet(template, method.fields, values, listed);
   const rest = host.slice(lastCaptured + 1);
   const [suffix] = rest;
-  const isFixed = rest.length === 1 && typeof suffix === 'string' && /^(\.[a-z0-9-]+){2,}$/i.test(suffix);
-  return isFixed ? [`*${suffix}`] : listed;
+  const isFixed = rest.length === 1 && typeof suffix === 'string' && /^(\.[a-z0-9-]+){2,}(:\d+)?$/i.test(suffix);
+  return isFixed ? [`*${suffix.replace(/:\d+$/, '')}`] : listed;
 }
 
 /** A URL over an optional field that is not set is a request that is never made. */

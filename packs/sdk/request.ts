@@ -131,9 +131,15 @@ function fitsCaptured(host: readonly TemplatePart[], index: number, value: strin
     const url = URL.canParse(value) ? new URL(value) : undefined;
     return url?.protocol === 'https:' && !/[?#@]/.test(value) && isAllowedHost(url, hosts);
   }
-  if (host.length === 2 && host[0] === 'https://')
-    return isHostname(value) && isAllowedHost(new URL(`https://${value}`), hosts);
-  return isHostLabel(value);
+  if (!isWholeHost(host, index)) return isHostLabel(value);
+  return isHostname(value) && isAllowedHost(new URL(`https://${value}${host.slice(2).join('')}`), hosts);
+}
+
+/** Whether a reference in the host part of a URL is all of the host, but for a port. */
+export function isWholeHost(host: readonly TemplatePart[], index: number): boolean {
+  const rest = host.slice(index + 1);
+  const isEnd = rest.every((part) => typeof part === 'string') && /^(:\d+)?$/.test(rest.join(''));
+  return index === 0 || (index === 1 && typeof host[0] === 'string' && /^https?:\/\/$/.test(host[0]) && isEnd);
 }
 
 function fitsHost(field: Field, value: string): boolean {

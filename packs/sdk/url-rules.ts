@@ -1,7 +1,7 @@
 import type { AuthMethod } from './auth.ts';
 import { choiceValue, isHostname } from './field-schema.ts';
 import { capturedNames, PROTOCOL_NAMES, tokenNames } from './method-names.ts';
-import { splitUrl } from './request.ts';
+import { isWholeHost, splitUrl } from './request.ts';
 import type { Report } from './rule.ts';
 import { parseTemplate, type Reference, type TemplatePart } from './template.ts';
 
@@ -84,8 +84,7 @@ function capturedHostFaults(
   if (part.filters.length > 0 || part.keys.length > 0)
     report(path, `"${part.name}" stands in a host name, where no filters are allowed.`);
   // An answer must not be able to send the credential wherever it likes.
-  const isWhole = index === 0 || (parts.length === 2 && parts[0] === 'https://');
-  if (isWhole && !method.hosts?.length)
+  if (isWholeHost(parts, index) && !method.hosts?.length)
     report(path, `The service names the whole host in "${part.name}", so "hosts" must say which ones are meant.`);
 }
 
