@@ -147,7 +147,7 @@ async function pendingRevocation(
   row: Ended,
   { entry, values, grant, app }: GrantedCredential,
 ): Promise<RevocationRow> {
-  if (!canRevoke(entry.method, app.endpoints))
+  if (!canRevoke(entry.method, app.endpoints, values))
     return newRevocation(
       context,
       row,

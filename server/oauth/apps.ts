@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
 import type { OAuthClient } from '../../packs/sdk/oauth.ts';
-import { renderTemplate } from '../../packs/sdk/template.ts';
+import { clientFromFields } from '../../packs/sdk/oauth-tokens.ts';
 import type { ConnectionPlace, GrantedApp } from '../connections/payload.ts';
 import { AuthorizationError, InvalidInputError, NotFoundError } from '../core/errors.ts';
 import type { WorkspacePlace } from '../crypto/keyring.ts';
@@ -34,11 +34,8 @@ export async function appFor(
   { entry, values }: Pick<Credential, 'entry' | 'values'>,
 ): Promise<{ readonly app: GrantedApp; readonly client: OAuthClient } | undefined> {
   const { pack, method } = entry;
-  const { id, secret } = (method.oauth2 ?? method.oauth1)?.client ?? {};
-  if (id !== undefined) {
-    const client = clientInFields(id, secret, values);
-    return { app: { source: 'fields', clientId: client.id }, client };
-  }
+  const brought = clientFromFields({ method, values });
+  if (brought) return { app: { source: 'fields', clientId: brought.id }, client: brought };
   const own = await workspaceApp(context, pack.slug);
   if (own) return { app: { source: 'workspace', clientId: own.id }, client: own };
   const operators = context.operatorApps.get(pack.slug);
@@ -63,21 +60,13 @@ export async function appOfGrant(
   app: GrantedApp,
 ): Promise<OAuthClient> {
   if (app.client) return app.client;
-  const { id, secret } = (entry.method.oauth2 ?? entry.method.oauth1)?.client ?? {};
-  if (id !== undefined) return clientInFields(id, secret, values);
+  const brought = clientFromFields({ method: entry.method, values });
+  if (brought) return brought;
   const { slug } = entry.pack;
   const found = [await workspaceApp(context, slug), context.operatorApps.get(slug)];
   const client = found.find((candidate) => candidate?.id === app.clientId);
   if (!client) throw new AppChangedError();
   return client;
-}
-
-function clientInFields(id: string, secret: string | undefined, values: Credential['values']): OAuthClient {
-  const clientSecret = secret === undefined ? undefined : renderTemplate(secret, values);
-  return {
-    id: renderTemplate(id, values) ?? '',
-    ...(clientSecret === undefined ? {} : { secret: clientSecret }),
-  };
 }
 
 async function workspaceApp(context: Context, pack: string): Promise<OAuthClient | undefined> {

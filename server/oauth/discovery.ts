@@ -21,6 +21,14 @@ interface ConfiguredApp {
   readonly app: GrantedApp;
   readonly client: OAuthClient;
 }
+/** The app, and the scopes that a resource says it has. */
+export interface DiscoveredApp extends ConfiguredApp {
+  readonly scopes: readonly string[];
+}
+interface Described {
+  readonly issuer: string;
+  readonly scopes: readonly string[];
+}
 
 /**
  * Finds out the endpoints of a method with discovery, and registers an app where nobody configured one.
@@ -33,30 +41,37 @@ export async function discoverApp(
   values: Readonly<Record<string, unknown>>,
   redirectUri: string,
   configured: ConfiguredApp | undefined,
-): Promise<ConfiguredApp> {
+): Promise<DiscoveredApp> {
   const spec = method.oauth2?.discovery ?? {};
   const http = context.tokenHttp;
   const resource = spec.resource === undefined ? undefined : renderUrl(spec.resource, method.fields, values);
-  const issuer =
+  const { issuer, scopes }: Described =
     resource === undefined
-      ? renderUrl(spec.issuer ?? '', method.fields, values)
-      : await authorizationServerOf(http, resource);
+      ? { issuer: renderUrl(spec.issuer ?? '', method.fields, values), scopes: [] }
+      : await describedBy(http, resource);
   const found = await metadataOf(http, issuer);
   const endpoints = endpointsOf(found, issuer, resource);
-  if (configured) return { ...configured, app: { ...configured.app, endpoints } };
+  if (configured) return { ...configured, app: { ...configured.app, endpoints }, scopes };
   if (!spec.register || !found.serverMetadata().registration_endpoint)
     throw new AuthorizationError(
       'APP_MISSING',
       `${pack.name} takes no app that registers itself here. Configure one for this workspace.`,
     );
   const client = await register(http, issuer, spec.register.name, redirectUri);
-  return { app: { source: 'registered', clientId: client.id, client, endpoints }, client };
+  return { app: { source: 'registered', clientId: client.id, client, endpoints }, client, scopes };
 }
 
-const resourceMetadata = z.object({ resource: z.string(), authorization_servers: z.array(z.url()).min(1) });
+const resourceMetadata = z.object({
+  resource: z.string(),
+  authorization_servers: z.array(z.url()).min(1),
+  scopes_supported: z
+    .array(z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/))
+    .max(100)
+    .optional(),
+});
 
 /** The authorization server of a protected resource (RFC 9728); where the resource says nothing, its own origin. */
-async function authorizationServerOf(http: Http, resource: string): Promise<string> {
+async function describedBy(http: Http, resource: string): Promise<Described> {
   const { origin, pathname } = new URL(resource);
   const path = pathname === '/' ? '' : pathname;
   for (const candidate of new Set([path, ''])) {
@@ -67,9 +82,10 @@ async function authorizationServerOf(http: Http, resource: string): Promise<stri
     // Section 3.3: metadata of another resource must not be used.
     if (!parsed.success || new URL(parsed.data.resource).origin !== origin)
       throw new RequestError(`${origin} describes itself in a way that cannot be used (RFC 9728).`);
-    return parsed.data.authorization_servers[0] as string;
+    const { authorization_servers: servers, scopes_supported: scopes = [] } = parsed.data;
+    return { issuer: servers[0] as string, scopes };
   }
-  return origin;
+  return { issuer: origin, scopes: [] };
 }
 
 async function metadataOf(http: Http, issuer: string): Promise<Configuration> {

@@ -96,7 +96,8 @@ export function createOAuth1(guard: NodeGuard): OAuth1Flow {
         if (!isToken(accessToken) || !isToken(tokenSecret)) throw refusalOf(state.response);
         return {
           tokens: { main: { accessToken, issuedAt: now.toISOString() } },
-          values: { tokenSecret, ...capture(values, raw) },
+          // The id of the app is no secret, and some services want it with each request.
+          values: { tokenSecret, clientId: request.client.id, ...capture(values, raw) },
         };
       }),
   };

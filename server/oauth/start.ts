@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import { HttpError, RejectedError, RequestError } from '../../packs/sdk/errors.ts';
-import type { OAuth2Spec } from '../../packs/sdk/oauth-spec.ts';
 import { authorizeRequest, finishAuthorizeUrl, scopesOf } from '../../packs/sdk/oauth-authorize.ts';
 import { type DeviceStart, startDevice } from '../../packs/sdk/oauth-device.ts';
+import type { OAuth2Spec } from '../../packs/sdk/oauth-spec.ts';
 import { renderEntries, renderUrl } from '../../packs/sdk/request.ts';
 import { Connection } from '../connections/connection.entity.ts';
 import { openCredential } from '../connections/payload.ts';
@@ -108,10 +109,13 @@ async function begin(context: OAuthContext, input: NewAuthorization, values: Flo
   const redirectUri = redirectUrl(context.publicUrl(), entry.pack.slug);
   const { oauth1, oauth2 } = entry.method;
   const found = (await appFor(context, { entry, values })) ?? undefined;
-  const configured = oauth2?.discovery ? await discoverApp(context, entry, values, redirectUri, found) : found;
+  const discovered = oauth2?.discovery ? await discoverApp(context, entry, values, redirectUri, found) : undefined;
+  const configured = discovered ?? found;
   if (!configured) throw appMissing(entry.pack);
-  const scopes = oauth2 ? chosenScopes(oauth2, input.scopes) : [];
-  const base = { values, scopes, redirectUri, ...configured };
+  const chosen = oauth2 ? chosenScopes(oauth2, input.scopes) : [];
+  // A pack for any server cannot know the scopes of one; the server says them itself.
+  const scopes = chosen.length > 0 || oauth2?.scopes ? chosen : (discovered?.scopes ?? []);
+  const base = { values, scopes, redirectUri, app: configured.app, client: configured.client };
   if (oauth1) {
     const request = {
       ...oauth1Urls(oauth1, (url) => renderUrl(url, entry.method.fields, values)),
@@ -197,6 +201,9 @@ function startFault(error: unknown, { pack }: MethodEntry): unknown {
   if (error instanceof RequestError) return fault('fields', error.message);
   if (error instanceof HttpError)
     return new AuthorizationError('UNAVAILABLE', `${pack.name} cannot be asked now: ${error.message}`);
+  // A state of ours is never the same twice; a request token is the service's.
+  if (error instanceof UniqueConstraintViolationException)
+    return new AuthorizationError('REJECTED', `${pack.name} gave out the same request token twice.`);
   if (error instanceof RejectedError)
     return new AuthorizationError(error.reason === 'client' ? 'APP_REFUSED' : 'REJECTED', error.message);
   return error;

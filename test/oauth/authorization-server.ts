@@ -70,6 +70,17 @@ async function openAuthorizationServer(
       registration: { enabled: true },
       deviceFlow: { enabled: true },
       userinfo: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => [] as never,
+        useGrantedResource: () => true,
+        getResourceServerInfo: (_context, resource) => ({
+          scope: 'read write',
+          audience: resource,
+          accessTokenTTL: state.accessTokenSeconds,
+          accessTokenFormat: 'opaque',
+        }),
+      },
     },
     issueRefreshToken: async () => true,
     cookies: { keys: ['test'] },
@@ -104,7 +115,9 @@ async function openAuthorizationServer(
       return;
     }
     const grant = new provider.Grant({ accountId: 'ada', clientId: String(details.params['client_id']) });
-    grant.addOIDCScope(String(details.params['scope']));
+    const { scope, resource } = details.params;
+    if (scope) grant.addOIDCScope(String(scope));
+    for (const one of [resource ?? []].flat()) grant.addResourceScope(String(one), 'read write');
     const consented = { login: { accountId: 'ada' }, consent: { grantId: await grant.save() } };
     await provider.interactionFinished(request, response, consented, { mergeWithLastSubmission: false });
   };
