@@ -1,0 +1,206 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { builtInPacks } from '../../packs/index.ts';
+import { type AuthMethod, definePack, type Pack } from '../../packs/sdk/index.ts';
+import { boxMethod, type ProviderBox, startProviderBox } from '../../packs/sdk/provider-box.ts';
+import { createTestApp, engines, type TestApp } from '../support/app.ts';
+import { DeleteConnection, Resolve, RevokeConnection } from '../support/operations.ts';
+import { createBrowser } from './browser.ts';
+import { begin, statusOf } from './flow.ts';
+import { AuthorizationState, TokenState } from './operations.ts';
+
+const CLIENT = { id: 'box-client', secret: 'canary-box-secret-19aa' };
+const packOf = (slug: string, version: string, method: AuthMethod): Pack =>
+  definePack({
+    slug,
+    name: slug,
+    version,
+    category: 'utility',
+    description: 'For a test.',
+    methods: { oauth: method },
+  });
+
+describe.each(engines())('revoking means revoked (%s)', (engine) => {
+  let server: TestApp;
+  let box: ProviderBox;
+  let folder: string;
+  let count = 0;
+  beforeAll(async () => {
+    box = await startProviderBox(
+      (url) => boxMethod(url, { oauth: { refresh: { by: 'refresh_token' }, revoke: { url: `${url}/revoke` } } }),
+      { client: CLIENT },
+    );
+    folder = mkdtempSync(join(tmpdir(), 'dragops-apps-'));
+    const app = { clientId: CLIENT.id, clientSecret: CLIENT.secret };
+    writeFileSync(join(folder, 'apps.json'), JSON.stringify({ token: app, grant: app, silent: app }));
+    const { oauth2, ...rest } = boxMethod(box.url);
+    const { revoke: _, ...without } = oauth2 ?? {};
+    server = await createTestApp(engine, {
+      packs: [
+        ...builtInPacks,
+        packOf('token', '1.0.0', boxMethod(box.url)),
+        packOf(
+          'grant',
+          '1.0.0',
+          boxMethod(box.url, { oauth: { revoke: { url: `${box.url}/revoke`, ends: 'grant' } } }),
+        ),
+        packOf('silent', '1.0.0', { ...rest, oauth2: without }),
+      ],
+      env: { OAUTH_APPS_FILE: join(folder, 'apps.json') },
+    });
+  });
+  afterAll(async () => {
+    await server?.close();
+    await box?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const authorize = async (pack: string) => {
+    const browser = createBrowser();
+    const name = `connection ${++count}`;
+    const { id, url } = await begin(server, browser, { pack, name });
+    expect(statusOf((await browser.visit(url)).text)).toBe('succeeded');
+    const { authorization } = await server.user.ask(AuthorizationState, { id });
+    return { id: authorization?.connection?.id ?? '', name, refreshToken: box.issued.refreshTokens.at(-1) ?? '' };
+  };
+  const revoke = (id: string) => server.user.ask(RevokeConnection, { input: { id } });
+  const revocationOf = async (id: string) => (await server.user.ask(TokenState, { id })).connection?.revocation;
+  const rows = (id: string) =>
+    server.sql<{ status: string; sealed: unknown }>('select status, sealed from revocation where connection = ?', [id]);
+
+  test('here at once, and then at the service', async () => {
+    const { id, name, refreshToken } = await authorize('token');
+    expect(box.isGood(refreshToken)).toBe(true);
+    await revoke(id);
+    const { resolve } = await server.engine.ask(Resolve, {
+      input: { user: server.access.user, environment: 'development', connections: [name] },
+    });
+    expect(resolve.connections[0]).toMatchObject({ code: 'REVOKED' });
+    await server.app.upkeep.round();
+    expect(box.isGood(refreshToken)).toBe(false);
+    expect(await revocationOf(id)).toMatchObject({ status: 'DONE', message: null, attempts: 1 });
+    expect(await rows(id)).toEqual([{ status: 'done', sealed: null }]);
+    const [row] = await server.sql('select sealed, refresh_sealed, expires_at from connection where id = ?', [id]);
+    expect(row).toEqual({ sealed: null, refresh_sealed: null, expires_at: null });
+    // Twice is no error, and tells the service nothing anew.
+    await revoke(id);
+    expect(await rows(id)).toHaveLength(1);
+  });
+
+  test('while the service is away, it is told until it answers, and its outcome is shown', async () => {
+    const { id, refreshToken } = await authorize('token');
+    Object.assign(box.switches, { failure: 'status 503', failAt: ['revoke'] });
+    await revoke(id);
+    await server.app.upkeep.round();
+    expect(await revocationOf(id)).toMatchObject({
+      status: 'PENDING',
+      attempts: 1,
+      message: expect.stringContaining('503'),
+    });
+    await server.app.upkeep.round();
+    expect(await revocationOf(id)).toMatchObject({ attempts: 1 });
+    Object.assign(box.switches, { failure: undefined });
+    await server.sql('update revocation set next_attempt_at = now() where connection = ?', [id]);
+    await server.app.upkeep.round();
+    expect(await revocationOf(id)).toMatchObject({ status: 'DONE', attempts: 2 });
+    expect(box.isGood(refreshToken)).toBe(false);
+  });
+
+  test('deleting a connection tells the service too', async () => {
+    const { id, refreshToken } = await authorize('token');
+    await server.user.ask(DeleteConnection, { input: { id } });
+    await server.app.upkeep.round();
+    expect(box.isGood(refreshToken)).toBe(false);
+    expect(await rows(id)).toMatchObject([{ status: 'done' }]);
+  });
+
+  test('where it would end all access of the app, only the last connection of the account does it', async () => {
+    const first = await authorize('grant');
+    const second = await authorize('grant');
+    await revoke(first.id);
+    await server.app.upkeep.round();
+    expect(await revocationOf(first.id)).toMatchObject({ status: 'KEPT' });
+    expect(box.isGood(second.refreshToken)).toBe(true);
+    await revoke(second.id);
+    await server.app.upkeep.round();
+    expect(await revocationOf(second.id)).toMatchObject({ status: 'DONE' });
+    expect(box.isGood(second.refreshToken)).toBe(false);
+  });
+
+  test('where a service has no way to be told, that is said', async () => {
+    const { id } = await authorize('silent');
+    await revoke(id);
+    expect(await revocationOf(id)).toMatchObject({
+      status: 'NOT_POSSIBLE',
+      message: expect.stringContaining('at the service itself'),
+    });
+  });
+
+  test('a payload that does not open keeps nobody from revoking', async () => {
+    const { id } = await authorize('token');
+    await server.sql("update connection set refresh_sealed = 'damaged' where id = ?", [id]);
+    const { revokeConnection } = await revoke(id);
+    expect(revokeConnection).toMatchObject({ status: 'REVOKED' });
+    expect(await revocationOf(id)).toMatchObject({ status: 'NOT_POSSIBLE' });
+  });
+
+  test('what is left of a revocation holds no token in the open', async () => {
+    const { id, refreshToken } = await authorize('token');
+    Object.assign(box.switches, { failure: 'status 503', failAt: ['revoke'] });
+    await revoke(id);
+    const [row] = await rows(id);
+    expect(Buffer.from(row?.sealed as Uint8Array).includes(refreshToken)).toBe(false);
+    Object.assign(box.switches, { failure: undefined });
+    await server.app.upkeep.round();
+  });
+});
+
+describe.each(engines().slice(-1))('a pack that changes (%s)', (engine) => {
+  test('does not break what is stored, and says which scopes it needs by now', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dragops-key-'));
+    const box = await startProviderBox((url) => boxMethod(url, { oauth: { scopes: { required: ['read'] } } }), {
+      client: CLIENT,
+    });
+    const app = { clientId: CLIENT.id, clientSecret: CLIENT.secret };
+    writeFileSync(join(folder, 'apps.json'), JSON.stringify({ changing: app }));
+    const before = packOf('changing', '1.0.0', boxMethod(box.url, { oauth: { scopes: { required: ['read'] } } }));
+    const parts = {
+      oauth: { scopes: { required: ['read', 'write'] }, token: { url: `${box.url}/token`, params: { version: '2' } } },
+    };
+    const after = packOf('changing', '2.0.0', boxMethod(box.url, parts));
+    const options = { env: { OAUTH_APPS_FILE: join(folder, 'apps.json') }, config: { keyFile: join(folder, 'key') } };
+    const first = await createTestApp(engine, { packs: [...builtInPacks, before], ...options });
+    const browser = createBrowser();
+    const { id: flow, url } = await begin(first, browser, { pack: 'changing', name: 'kept' });
+    await browser.visit(url);
+    const { authorization } = await first.user.ask(AuthorizationState, { id: flow });
+    const id = authorization?.connection?.id ?? '';
+    expect(authorization?.connection).toMatchObject({ requestedScopes: ['read'], newlyRequiredScopes: [] });
+    // The same database with the pack's next version; with the embedded engine, one after the other.
+    const second = await createTestApp(engine, {
+      packs: [...builtInPacks, after],
+      env: options.env,
+      config: { ...options.config, database: first.app.config.database },
+    });
+    try {
+      await second.sql(
+        "update connection set refresh_due_at = now(), expires_at = now() - interval '1 second' where id = ?",
+        [id],
+      );
+      const { resolve } = await second.engine.ask(Resolve, {
+        input: { user: first.access.user, environment: 'development', connections: ['kept'] },
+      });
+      expect(resolve.connections[0]?.__typename).toBe('ResolvedConnection');
+      expect(box.requests.at(-1)?.body).toContain('version=2');
+      const { connection } = await second.user.ask(TokenState, { id });
+      expect(connection).toMatchObject({ status: 'ACTIVE', newlyRequiredScopes: ['write'] });
+    } finally {
+      await second.close();
+      await first.close();
+      await box.close();
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
