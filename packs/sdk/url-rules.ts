@@ -6,7 +6,7 @@ import type { Report } from './rule.ts';
 import { parseTemplate, type Reference, type TemplatePart } from './template.ts';
 
 /** Unencrypted, but it leaves the machine neither in a test nor anywhere else. */
-const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(?=[:/]|$)/;
+const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$)/;
 
 /** What one URL may do that others may not. */
 interface UrlRights {

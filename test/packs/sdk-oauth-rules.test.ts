@@ -108,7 +108,7 @@ describe('the rules of OAuth', () => {
     at('type', 'belong to methods', {}, { type: 'bearer' });
     expect(faultsOf({ type: 'oauth2' })).toContainEqual({ path: 'type', message: expect.any(String) });
   });
-  test('every URL is known: the pack’s own, a provider’s, or found out', () => {
+  test('every URL is known: of the pack, of a provider, or found out', () => {
     const urls = (oauth2: OAuth2Spec) => shapeFaults({ ...oauthMethod(), oauth2 }).map(({ path }) => path);
     expect(urls({})).toEqual(['methods.oauth.oauth.authorize.url', 'methods.oauth.oauth.token.url']);
     expect(urls({ provider: 'github' })).toEqual([]);
@@ -125,6 +125,7 @@ describe('the rules of OAuth', () => {
       'x.example',
       'http://127.0.0.1.evil.example',
       'http://localhost@evil.example',
+      'http://localhost:80@evil.example',
     ])
       at('oauth.token.url', 'must begin with "https://"', { token: { url } });
     for (const url of ['https://x.example', 'http://127.0.0.1:8080/t', 'http://localhost/t', 'http://[::1]:1/t'])

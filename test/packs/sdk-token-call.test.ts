@@ -181,7 +181,7 @@ describe('client authentication', () => {
     expect(jwt.split('.')[2]).toBe(createHmac('sha256', client.secret).update(input).digest('base64url'));
     expect(request?.form).not.toHaveProperty('client_secret');
   });
-  test('without the key that it needs is the operator’s fault', async () => {
+  test('without the key that it needs is a fault of the app', async () => {
     for (const privateKey of [undefined, 'no key'])
       await expect(
         sentFor({ client: { auth: 'private_key_jwt' } }, { id: 'a', ...(privateKey ? { privateKey } : {}) }),
