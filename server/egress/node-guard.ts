@@ -1,4 +1,5 @@
-import { Agent as HttpAgent } from 'node:http';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { type ClientRequest, Agent as HttpAgent, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Socket } from 'node:net';
 import { HttpError } from '../../packs/sdk/errors.ts';
@@ -8,12 +9,19 @@ const DEADLINE_MILLISECONDS = 10_000;
 const LARGEST_ANSWER = 1024 * 1024;
 const LOOK_MILLISECONDS = 20;
 
+/** What a library makes its requests with. */
+export interface Guarded {
+  readonly agent: HttpAgent;
+  /** The status of the last answer; undefined while none came. */
+  readonly status: () => number | undefined;
+}
+
 /**
  * Runs requests of a library that speaks `node:http` itself, with the guarantees of our own client: addresses are
  * judged at connect time, an answer has 1 MiB at most and ten seconds.
- * @param run gets the agent to make the requests to `url` with. Anything but an error of ours becomes an HttpError.
+ * @param run makes the requests to `url`. Throws HttpError when a limit was passed.
  */
-export type NodeGuard = <T>(url: string, run: (agent: HttpAgent) => Promise<T>) => Promise<T>;
+export type NodeGuard = <T>(url: string, run: (guarded: Guarded) => Promise<T>) => Promise<T>;
 
 export function createNodeGuard(guard: AddressGuard): NodeGuard {
   return async (url, run) => {
@@ -21,26 +29,33 @@ export function createNodeGuard(guard: AddressGuard): NodeGuard {
     guard.assertAddress(new URL(url));
     const agent =
       protocol === 'https:' ? new HttpsAgent({ lookup: guard.lookup }) : new HttpAgent({ lookup: guard.lookup });
+    let status: number | undefined;
+    // The library keeps the status to itself; Node tells it.
+    const note = (event: unknown) => {
+      const { request, response } = event as {
+        request: ClientRequest & { agent?: unknown };
+        response: IncomingMessage;
+      };
+      if (request.agent === agent) status = response.statusCode;
+    };
+    subscribe('http.client.response.finish', note);
     let end: ReturnType<typeof setTimeout> | undefined;
     let look: ReturnType<typeof setInterval> | undefined;
     try {
       const limits = new Promise<never>((_resolve, reject) => {
+        const fail = (message: string) => reject(new HttpError(`${host} ${message}`, { ambiguous: true }));
         end = setTimeout(
-          () =>
-            reject(
-              new HttpError(`${host} did not answer within ${DEADLINE_MILLISECONDS / 1000} seconds.`, {
-                ambiguous: true,
-              }),
-            ),
+          () => fail(`did not answer within ${DEADLINE_MILLISECONDS / 1000} seconds.`),
           DEADLINE_MILLISECONDS,
         );
         look = setInterval(() => {
           if (socketsOf(agent).some(({ bytesRead }) => bytesRead > LARGEST_ANSWER))
-            reject(new HttpError(`${host} answered with more than 1 MiB.`, { ambiguous: true }));
+            fail('answered with more than 1 MiB.');
         }, LOOK_MILLISECONDS);
       });
-      return await Promise.race([run(agent), limits]);
+      return await Promise.race([run({ agent, status: () => status }), limits]);
     } finally {
+      unsubscribe('http.client.response.finish', note);
       clearTimeout(end);
       clearInterval(look);
       agent.destroy();

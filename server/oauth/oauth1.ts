@@ -72,14 +72,14 @@ export function createOAuth1(guard: NodeGuard): OAuth1Flow {
 
   return {
     start: (request) =>
-      guard(request.requestUrl, async (agent) => {
+      guard(request.requestUrl, async ({ agent, status }) => {
         const { location, session } = await grantOf(request, agent)({ method: 'GET', params: { provider: PROVIDER } });
         const { oauth_token: token, oauth_token_secret: secret } = session.request ?? {};
-        if (!location || !isToken(token) || !isToken(secret)) throw refusalOf(session.request);
+        if (!location || !isToken(token) || !isToken(secret)) throw failureOf(status());
         return { location, requestToken: { token, secret } };
       }),
     finish: (request, requestToken, redirect, values, now) =>
-      guard(request.accessUrl, async (agent) => {
+      guard(request.accessUrl, async ({ agent, status }) => {
         const { state } = await grantOf(
           request,
           agent,
@@ -93,7 +93,7 @@ export function createOAuth1(guard: NodeGuard): OAuth1Flow {
           },
         });
         const { access_token: accessToken, access_secret: tokenSecret, raw } = state.response ?? {};
-        if (!isToken(accessToken) || !isToken(tokenSecret)) throw refusalOf(state.response);
+        if (!isToken(accessToken) || !isToken(tokenSecret)) throw failureOf(status());
         return {
           tokens: { main: { accessToken, issuedAt: now.toISOString() } },
           // The id of the app is no secret, and some services want it with each request.
@@ -118,11 +118,12 @@ function capture(names: OAuth1Spec['values'], raw: unknown): Record<string, stri
 }
 
 /** Grant puts what the service answered, or its own trouble, into `error` (security fact F10): none of it is shown. */
-function refusalOf(answer: Readonly<Record<string, unknown>> | undefined): Error {
-  const { error } = answer ?? {};
-  const isTrouble =
-    error === undefined || (typeof error === 'string' && /^request-compose|ECONN|ETIMEDOUT/.test(error));
-  return isTrouble
-    ? new HttpError('The service gave no token and no reason.')
-    : new RejectedError('The service refused to issue a token. Are the id and secret of the app right?', 'client');
+function failureOf(status: number | undefined): Error {
+  if (status === undefined) return new HttpError('The service could not be reached.');
+  if (status >= 400 && status < 500 && status !== 408 && status !== 429)
+    return new RejectedError(
+      `The service refused to issue a token: status ${status}. Are the id and secret of the app right?`,
+      'client',
+    );
+  return new HttpError(`The service answered with status ${status} and no token.`, { ambiguous: true });
 }

@@ -152,3 +152,159 @@ field.select({ label });
 field.text({});
 // @ts-expect-error a number has no pattern
 field.integer({ label, pattern: { regex: 'x', message: 'x' } });
+
+// OAuth: templates name fields, tokens, captured values, and in requests to the authorization server the protocol's own.
+const oauthFields = { tenant: field.text({ label }) };
+const oauth = {
+  authorize: { url: 'https://{tenant}.x.example/a', params: { hint: '{tenant}', client_id: null } },
+  token: { url: 'https://{tenant}.x.example/t', params: { auth_code: '{code}', key: '{clientId}' } },
+  redirect: { values: { realmId: 'realmId' } },
+  response: { values: { teamId: '/team/id' } },
+  tokens: { userToken: { accessToken: '/u', values: { userId: '/id' } } },
+  steps: [{ url: 'https://x.example/{teamId}', response: { values: { cloudId: '/id' } } }],
+  refresh: { params: { t: '{refreshToken}' }, response: { values: { shard: '/s' } } },
+  revoke: { url: 'https://x.example/{token}' },
+} as const;
+const named = {
+  baseUrl: 'https://x.example/{cloudId}/{teamId}/{realmId}/{userId}/{shard}',
+  headers: { authorization: '{accessToken} {userToken} {tenant}' },
+} as const;
+auth.oauth2({ label, fields: oauthFields, oauth, request: named, check: { path: '/{cloudId}' }, example });
+auth.oauth2({
+  label,
+  fields: oauthFields,
+  oauth,
+  request: named,
+  check: async ({ values, exchanged }) => {
+    expectTypeOf(values.tenant).toEqualTypeOf<string>();
+    expectTypeOf(exchanged.userToken).toEqualTypeOf<string | undefined>();
+    // @ts-expect-error there is no such value
+    void exchanged.userTokn;
+    return { outcome: 'ok' };
+  },
+  example,
+});
+auth.oauth2({
+  label,
+  fields: oauthFields,
+  oauth,
+  // @ts-expect-error a refresh token is not handed out
+  request: { baseUrl: 'https://x.example', headers: { authorization: '{refreshToken}' } },
+  check: { path: '/me' },
+  example,
+});
+auth.oauth2({
+  label,
+  fields: oauthFields,
+  oauth,
+  request: { baseUrl: 'https://x.example' },
+  // @ts-expect-error nothing gives "team"
+  check: { path: '/{team}' },
+  example,
+});
+auth.oauth2({
+  label,
+  fields: oauthFields,
+  // @ts-expect-error there is no field "tenent"
+  oauth: { authorize: { url: 'https://{tenent}.x.example' }, token: { url: 'https://x.example' } },
+  request: { baseUrl: 'https://x.example' },
+  check: { path: '/me' },
+  example,
+});
+auth.oauth2({
+  label,
+  fields: oauthFields,
+  // @ts-expect-error there is no "code_verifier", it is called codeVerifier
+  oauth: { provider: 'github', token: { params: { v: '{code_verifier}' } } },
+  request: { baseUrl: 'https://x.example' },
+  check: { path: '/me' },
+  example,
+});
+auth.oauth2({
+  label,
+  fields: oauthFields,
+  // @ts-expect-error an unknown name in a step
+  oauth: { provider: 'github', steps: [{ url: 'https://x.example/{nope}', response: {} }] },
+  request: { baseUrl: 'https://x.example' },
+  check: { path: '/me' },
+  example,
+});
+auth.oauth2({
+  label,
+  fields: {},
+  // @ts-expect-error no known provider
+  oauth: { provider: 'githubb' },
+  request: { baseUrl: 'https://x.example' },
+  check: { path: '/me' },
+  example,
+});
+auth.oauth2({
+  label,
+  fields: oauthFields,
+  oauth: {
+    provider: 'github',
+    token: async ({ values, http, now }) => {
+      expectTypeOf(now).returns.toEqualTypeOf<Date>();
+      expectTypeOf(values['code']).toEqualTypeOf<unknown>();
+      return JSON.parse((await http({ method: 'GET', url: 'https://x.example' })).body);
+    },
+  },
+  request: { baseUrl: 'https://x.example', headers: { authorization: '{accessToken}' } },
+  check: { path: '/me' },
+  example,
+});
+const oauth1 = { provider: 'trello', values: { userId: 'user_id' } } as const;
+auth.oauth1({
+  label,
+  fields: {},
+  oauth: oauth1,
+  request: {
+    baseUrl: 'https://x.example',
+    query: { key: '{clientId}', token: '{accessToken} {tokenSecret} {userId}' },
+  },
+  check: { path: '/me' },
+  example,
+});
+auth.oauth1({
+  label,
+  fields: {},
+  oauth: oauth1,
+  // @ts-expect-error the app's secret is not handed out
+  request: { baseUrl: 'https://x.example', query: { secret: '{clientSecret}' } },
+  check: { path: '/me' },
+  example,
+});
+
+// A log-in gives a token and the values that it captures.
+const login = {
+  grant: 'login',
+  url: 'https://x.example/login',
+  params: { key: '{apiKey}' },
+  response: { values: { shard: '/shard' } },
+} as const;
+auth.multiField({
+  label,
+  fields: key,
+  exchange: login,
+  request: { baseUrl: 'https://{shard}.x.example', headers: { authorization: '{accessToken}' } },
+  check: { path: '/{shard}' },
+  example,
+});
+auth.multiField({
+  label,
+  fields: key,
+  exchange: login,
+  // @ts-expect-error the log-in gives no "session"
+  request: { baseUrl: 'https://x.example', headers: { authorization: '{session}' } },
+  check,
+  example,
+});
+auth.multiField({
+  label,
+  fields: key,
+  // @ts-expect-error an unknown field in the log-in
+  exchange: { ...login, params: { key: '{apikey}' } },
+  request,
+  check,
+  example,
+});
