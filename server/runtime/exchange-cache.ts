@@ -18,11 +18,14 @@ export interface Issued {
  */
 export interface ExchangeCache {
   get(source: KeySource, at: ConnectionPlace, issue: () => Promise<Exchanged | undefined>): Promise<Issued | undefined>;
+  /** Forgets what was issued before a time, in milliseconds since 1970. */
+  forget(at: ConnectionPlace, before: number): void;
 }
 
 interface Entry {
   readonly sealed: Sealed;
   readonly expiresAt: Date;
+  readonly issuedAt: number;
   readonly until: number;
 }
 
@@ -44,7 +47,7 @@ export function createExchangeCache(keyring: Keyring, now: () => Date): Exchange
     const margin = Math.min(LONGEST_MARGIN_SECONDS, expiresInSeconds / 4) * 1000;
     const sealed = await keyring.seal(source, placeOfConnection(at, 'exchanged'), JSON.stringify(values));
     entries.delete(key);
-    entries.set(key, { sealed, expiresAt, until: expiresAt.getTime() - margin });
+    entries.set(key, { sealed, expiresAt, issuedAt, until: expiresAt.getTime() - margin });
     // A Map keeps the order of insertion: the first is the oldest.
     for (const oldest of entries.keys()) {
       if (entries.size <= LARGEST) break;
@@ -53,9 +56,14 @@ export function createExchangeCache(keyring: Keyring, now: () => Date): Exchange
     return { values, expiresAt };
   };
 
+  const keyOf = ({ id, generation }: ConnectionPlace) => `${id} ${generation}`;
   return {
+    forget: (at, before) => {
+      const entry = entries.get(keyOf(at));
+      if (entry && entry.issuedAt <= before) entries.delete(keyOf(at));
+    },
     get: async (source, at, issue) => {
-      const key = `${at.id} ${at.generation}`;
+      const key = keyOf(at);
       const entry = entries.get(key);
       if (entry && entry.until > now().getTime()) {
         const plain = await keyring.open(source, placeOfConnection(at, 'exchanged'), entry.sealed);

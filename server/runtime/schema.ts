@@ -96,6 +96,12 @@ export function defineRuntime(builder: Builder, errorCode: ErrorCodeRef) {
         description: 'Names of secrets.',
         validate: { schema: names as never },
       }),
+      refused: t.stringList({
+        defaultValue: [],
+        description:
+          'Of `connections`, those whose service refused the access token before its end (as with status 401): they get a new one, once in a minute at most.',
+        validate: { schema: names as never },
+      }),
     }),
   });
   builder.queryFields((t) => ({
@@ -108,6 +114,7 @@ export function defineRuntime(builder: Builder, errorCode: ErrorCodeRef) {
           ...args.input,
           connections: args.input.connections ?? [],
           secrets: args.input.secrets ?? [],
+          refused: args.input.refused ?? [],
         }),
     }),
   }));

@@ -5,7 +5,6 @@ import { keepToHosts } from '../../packs/sdk/http.ts';
 import { grantValues } from '../../packs/sdk/oauth-tokens.ts';
 import { allowedHosts, renderRequest } from '../../packs/sdk/request.ts';
 import { type ConnectionPlace, openCredential } from '../connections/payload.ts';
-import { REAUTH_WORDS, type Refreshed } from '../connections/upkeep.ts';
 import { AppError, CredentialError, type ErrorCode } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import { Sealed } from '../crypto/sealed.ts';
@@ -14,7 +13,8 @@ import type { EngineCaller } from '../identity/caller.ts';
 import type { ServiceContext } from '../identity/service-context.ts';
 import { placeOfSecretValue } from '../secrets/service.ts';
 import type { ExchangeCache } from './exchange-cache.ts';
-import type { ConnectionRow, RowReader } from './rows.ts';
+import { afterRefusal, type Fresh, freshTokens } from './fresh.ts';
+import type { RowReader } from './rows.ts';
 import type { UsageRecorder } from './usage.ts';
 
 /** The engine's context: resolve also keeps short-lived tokens and the times of last use. */
@@ -34,6 +34,8 @@ export interface ResolveRequest {
   readonly environment: string;
   readonly connections: readonly string[];
   readonly secrets: readonly string[];
+  /** Names of connections whose short-lived token a service has refused before its end. */
+  readonly refused: readonly string[];
 }
 
 export interface NameValue {
@@ -86,7 +88,7 @@ export async function resolve(context: EngineContext, request: ResolveRequest): 
 
 async function resolveConnections(
   context: EngineContext,
-  { user, connections }: ResolveRequest,
+  { user, connections, refused }: ResolveRequest,
 ): Promise<(ResolvedConnection | ResolveFailure)[]> {
   const { workspace } = context.caller;
   const rows = await Promise.all(
@@ -98,50 +100,14 @@ async function resolveConnections(
         const row = rows[index];
         if (!row) throw new AppError('NOT_FOUND', 'The user has no connection of this name.');
         if (!row.sealed) throw new CredentialError('REVOKED', 'The connection was revoked.');
-        return resolveConnection(context, await freshTokens(context, { ...row, workspace, user }, row.sealed), name);
+        const at = { ...row, workspace, user };
+        const fresh = await freshTokens(context, at, row.sealed);
+        return resolveConnection(context, refused.includes(name) ? await afterRefusal(context, fresh) : fresh, name);
       }),
     ),
   );
   context.usage.connectionsUsed(results.flatMap((result) => (result.kind === 'connection' ? [result.id] : [])));
   return results;
-}
-
-/** A connection whose tokens last, by the database's clock. */
-interface Fresh {
-  readonly at: ConnectionPlace;
-  readonly sealed: Sealed;
-  readonly expiresAt: Date | null;
-}
-
-/**
- * Refreshes tokens that are about to end. While the service is away a token that is still good is handed out.
- * @throws CredentialError NEEDS_REAUTH, APP_REFUSED, PACK_CHANGED; AppError UNAVAILABLE, REJECTED.
- */
-async function freshTokens(
-  context: EngineContext,
-  { due, expired, expires_at, ...at }: ConnectionRow & ConnectionPlace,
-  sealed: Uint8Array,
-): Promise<Fresh> {
-  if (!due && !expired)
-    return { at, sealed: new Sealed(sealed), expiresAt: expires_at === null ? null : new Date(expires_at) };
-  const refreshed = await context.upkeep.refresh(at);
-  if (!refreshed.sealed) throw new CredentialError('REVOKED', 'The connection was revoked.');
-  if (refreshed.expired) throw endedTokens(refreshed);
-  return { at: refreshed.at, sealed: refreshed.sealed, expiresAt: refreshed.expiresAt };
-}
-
-const FAULT_CODES = {
-  unavailable: 'UNAVAILABLE',
-  app_refused: 'APP_REFUSED',
-  request_refused: 'REJECTED',
-  pack: 'PACK_CHANGED',
-} as const;
-
-function endedTokens({ reauthReason, fault }: Refreshed): AppError {
-  if (reauthReason) return new CredentialError('NEEDS_REAUTH', REAUTH_WORDS[reauthReason]);
-  if (fault)
-    return new AppError(FAULT_CODES[fault.kind], `The tokens have ended and cannot be refreshed now: ${fault.message}`);
-  return new AppError('NEEDS_REAUTH', REAUTH_WORDS.expired);
 }
 
 async function resolveConnection(

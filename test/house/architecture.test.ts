@@ -142,6 +142,7 @@ describe('the house', () => {
       'server/connections/payload.ts',
       'server/connections/service.ts',
       'server/oauth/start.ts',
+      'server/runtime/fresh.ts',
       'server/runtime/service.ts',
     ]);
     // Refresh tokens: no resolve opens them.

@@ -10,8 +10,9 @@ describe.each(engines())('tokens stay alive (%s)', (engine) => {
   let count = 0;
   let name: string;
   let id: string;
+  let later = 0;
   beforeAll(async () => {
-    stage = await createStage(engine);
+    stage = await createStage(engine, { now: () => new Date(Date.now() + later) });
   });
   afterAll(() => stage?.close());
   beforeEach(async () => {
@@ -117,6 +118,24 @@ describe.each(engines())('tokens stay alive (%s)', (engine) => {
     expect(await stage.authorizeAgain(id)).toBe(id);
     expect(await resolveOne()).toMatchObject({ __typename: 'ResolvedConnection', id });
     expect(await state()).toMatchObject({ name, status: 'ACTIVE', attention: null });
+  });
+
+  test('a token that its service refused before its end is replaced, once in a minute at most', async () => {
+    const { server } = stage;
+    const input = { user: server.access.user, environment: 'development', connections: [name], refused: [name] };
+    const resolveRefused = async () =>
+      tokenOf(
+        (await server.engine.ask(Resolve, { input })).resolve.connections[0] as Awaited<ReturnType<typeof resolveOne>>,
+      );
+    const first = tokenOf(await resolveOne());
+    const before = refreshes();
+    expect(await resolveRefused()).toBe(first);
+    later = 61_000;
+    const second = await resolveRefused();
+    expect(second).not.toBe(first);
+    later = 0;
+    expect(await Promise.all([resolveRefused(), resolveRefused()])).toEqual([second, second]);
+    expect(refreshes()).toBe(before + 1);
   });
 
   test('in the background, tokens of connections in use are refreshed before a resolve has to wait', async () => {

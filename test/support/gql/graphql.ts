@@ -643,6 +643,8 @@ export type ResolveInput = {
   connections?: Array<string> | null | undefined;
   /** The name of the environment that the run is in. */
   environment: string;
+  /** Of `connections`, those whose service refused the access token before its end (as with status 401): they get a new one, once in a minute at most. */
+  refused?: Array<string> | null | undefined;
   /** Names of secrets. */
   secrets?: Array<string> | null | undefined;
   /** The user that the run is for. */

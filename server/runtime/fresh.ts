@@ -1,0 +1,57 @@
+import { type ConnectionPlace, openCredential } from '../connections/payload.ts';
+import { REAUTH_WORDS, type Refreshed } from '../connections/upkeep.ts';
+import { AppError, CredentialError } from '../core/errors.ts';
+import { Sealed } from '../crypto/sealed.ts';
+import type { ConnectionRow } from './rows.ts';
+import type { EngineContext } from './service.ts';
+
+/** A connection whose tokens last, by the database's clock. */
+export interface Fresh {
+  readonly at: ConnectionPlace;
+  readonly sealed: Sealed;
+  readonly expiresAt: Date | null;
+}
+
+/**
+ * Refreshes tokens that are about to end. While the service is away a token that is still good is handed out.
+ * @throws CredentialError NEEDS_REAUTH, APP_REFUSED, PACK_CHANGED; AppError UNAVAILABLE, REJECTED.
+ */
+export async function freshTokens(
+  context: EngineContext,
+  { due, expired, expires_at, ...at }: ConnectionRow & ConnectionPlace,
+  sealed: Uint8Array,
+): Promise<Fresh> {
+  if (!due && !expired)
+    return { at, sealed: new Sealed(sealed), expiresAt: expires_at === null ? null : new Date(expires_at) };
+  const refreshed = await context.upkeep.refresh(at);
+  if (!refreshed.sealed) throw new CredentialError('REVOKED', 'The connection was revoked.');
+  if (refreshed.expired) throw endedTokens(refreshed);
+  return { at: refreshed.at, sealed: refreshed.sealed, expiresAt: refreshed.expiresAt };
+}
+
+/** A token that is younger was given out after the refusal, or the service refuses new ones too: asking anew is no help. */
+const REFUSED_AFTER_MILLISECONDS = 60_000;
+
+/** Gets a new token in place of one that a service refused although it had not ended, once in a minute at most. */
+export async function afterRefusal(context: EngineContext, fresh: Fresh): Promise<Fresh> {
+  const { grant } = await openCredential(context, fresh.at, fresh.sealed);
+  const before = context.now().getTime() - REFUSED_AFTER_MILLISECONDS;
+  if (!grant) context.exchanges.forget(fresh.at, before);
+  if (!grant || Date.parse(grant.tokens.main.issuedAt) > before) return fresh;
+  const { at, sealed, expiresAt, expired } = await context.upkeep.refresh(fresh.at);
+  return sealed && !expired ? { at, sealed, expiresAt } : fresh;
+}
+
+const FAULT_CODES = {
+  unavailable: 'UNAVAILABLE',
+  app_refused: 'APP_REFUSED',
+  request_refused: 'REJECTED',
+  pack: 'PACK_CHANGED',
+} as const;
+
+function endedTokens({ reauthReason, fault }: Refreshed): AppError {
+  if (reauthReason) return new CredentialError('NEEDS_REAUTH', REAUTH_WORDS[reauthReason]);
+  if (fault)
+    return new AppError(FAULT_CODES[fault.kind], `The tokens have ended and cannot be refreshed now: ${fault.message}`);
+  return new AppError('NEEDS_REAUTH', REAUTH_WORDS.expired);
+}
