@@ -4,7 +4,7 @@ import { exchange } from '../../packs/sdk/exchange.ts';
 import { keepToHosts } from '../../packs/sdk/http.ts';
 import { grantValues } from '../../packs/sdk/oauth-tokens.ts';
 import { allowedHosts, renderRequest } from '../../packs/sdk/request.ts';
-import { type ConnectionPlace, openCredential } from '../connections/payload.ts';
+import { openCredential } from '../connections/payload.ts';
 import { AppError, CredentialError, type ErrorCode } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import { Sealed } from '../crypto/sealed.ts';

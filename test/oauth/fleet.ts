@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { inject } from 'vitest';
 import { type Client, createClient } from '../support/client.ts';
 import { administer, withDatabase } from '../support/databases.ts';
 import { Resolve } from '../support/operations.ts';
@@ -38,9 +37,8 @@ export interface Fleet {
 
 const PUBLIC_URL = 'http://localhost:4999';
 
-export async function createFleet(): Promise<Fleet> {
-  const postgres = inject('postgres');
-  if (!postgres) throw new Error('There is no PostgreSQL in this run.');
+/** @param postgres a server whose databases may be made and dropped, and the migrated database to copy. */
+export async function createFleet(postgres: { readonly url: string; readonly template: string }): Promise<Fleet> {
   const name = `dragops_test_${randomBytes(6).toString('hex')}`;
   await administer(postgres.url, `create database ${name} template ${postgres.template}`);
   const database = withDatabase(postgres.url, name);

@@ -15,7 +15,7 @@ describe.skipIf(!inject('postgres'))('several server processes on one PostgreSQL
   let id: string;
   let count = 0;
   beforeAll(async () => {
-    fleet = await createFleet();
+    fleet = await createFleet(inject('postgres') as NonNullable<ReturnType<typeof inject<'postgres'>>>);
     // The first one makes the key file.
     members = [await fleet.start()];
     members.push(...(await Promise.all([fleet.start(), fleet.start(), fleet.start()])));

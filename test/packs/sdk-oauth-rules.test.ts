@@ -113,7 +113,8 @@ describe('the rules of OAuth', () => {
     expect(urls({})).toEqual(['methods.oauth.oauth.authorize.url', 'methods.oauth.oauth.token.url']);
     expect(urls({ provider: 'github' })).toEqual([]);
     expect(urls({ discovery: { issuer: 'https://x.example' } })).toEqual([]);
-    expect(urls({ device: { url: 'https://x.example' }, token: async () => ({}) })).toEqual([]);
+    expect(urls({ device: { url: 'https://x.example' }, token: async () => ({}) })).toEqual(['methods.oauth.hosts']);
+    expect(oauthFaultsOf({ token: async () => ({}) }, { hosts: ['login.acme.example'] })).toEqual([]);
     expect(urls({ provider: 'trello' })).toContain('methods.oauth.oauth.provider');
     expect(urls({ provider: 'zendesk' })).toContain('methods.oauth.oauth.authorize.url');
     at('oauth.provider', 'OAuth 1', { provider: 'trello' });

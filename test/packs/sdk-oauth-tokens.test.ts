@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkGrant } from '../../packs/sdk/check.ts';
-import { RejectedError, RequestError } from '../../packs/sdk/errors.ts';
+import { HttpError, RejectedError, RequestError } from '../../packs/sdk/errors.ts';
 import { type AuthMethod, field, type OAuth2Spec } from '../../packs/sdk/index.ts';
 import type { Grant } from '../../packs/sdk/oauth.ts';
 import {
@@ -128,6 +128,22 @@ describe('a refresh', () => {
     await refreshToken(call, await exchanged(call), 'main');
     expect(seen).toEqual(['the-code', 'refresh-1']);
   });
+});
+
+test('what a function of a pack throws is kept, without the secrets that it had at hand', async () => {
+  for (const [thrown, expected] of [
+    [
+      new RejectedError('No: the-code, the-app-secret.', 'client'),
+      { name: 'RejectedError', reason: 'client', message: 'No: …, ….' },
+    ],
+    [
+      new HttpError('Down: the-code.', { ambiguous: true }),
+      { name: 'HttpError', ambiguous: true, message: 'Down: ….' },
+    ],
+  ] as const) {
+    const token: OAuth2Spec['token'] = async () => Promise.reject(thrown);
+    await expect(exchanged(calling(oauthMethod({ token })).call)).rejects.toMatchObject(expected);
+  }
 });
 
 describe('steps after a token', () => {
