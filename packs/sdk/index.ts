@@ -8,6 +8,8 @@ export {
   type CheckOutcome,
   type CheckSpec,
   type Example,
+  type ExampleAuthorization,
+  type ExampleCall,
   type Exchanged,
   type ExchangeSpec,
   type RequestSpec,
@@ -17,5 +19,6 @@ export { HttpError, PackDefinitionError, type PackFault, RejectedError, RequestE
 export { type Field, type Fields, field, type ValuesOf } from './fields.ts';
 export { type Http, type HttpRequest, type HttpResponse, jsonOf } from './http.ts';
 export { atPointer, type JsonValue } from './json.ts';
+export type { KnownProvider } from './known-providers.ts';
 export type { OAuth1Spec, OAuth2Spec, TokenFunction, TokenStep } from './oauth-spec.ts';
 export type { ClientAuth, Expiry, TokenCall, TokenReading } from './token-spec.ts';

@@ -80,7 +80,7 @@ export async function pollDevice(
   const reading = spec.response ?? {};
   const request = tokenCallOf(call);
   const about = { deviceCode };
-  const standard = { grant_type: GRANT_TYPE, device_code: deviceCode };
+  const standard = { grant_type: GRANT_TYPE, device_code: deviceCode, resource: call.endpoints?.resource };
   if (!request) {
     const { document, context } = await tokenDocument(call, undefined, standard, about, reading);
     return { status: 'granted', grant: grantOf(spec, document, context) };

@@ -1,8 +1,9 @@
-import { RequestError } from './errors.ts';
+import { HttpError, RejectedError, RequestError } from './errors.ts';
 import { defined } from './json.ts';
 import type { OAuthCall } from './oauth.ts';
 import { type Answered, ask, contextOf, endpointOf, namesOf, oauth2Of, type Question } from './oauth-parts.ts';
 import type { Values } from './request.ts';
+import { without } from './scrub.ts';
 import { successOf } from './token-answer.ts';
 import type { TokenCall, TokenReading } from './token-spec.ts';
 
@@ -54,9 +55,19 @@ export async function tokenDocument(
   if (typeof token !== 'function') throw new RequestError('The pack says nothing of its token request.');
   const now = call.now();
   const values = namesOf(call, about);
-  const given = await token({ values, http: call.http, now: call.now });
   const context = contextOf(call, values, now);
+  const given = await token({ values, http: call.http, now: call.now }).catch((error: unknown) => {
+    throw scrubbed(error, context.secrets);
+  });
   // A function tells failures apart itself; what it returns is read as an answer is.
   const response = { status: 200, headers: {}, body: JSON.stringify(given) ?? '' };
   return { document: successOf(response, reading, context), context };
+}
+
+/** The error of a function with the secrets taken out of its message: it had them all at hand. */
+function scrubbed(error: unknown, secrets: readonly string[]): unknown {
+  if (error instanceof RejectedError)
+    return new RejectedError(without(error.message, secrets), error.reason ?? 'grant');
+  if (error instanceof HttpError) return new HttpError(without(error.message, secrets), { ambiguous: error.ambiguous });
+  return error;
 }

@@ -36,6 +36,8 @@ export function oauthFaults(method: AuthMethod, report: Report): void {
 
 function oauth2Faults(method: AuthMethod, oauth2: OAuth2Spec, report: Report): void {
   oauth2UrlFaults(oauth2, report);
+  if (typeof oauth2.token === 'function' && !method.hosts?.length)
+    report('hosts', 'The function of the token request reaches the hosts that this lists, so it must list some.');
   partFaults(oauth2, report);
   const { authorize = {} } = oauth2;
   for (const [name, template] of Object.entries(authorize.params ?? {}))

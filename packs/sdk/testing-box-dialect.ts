@@ -1,7 +1,7 @@
 import { createHmac, createPublicKey, timingSafeEqual, verify } from 'node:crypto';
 import type { AuthMethod } from './auth.ts';
 import { atPointer } from './json.ts';
-import { authorizeUrls, providerOf, tokenUrls } from './method-urls.ts';
+import { authorizeUrls, tokenUrls } from './method-urls.ts';
 import type { Endpoints, OAuthClient } from './oauth.ts';
 import type { OAuth2Spec } from './oauth-spec.ts';
 import { parseTemplate, renderTemplate, type TemplatePart } from './template.ts';
@@ -186,9 +186,4 @@ function isAssertion(jwt: string, how: ClientAuth, client: OAuthClient, audience
       .equals(bytes);
   const key = { key: createPublicKey(client.privateKey ?? ''), dsaEncoding: 'ieee-p1363' as const };
   return atPointer(decode(header), '/kid') === client.keyId && verify('sha256', input, key, bytes);
-}
-
-/** Between scopes. */
-export function separatorIn(spec: OAuth2Spec): string {
-  return spec.scopes?.separator ?? providerOf(spec)?.separator ?? ' ';
 }

@@ -63,7 +63,7 @@ function present(params: TokenCallInput['standard']): Record<string, string> {
 }
 
 /** Parameters with a call's own over them: null leaves one out, and so does a template that names an unset value. */
-export function overridden(
+function overridden(
   standard: Readonly<Record<string, string>>,
   params: TokenCall['params'],
   values: Values,
