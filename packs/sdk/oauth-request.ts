@@ -28,12 +28,14 @@ export function refreshCallOf(call: OAuthCall): TokenCall | undefined {
 /** One call over another: parameters and headers are added, all but the `grant_type` that the other one replaces. */
 export function over(base: TokenCall, more: Partial<TokenCall>): TokenCall {
   const { grant_type: _, ...params } = base.params ?? {};
+  const { send: _send, ...rest } = base;
   return {
-    ...base,
+    ...rest,
     ...defined({
       url: more.url ?? base.url,
       method: more.method ?? base.method,
-      send: more.send ?? base.send,
+      // A GET has no body to inherit.
+      send: more.send ?? (more.method === 'GET' ? undefined : base.send),
       clientAuth: more.clientAuth ?? base.clientAuth,
     }),
     params: { ...params, ...more.params },

@@ -1,5 +1,6 @@
 import type { AuthMethod, ExampleCall } from './auth.ts';
 import type { Endpoints } from './oauth.ts';
+import { over } from './oauth-request.ts';
 import { referencesOf } from './template.ts';
 import { type BoxRequest, type Endpoint, endpointsOf, isAt, paramsOf, said } from './testing-box-dialect.ts';
 import type { TokenCall } from './token-spec.ts';
@@ -32,7 +33,7 @@ export function createClassifier(method: AuthMethod, values: Readonly<Record<str
 
   function refreshAt(token: TokenCall): TokenCall {
     const { url: _, ...refresh } = spec.refresh || {};
-    return { ...token, ...refresh, params: { ...token.params, ...refresh.params } };
+    return over(token, refresh);
   }
 
   const tokenOperation = (request: BoxRequest, isToken: boolean): Wanted | undefined => {

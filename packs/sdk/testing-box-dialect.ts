@@ -3,6 +3,7 @@ import type { AuthMethod } from './auth.ts';
 import { atPointer } from './json.ts';
 import { authorizeUrls, tokenUrls } from './method-urls.ts';
 import type { Endpoints, OAuthClient } from './oauth.ts';
+import { over } from './oauth-request.ts';
 import type { OAuth2Spec } from './oauth-spec.ts';
 import { parseTemplate, renderTemplate, type TemplatePart } from './template.ts';
 import type { ClientAuth, TokenCall } from './token-spec.ts';
@@ -38,7 +39,7 @@ export function endpointsOf(method: AuthMethod, found: Endpoints = {}): Endpoint
     at('device', spec.device?.url ?? found.device, { params: spec.device?.params }),
     at('revoke', spec.revoke?.url ?? found.revoke, spec.revoke ?? {}),
     ...(spec.steps ?? []).map((step, index) => at('step', step.url, step, index)),
-    at('refresh', refresh.url, { ...token, ...refresh, params: { ...token.params, ...refresh.params } }),
+    at('refresh', refresh.url, over({ url: '', ...token }, refresh)),
     at('token', tokenUrl, token),
   ];
   return endpoints.flatMap((endpoint) => endpoint ?? []);

@@ -118,6 +118,7 @@ describe('each dialect, spoken by a real server', () => {
       { redirect: { values: { realmId: 'realmId' } }, response: { values: { team: '/team/id' } } },
     ],
     ['a refresh of its own', { refresh: { method: 'GET', params: { grant_type: 'renew' } } }],
+    ['a refresh by GET after JSON', { token: { send: 'json' }, refresh: { method: 'GET' } }],
     ['refresh tokens that stay', { refresh: { keepFirst: true } }],
     ['a refresh that only extends', { refresh: { response: { accessToken: null } } }],
     ['a refresh with the access token', { refresh: { by: 'access_token' } }],

@@ -242,6 +242,11 @@ describe('a refresh', () => {
     });
     expect((await sentForRefresh({ token }))?.json).not.toHaveProperty('verifier');
   });
+  test('by GET has no body, though the token request has one', async () => {
+    const request = await sentForRefresh({ token: { send: 'json' }, refresh: { method: 'GET' } });
+    expect(request).not.toHaveProperty('json');
+    expect(Object.fromEntries(new URL(request?.url ?? '').searchParams)).toEqual(refreshForm);
+  });
   test('refresh with the access token, by GET', async () => {
     const request = await sentForRefresh({
       refresh: {
