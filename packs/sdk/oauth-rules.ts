@@ -1,11 +1,13 @@
 import type { AuthMethod } from './auth.ts';
 import { RequestError } from './errors.ts';
 import { callFaults, readingFaults } from './exchange-rules.ts';
+import { defined } from './json.ts';
 import { capturedNames, PROTOCOL_NAMES } from './method-names.ts';
 import { authorizeUrls, providerOf, tokenUrls } from './method-urls.ts';
 import { scopesOf } from './oauth-authorize.ts';
 import { separatorOf } from './oauth-parts.ts';
 import type { OAuth2Spec } from './oauth-spec.ts';
+import { splitUrl } from './request.ts';
 import { isName, pointerFault, pointerKeyFaults, type Report } from './rule.ts';
 import { referencesOf } from './template.ts';
 import { exposedSecretFaults } from './template-rules.ts';
@@ -49,11 +51,28 @@ function oauth2Faults(method: AuthMethod, oauth2: OAuth2Spec, report: Report): v
 /** The rules of the URLs of authorization servers; their templates are sound by now. */
 export function oauthUrlFaults(method: AuthMethod, report: Report): void {
   for (const { path, url } of authorizeUrls(method)) urlFaults(path, url, method, report);
-  for (const { path, url } of tokenUrls(method))
+  const { id, auth } = method.oauth2?.client ?? {};
+  const isShared = id === undefined && auth !== 'none';
+  for (const { path, url } of tokenUrls(method)) {
+    // A server that is found out gets no shared app at all; see the server's own rule.
+    if (isShared && !path.includes('.discovery.')) sharedSecretFaults(path, url, method, report);
     urlFaults(path, url, method, report, {
       mayHoldTokens: /\.(steps\.\d+|revoke)\./.test(path),
       mayBeUnset: /\.(revoke|device)\./.test(path),
     });
+  }
+}
+
+/** The secret of an app that the connection does not bring itself must not go to a host that a user names. */
+function sharedSecretFaults(path: string, url: string, { fields }: AuthMethod, report: Report): void {
+  for (const part of splitUrl(url).host) {
+    const field = typeof part === 'string' || !Object.hasOwn(fields, part.name) ? undefined : fields[part.name];
+    if (field?.kind === 'url' || (field?.kind === 'hostname' && !field.pattern))
+      report(
+        path,
+        "A user names this host, and it would get the app's secret: let the connection bring its app (client.id, client.secret), or hold the host to a list or a pattern.",
+      );
+  }
 }
 
 function nameFaults(method: AuthMethod, report: Report): void {
@@ -121,7 +140,8 @@ function partFaults(spec: OAuth2Spec, report: Report): void {
     pointerKeyFaults('oauth.revoke.success', revoke.success, report);
   }
   if (!refresh) return;
-  callFaults('oauth.refresh', refresh, report);
+  const inherited = typeof token === 'object' ? token.method : undefined;
+  callFaults('oauth.refresh', defined({ method: refresh.method ?? inherited, send: refresh.send }), report);
   if (refresh.response) readingFaults('oauth.refresh.response', refresh.response, report);
   if (refresh.by === 'again' && redirect?.code !== null)
     report(

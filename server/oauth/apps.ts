@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { AuthMethod } from '../../packs/sdk/auth.ts';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
 import type { OAuthClient } from '../../packs/sdk/oauth.ts';
 import { clientFromFields } from '../../packs/sdk/oauth-tokens.ts';
+import { referencesOf } from '../../packs/sdk/template.ts';
 import type { ConnectionPlace, GrantedApp } from '../connections/payload.ts';
 import { AuthorizationError, InvalidInputError, NotFoundError } from '../core/errors.ts';
 import type { WorkspacePlace } from '../crypto/keyring.ts';
@@ -19,10 +21,19 @@ export class AppChangedError extends Error {}
 
 /** Whether users of a workspace may bring an app of their own for a pack. */
 export function takesOwnApp(pack: Pack): boolean {
-  return Object.values(pack.methods).some((method) => {
-    const oauth = method.oauth2 ?? method.oauth1;
-    return oauth !== undefined && oauth.client?.id === undefined && oauth.client?.own !== false;
-  });
+  return Object.values(pack.methods).some(
+    (method) => takesSharedApp(method) && (method.oauth2 ?? method.oauth1)?.client?.own !== false,
+  );
+}
+
+/**
+ * Whether a method may use the app of the workspace or the operator. Not where a user says which server to ask: that
+ * server would get the secret.
+ */
+function takesSharedApp({ oauth2, oauth1 }: AuthMethod): boolean {
+  const { resource, issuer } = oauth2?.discovery ?? {};
+  const isChosen = [resource, issuer].some((url) => url !== undefined && referencesOf(url).length > 0);
+  return (oauth2 ?? oauth1) !== undefined && (oauth2 ?? oauth1)?.client?.id === undefined && !isChosen;
 }
 
 /**
@@ -36,6 +47,7 @@ export async function appFor(
   const { pack, method } = entry;
   const brought = clientFromFields({ method, values });
   if (brought) return { app: { source: 'fields', clientId: brought.id }, client: brought };
+  if (!takesSharedApp(method)) return undefined;
   const own = await workspaceApp(context, pack.slug);
   if (own) return { app: { source: 'workspace', clientId: own.id }, client: own };
   const operators = context.operatorApps.get(pack.slug);

@@ -8,7 +8,7 @@ import { Resolve } from '../support/operations.ts';
 import { type AuthorizationServer, listenAuthorizationServer } from './authorization-server.ts';
 import { createBrowser } from './browser.ts';
 import { begin } from './flow.ts';
-import { AuthorizationState, StartAuthorization } from './operations.ts';
+import { AuthorizationState, SetOAuthApp, StartAuthorization } from './operations.ts';
 
 /** As the pack for MCP servers, but for a server on the loopback. */
 const discovering = definePack({
@@ -91,6 +91,13 @@ describe.each(engines())('a server that says where to authorize (%s)', (engine) 
       headers: connection.headers.map(({ name, value }): [string, string] => [name, value]),
     });
     expect(await me.json()).toEqual({ sub: 'ada', aud: resourceUrl });
+  });
+
+  test('gets no app of the workspace or the operator: whoever names a server would get their secret', async () => {
+    const { setOAuthApp } = await server.user.ask(SetOAuthApp, {
+      input: { pack: 'discovering', clientId: 'shared', clientSecret: 'canary-shared-secret' },
+    });
+    expect(setOAuthApp).toMatchObject({ __typename: 'InvalidInputError' });
   });
 
   test.each([
