@@ -168,7 +168,22 @@ describe('the rules of OAuth', () => {
   test('an optional field stands only in URLs that may be left out', () => {
     const url = field.url({ label, optional: true });
     at('oauth.token.url', 'may have no value', { token: { url: '{own}' } }, {}, { own: url });
-    expect(oauthFaultsOf({ revoke: { url: '{own}' }, device: { url: '{own}' } }, {}, { own: url })).toEqual([]);
+    expect(
+      oauthFaultsOf({ client: { auth: 'none' }, revoke: { url: '{own}' }, device: { url: '{own}' } }, {}, { own: url }),
+    ).toEqual([]);
+  });
+  test('a host that a user names gets no secret of a shared app', () => {
+    const at = (oauth: Parameters<typeof oauthFaultsOf>[0]) =>
+      oauthFaultsOf(
+        { token: { url: '{own}' }, ...oauth },
+        {},
+        { own: field.url({ label }), appId: field.text({ label }) },
+      )
+        .filter(({ message }) => message.includes("app's secret"))
+        .map(({ path }) => path);
+    expect(at({})).toEqual(['oauth.token.url']);
+    expect(at({ client: { id: '{appId}' } })).toEqual([]);
+    expect(at({ client: { auth: 'none' } })).toEqual([]);
   });
   test('names are camel case, and each is the name of one thing', () => {
     for (const name of ['code', 'state', 'token', 'scope', 'refreshToken', 'accessToken', 'clientId'])
@@ -221,6 +236,7 @@ describe('the rules of OAuth', () => {
     at('oauth.response.accessToken', 'must hold a token', { response: { accessToken: null } });
     at('oauth.tokens.user.accessToken', 'the first token', { tokens: { user: { accessToken: '/access_token' } } });
     at('oauth.token.send', 'no body', { token: { method: 'GET', send: 'json' } });
+    at('oauth.refresh.send', 'no body', { token: { method: 'GET' }, refresh: { send: 'form' } });
     at('oauth.client.id', "nobody's", { client: { secret: '{key}' } }, {}, { key: secret });
     at('oauth.client.secret', 'is shown', { client: { id: 'x', secret: '{name}' } }, {}, { name: text });
     at('oauth.response.refreshExpires', 'no place', { response: { refreshExpires: { unit: 'seconds' } } });
