@@ -51,8 +51,7 @@ function oauth2Faults(method: AuthMethod, oauth2: OAuth2Spec, report: Report): v
 /** The rules of the URLs of authorization servers; their templates are sound by now. */
 export function oauthUrlFaults(method: AuthMethod, report: Report): void {
   for (const { path, url } of authorizeUrls(method)) urlFaults(path, url, method, report);
-  const { id, auth } = method.oauth2?.client ?? {};
-  const isShared = id === undefined && auth !== 'none';
+  const isShared = (method.oauth2 ?? method.oauth1)?.client?.id === undefined && carriesSecret(method);
   for (const { path, url } of tokenUrls(method)) {
     // A server that is found out gets no shared app at all; see the server's own rule.
     if (isShared && !path.includes('.discovery.')) sharedSecretFaults(path, url, method, report);
@@ -61,6 +60,12 @@ export function oauthUrlFaults(method: AuthMethod, report: Report): void {
       mayBeUnset: /\.(revoke|device)\./.test(path),
     });
   }
+}
+
+/** Whether any request to the authorization server may hold the app's secret. */
+function carriesSecret({ oauth2 }: AuthMethod): boolean {
+  if (!oauth2 || typeof oauth2.token === 'function' || oauth2.client?.auth !== 'none') return true;
+  return /\{\s*clientSecret\b|"clientAuth":"(?!none)/.test(JSON.stringify(oauth2));
 }
 
 /** The secret of an app that the connection does not bring itself must not go to a host that a user names. */

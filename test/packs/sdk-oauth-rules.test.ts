@@ -165,6 +165,27 @@ describe('the rules of OAuth', () => {
       hosts: ['*.acme.example'],
     });
   });
+  test('a host that a user names gets no secret of a shared app', () => {
+    const fields = { own: field.url({ label }), id: text, key: secret, host: field.hostname({ label }) };
+    const pattern = { regex: '.+\\.acme\\.example', message: 'Acme only.' };
+    const faults = (oauth: OAuth2Spec, more: Record<string, Field> = {}) =>
+      oauthFaultsOf(oauth, {}, { ...fields, ...more }).filter(({ message }) => message.includes("the app's secret"));
+    const token = { url: '{own}/token' };
+    expect(faults({ token })).toHaveLength(1);
+    expect(faults({ token: { url: 'https://{host}/token' } })).toHaveLength(1);
+    expect(faults({ token, client: { id: '{id}', secret: '{key}' } })).toEqual([]);
+    expect(faults({ token, client: { auth: 'none' } })).toEqual([]);
+    for (const leak of [
+      { params: { s: '{clientSecret}' } },
+      { headers: { a: '{ clientSecret|base64 }' } },
+      { clientAuth: 'basic' },
+    ] as const)
+      expect(faults({ token: { ...token, ...leak }, client: { auth: 'none' } })).toHaveLength(1);
+    expect(faults({ token: { url: 'https://{host}/token' } }, { host: field.hostname({ label, pattern }) })).toEqual(
+      [],
+    );
+    expect(faults({ token: { url: 'https://{id}.acme.example/token' } })).toEqual([]);
+  });
   test('an optional field stands only in URLs that may be left out', () => {
     const url = field.url({ label, optional: true });
     at('oauth.token.url', 'may have no value', { token: { url: '{own}' } }, {}, { own: url });
