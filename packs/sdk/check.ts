@@ -17,7 +17,7 @@ import {
   type Values,
 } from './request.ts';
 import { isSecret, secretTexts, without } from './scrub.ts';
-import { referencesOf, renderTemplate } from './template.ts';
+import { percentEncoded, referencesOf, renderTemplate } from './template.ts';
 
 const ACCOUNT_KEYS = ['id', 'login', 'name', 'email', 'team'] as const;
 
@@ -78,7 +78,7 @@ async function tryCheck(
 /** Fills the path: a value adds no segments, query or climb (`..`) of its own, unless it is a whole path. */
 function renderPath(template: string, values: Values): string {
   const path = renderTemplate(template, values, (value) =>
-    value.startsWith('/') ? value.replace(/[?#\\\s]/g, encodeURIComponent) : encodeURIComponent(value),
+    value.startsWith('/') ? value.replace(/[?#\\\s]/g, encodeURIComponent) : percentEncoded(value),
   );
   if (path === undefined) throw new RequestError('A value that the path needs is not set.');
   // Without the slash it would continue the host: "https://api.example.com" and ".evil.com".

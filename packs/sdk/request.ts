@@ -4,7 +4,7 @@ import { choiceValue, hasUnsafeCharacters, isHostLabel, isHostname } from './fie
 import type { Field, Fields } from './fields.ts';
 import { isAllowedHost } from './http.ts';
 import { authorizeUrls, exchangeUrls, tokenUrls } from './method-urls.ts';
-import { parseTemplate, renderParts, renderTemplate, type TemplatePart } from './template.ts';
+import { parseTemplate, percentEncoded, renderParts, renderTemplate, type TemplatePart } from './template.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
 type Templates = Readonly<Record<string, string>>;
@@ -91,7 +91,7 @@ function renderBaseUrl(method: AuthMethod, values: Values): string {
 export function renderUrl(template: string, fields: Fields, values: Values, hosts: readonly string[] = []): string {
   const { host, path } = splitUrl(template);
   const start = renderHost(host, fields, values, hosts);
-  const end = renderParts(path, values, encodeURIComponent);
+  const end = renderParts(path, values, percentEncoded);
   // A URL that a user entered may end in a slash, and the text after it begins with one.
   const text =
     start === undefined || end === undefined ? undefined : path.length ? start.replace(/\/$/, '') + end : start;

@@ -1,4 +1,4 @@
-import { TemplateError } from './errors.ts';
+import { RequestError, TemplateError } from './errors.ts';
 
 /**
  * The grammar of a template, closed on purpose: text with references to fields, each with any number of filters.
@@ -20,13 +20,19 @@ const FILTERS = {
   /** Base64 of the UTF-8 bytes (RFC 4648, section 4). */
   base64: (value: string) => Buffer.from(value, 'utf8').toString('base64'),
   /** Percent-encoded for one path segment or query value (RFC 3986, section 2.1). */
-  url: encodeURIComponent,
+  url: percentEncoded,
   lower: (value: string) => value.toLowerCase(),
   upper: (value: string) => value.toUpperCase(),
   /** The host (with its port) of a value that is a URL. */
   host: (value: string) => new URL(value).host,
 } as const;
 export type Filter = keyof typeof FILTERS;
+
+/** A text as one path segment or query value. Throws RequestError for half of a character, which no URL can hold. */
+export function percentEncoded(text: string): string {
+  if (!text.isWellFormed()) throw new RequestError('A value that a URL needs holds half of a character.');
+  return encodeURIComponent(text);
+}
 
 const NAME = /^[a-z][A-Za-z0-9]*$/;
 const KEY = /^[A-Za-z_][A-Za-z0-9_-]*$/;

@@ -130,6 +130,11 @@ describe('a refresh', () => {
   });
 });
 
+test('half of a character in a URL is a matter of the values, not a bug', () =>
+  expect(
+    exchanged(calling(oauthMethod({ token: { url: 'https://x.example/{state}' } })).call, { state: '\ud800' }),
+  ).rejects.toThrow(RequestError));
+
 test('what a function of a pack throws is kept, without the secrets that it had at hand', async () => {
   for (const [thrown, expected] of [
     [
