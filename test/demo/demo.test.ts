@@ -41,6 +41,11 @@ describe('the demo', () => {
       '200 {"login":"ada"}',
       'FORBIDDEN  A token of kind "user" may not do this.',
       'ok From now on no resolve answers with it.',
+      'ok Another browser with the same link gets nowhere.',
+      'code_challenge_method  S256',
+      'ok All of them get the same new token.',
+      'ok The refresh token was used once.',
+      'ok Even a token that a run still has is dead now.',
     ])
       expect(text).toContain(key);
     expect(lines.at(-1)).toMatch(/^The demo is done\. \d+ steps, \d+ facts, all as they have to be\.$/);

@@ -1,26 +1,36 @@
+import { builtInPacks } from '../../packs/index.ts';
+import { boxMethod, boxPack, startProviderBox } from '../../packs/sdk/provider-box.ts';
 import { createApp } from '../../server/app.ts';
 import { loadConfig } from '../../server/config.ts';
 import { createLogger } from '../../server/core/logger.ts';
 import { prepareLocalAccess } from '../../server/local.ts';
 import { startFakeApi } from '../support/fake-api.ts';
+import { tellOAuthStory } from './oauth-story.ts';
 import { perform, type Stage } from './stage.ts';
 import { tellStory } from './story.ts';
 
 /** `npm run demo`: the whole story over real HTTP, against a server that begins with nothing and leaves nothing. */
 async function demo(stage: Stage): Promise<void> {
-  // The demo's own API is on the loopback, which packs reach only if the operator allows it by name.
-  const config = loadConfig({ PORT: '0', ALLOW_PRIVATE_HOSTS: '127.0.0.1' });
-  const app = await createApp(
-    { ...config, database: { kind: 'memory' }, dataFolder: null, keyFile: null },
-    { log: createLogger('silent') },
-  );
   const api = await startFakeApi();
+  const box = await startProviderBox(boxMethod);
   try {
-    const url = await app.listen();
-    await tellStory(stage, { app, access: await prepareLocalAccess(app), url, api });
+    // The demo's own services are on the loopback, which packs reach only if the operator allows it by name.
+    const config = loadConfig({ PORT: '0', ALLOW_PRIVATE_HOSTS: '127.0.0.1' });
+    const app = await createApp(
+      { ...config, database: { kind: 'memory' }, dataFolder: null, keyFile: null },
+      { log: createLogger('silent'), packs: [...builtInPacks, boxPack(box.url)] },
+    );
+    try {
+      const url = await app.listen();
+      const access = await prepareLocalAccess(app);
+      await tellStory(stage, { app, access, url, api });
+      await tellOAuthStory(stage, { app, access, url, box });
+    } finally {
+      await app.close();
+    }
   } finally {
     await api.close();
-    await app.close();
+    await box.close();
   }
 }
 
