@@ -79,7 +79,10 @@ export interface TokenStep extends TokenCall {
   readonly when?: 'authorized' | 'always';
   /** Reads one item of a list in the answer: the first whose members are what these templates say, where they say anything. */
   readonly item?: { readonly list: string; readonly where?: Templates };
-  /** What it gives; nothing but what is said. An access token takes the place of the one before. */
+  /**
+   * What it gives; nothing but what is said. An access token takes the place of the one before; a lifetime alone is that
+   * of the one that there is, as from an introspection (RFC 7662).
+   */
   readonly response: TokenReading;
 }
 

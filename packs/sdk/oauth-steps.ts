@@ -45,7 +45,11 @@ async function runStep(call: OAuthCall, grant: Grant, step: TokenStep): Promise<
   const found = step.item ? itemOf(step.item, document, namesOf(call, about)) : document;
   const read = readToken(found, reading, context);
   const values = { ...grant.values, ...read.values };
-  if (reading.accessToken === null) return { ...grant, values };
+  if (reading.accessToken === null) {
+    // An introspection (RFC 7662) knows when the token ends, and does not repeat it.
+    const token = step.response.expires && read.expiresAt !== undefined ? { ...main, expiresAt: read.expiresAt } : main;
+    return { tokens: { ...grant.tokens, main: token }, values };
+  }
   return { tokens: { ...grant.tokens, main: heldToken(read, reading, context.now, main) }, values };
 }
 

@@ -14,6 +14,7 @@ import {
 } from '../../packs/sdk/oauth-tokens.ts';
 import { renderRequest } from '../../packs/sdk/request.ts';
 import { calling, exchanged, grantWith, held, inSeconds, oauthMethod, tokens } from './oauth-support.ts';
+import { now } from './support.ts';
 
 const label = 'A field';
 
@@ -206,6 +207,21 @@ describe('steps after a token', () => {
       hasSteps(method, 'refresh'),
       hasSteps(oauthMethod(), 'authorization'),
     ]).toEqual([true, true, false]);
+  });
+  test('expiry by introspection', async () => {
+    const params = { token: '{accessToken}' };
+    const introspect = (expires?: { at: string }) =>
+      ran(
+        { steps: [step({ params, clientAuth: 'basic', response: expires ? { expires } : {} })] },
+        { active: true, exp: now().getTime() / 1000 + 90, expires_in: 7 },
+      );
+    const { grant, sent } = await introspect({ at: '/exp' });
+    expect(sent[0]).toMatchObject({
+      form: { token: 'access-0' },
+      headers: { authorization: expect.stringMatching(/^Basic /) },
+    });
+    expect(grant.tokens.main).toEqual({ ...held(), expiresAt: inSeconds(90) });
+    expect((await introspect()).grant.tokens.main).toEqual(held());
   });
   test('know what the steps before them gave', async () => {
     const first = step({ response: { values: { session: '/id' } } });
