@@ -46,6 +46,8 @@ const ConnectionSchema = defineEntity({
     reauthReason: p.enum(REAUTH_REASONS).nullable(),
     /** By the database's clock, like every time below that is about tokens: when the first access token ends. */
     expiresAt: p.datetime().length(3).nullable(),
+    /** When the first refresh token ends, where the service says so. */
+    grantExpiresAt: p.datetime().length(3).nullable(),
     /** From when on a resolve refreshes the tokens first. */
     refreshDueAt: p.datetime().length(3).nullable(),
     /** When a refresh token that dies of idleness has to be used, whether or not anyone resolves. */

@@ -66,6 +66,7 @@ export async function deleteConnection(context: UserContext, id: string): Promis
 const NOTHING_DUE = {
   reauthReason: null,
   expiresAt: null,
+  grantExpiresAt: null,
   refreshDueAt: null,
   keepAliveAt: null,
   leaseOwner: null,

@@ -110,6 +110,7 @@ const WITHOUT_GRANT = {
   requestedScopes: [],
   reauthReason: null,
   expiresAt: null,
+  grantExpiresAt: null,
   refreshDueAt: null,
   keepAliveAt: null,
   leaseOwner: null,

@@ -38,6 +38,9 @@ interface Test {
   readonly message: string | null;
 }
 
+/** Scopes of OpenID Connect (Core, sections 5.4 and 11): services take them and list them by other names, or not at all. */
+const UNLISTED_SCOPES = new Set(['openid', 'profile', 'email', 'offline_access']);
+
 interface Attention {
   readonly reason: ReauthReason;
 }
@@ -106,6 +109,11 @@ export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderT
         nullable: true,
         description: 'When its access token ends; it is refreshed before. Null: it does not end, or there is none.',
       }),
+      reauthorizeBefore: t.expose('grantExpiresAt', {
+        type: 'DateTime',
+        nullable: true,
+        description: 'When the access ends unless the user authorizes it again, where the service says so.',
+      }),
       scopes: t.exposeStringList('scopes', { description: 'What the service granted.' }),
       requestedScopes: t.exposeStringList('requestedScopes'),
       newlyRequiredScopes: t.stringList({
@@ -119,7 +127,8 @@ export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderT
       declinedScopes: t.stringList({
         description:
           'What was asked for and is not in what the service says that it granted, by the names that it uses.',
-        resolve: ({ scopes, requestedScopes }) => requestedScopes.filter((scope) => !scopes.includes(scope)),
+        resolve: ({ scopes, requestedScopes }) =>
+          requestedScopes.filter((scope) => !scopes.includes(scope) && !UNLISTED_SCOPES.has(scope)),
       }),
       revocation: t.withAuth({ user: true }).field({
         type: revocation,

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import type { RequestContext, RequestFacts } from './context.ts';
@@ -16,6 +16,7 @@ interface OperationContext {
   readonly facts?: RequestFacts;
   /** Where Yoga's own handler serves, as it does streams. */
   readonly req?: IncomingMessage;
+  readonly res?: ServerResponse;
 }
 
 /** The pipeline of operations, and the pages around it: GraphiQL and the health check. */
@@ -35,7 +36,10 @@ export function createGraphQLServer({ schema, errors, graphiql, contextOf }: Yog
     cors: false,
     multipart: false,
     batching: false,
-    context: ({ facts, req }) => contextOf(facts ?? { headers: req?.headers ?? {}, setCookie: () => undefined }),
+    context: ({ facts, req, res }) =>
+      contextOf(
+        facts ?? { headers: req?.headers ?? {}, setCookie: (cookie) => void res?.setHeader('set-cookie', cookie) },
+      ),
     plugins: [errors.plugin],
   });
 }

@@ -1,12 +1,4 @@
-import {
-  allowInsecureRequests,
-  type ClientAuth,
-  type Configuration,
-  customFetch,
-  type DiscoveryRequestOptions,
-  discovery,
-  dynamicClientRegistration,
-} from 'openid-client';
+import type { ClientAuth, Configuration, CustomFetch, DiscoveryRequestOptions } from 'openid-client';
 import { z } from 'zod';
 import { HttpError, RequestError } from '../../packs/sdk/errors.ts';
 import { type Http, jsonOf } from '../../packs/sdk/http.ts';
@@ -88,13 +80,17 @@ async function describedBy(http: Http, resource: string): Promise<Described> {
   return { issuer: origin, scopes: [] };
 }
 
+/** Loaded where it is used: few servers need it, and a start should not wait for it. */
+const library = () => import('openid-client');
+
 async function metadataOf(http: Http, issuer: string): Promise<Configuration> {
+  const { discovery } = await library();
   try {
     // The id stands for none: this configuration is only asked for metadata.
-    return await discovery(new URL(issuer), 'unused', undefined, undefined, optionsFor(http, issuer, 'oauth2'));
+    return await discovery(new URL(issuer), 'unused', undefined, undefined, await optionsFor(http, issuer, 'oauth2'));
   } catch (error) {
     if (error instanceof HttpError) throw error;
-    return discovery(new URL(issuer), 'unused', undefined, undefined, optionsFor(http, issuer, 'oidc')).catch(
+    return discovery(new URL(issuer), 'unused', undefined, undefined, await optionsFor(http, issuer, 'oidc')).catch(
       refuse(issuer),
     );
   }
@@ -110,8 +106,9 @@ async function register(http: Http, issuer: string, name: string, redirectUri: s
     token_endpoint_auth_method: 'none',
   };
   const none: ClientAuth = () => undefined;
-  const attempt = (algorithm: 'oauth2' | 'oidc') =>
-    dynamicClientRegistration(new URL(issuer), metadata, none, optionsFor(http, issuer, algorithm));
+  const { dynamicClientRegistration } = await library();
+  const attempt = async (algorithm: 'oauth2' | 'oidc') =>
+    dynamicClientRegistration(new URL(issuer), metadata, none, await optionsFor(http, issuer, algorithm));
   const configuration = await attempt('oauth2')
     .catch((error) => (error instanceof HttpError ? Promise.reject(error) : attempt('oidc')))
     .catch(refuse(issuer));
@@ -149,23 +146,25 @@ function endpointsOf(found: Configuration, issuer: string, resource: string | un
 }
 
 /** Lets openid-client speak through our own guarded client. */
-function optionsFor(http: Http, issuer: string, algorithm: 'oauth2' | 'oidc'): DiscoveryRequestOptions {
+async function optionsFor(http: Http, issuer: string, algorithm: 'oauth2' | 'oidc'): Promise<DiscoveryRequestOptions> {
+  const { allowInsecureRequests, customFetch } = await library();
+  const fetch: CustomFetch = async (url, { method, headers, body }) => {
+    const response = await http({
+      method: method === 'POST' ? 'POST' : 'GET',
+      url,
+      headers: Object.fromEntries(Object.entries(headers)),
+      ...(typeof body === 'string' ? { text: body } : body ? { text: String(body) } : {}),
+    });
+    const { status } = response;
+    return new Response(status === 204 || status === 304 ? null : response.body, {
+      status,
+      headers: response.headers,
+    });
+  };
   return {
     algorithm,
     // A pack whose field takes http URLs, and an operator who allows the host, meant it.
     ...(new URL(issuer).protocol === 'http:' ? { execute: [allowInsecureRequests] } : {}),
-    [customFetch]: async (url, { method, headers, body }) => {
-      const response = await http({
-        method: method === 'POST' ? 'POST' : 'GET',
-        url,
-        headers: Object.fromEntries(Object.entries(headers)),
-        ...(typeof body === 'string' ? { text: body } : body ? { text: String(body) } : {}),
-      });
-      const { status } = response;
-      return new Response(status === 204 || status === 304 ? null : response.body, {
-        status,
-        headers: response.headers,
-      });
-    },
+    [customFetch]: fetch,
   };
 }

@@ -26,6 +26,17 @@ const CLAIM = {
     returning id, workspace_id as workspace, user_id as "user", pack, method, sealed, attempts`,
 };
 
+const FORGET = {
+  name: 'forget-revocations',
+  text: `delete from revocation r where r.ended_at <= $1::timestamptz - interval '30 days'
+    and not exists (select from connection c where c.id = r.connection)`,
+};
+
+/** Forgets what came of revocations a month after, where the connection is deleted as well. */
+export async function forgetRevocations(query: Query, now: Date): Promise<void> {
+  await query(FORGET, [now]);
+}
+
 interface ClaimedRow {
   readonly id: string;
   readonly workspace: string;

@@ -17,7 +17,12 @@ export function marginOf(token: HeldToken): number {
 export function timesOf(
   { method }: MethodEntry,
   grant: Grant,
-): { readonly expiresAt: Date | null; readonly refreshDueAt: Date | null; readonly keepAliveAt: Date | null } {
+): {
+  readonly expiresAt: Date | null;
+  readonly grantExpiresAt: Date | null;
+  readonly refreshDueAt: Date | null;
+  readonly keepAliveAt: Date | null;
+} {
   const tokens = Object.values(grant.tokens);
   const ending = tokens.filter(({ expiresAt }) => expiresAt !== undefined);
   const spread = 1 + Math.random() * JITTER;
@@ -25,13 +30,23 @@ export function timesOf(
     .filter((token) => canRefresh(method, token))
     .map((token) => Date.parse(token.expiresAt as string) - marginOf(token) * spread);
   const { refresh } = method.oauth2 ?? {};
-  const idleDays = refresh ? refresh.idleDays : undefined;
+  const idle =
+    refresh && refresh.idleDays !== undefined ? refresh.idleDays * DAY_MILLISECONDS : Number.POSITIVE_INFINITY;
+  const refreshable = tokens.filter(({ refreshToken }) => refreshToken !== undefined);
+  const ends = refreshable.flatMap(({ refreshExpiresAt }) => (refreshExpiresAt ? [Date.parse(refreshExpiresAt)] : []));
   // In the middle of the time that the service allows: there is as much left for a service that is away.
-  const kept = tokens
-    .filter(({ refreshToken }) => refreshToken !== undefined && idleDays !== undefined)
-    .map(({ issuedAt }) => Date.parse(issuedAt) + ((idleDays as number) * DAY_MILLISECONDS) / 2 / spread);
+  const kept = refreshable
+    .map(({ issuedAt, refreshExpiresAt }) => {
+      const end = refreshExpiresAt ? Date.parse(refreshExpiresAt) - Date.parse(issuedAt) : Number.POSITIVE_INFINITY;
+      // An end that a refresh does not move comes nearer each time; on its last day nothing is gained any more.
+      return (
+        Date.parse(issuedAt) + Math.min(idle, end > DAY_MILLISECONDS ? end : Number.POSITIVE_INFINITY) / 2 / spread
+      );
+    })
+    .filter(Number.isFinite);
   return {
     expiresAt: earliest(ending.map(({ expiresAt }) => Date.parse(expiresAt as string))),
+    grantExpiresAt: earliest(ends),
     refreshDueAt: earliest(due),
     keepAliveAt: earliest(kept),
   };

@@ -5,7 +5,7 @@ import type { Query } from '../db/config.ts';
 import { endAuthorizations } from './authorizations.ts';
 import type { ContextFor } from './finish.ts';
 import { createRefresher } from './refresh.ts';
-import { tellOneRevocation } from './revocations.ts';
+import { forgetRevocations, tellOneRevocation } from './revocations.ts';
 
 const ROUND_MILLISECONDS = 15_000;
 const AT_ONCE = 4;
@@ -63,6 +63,7 @@ export function startUpkeep(query: Query, contextFor: ContextFor, now: () => Dat
     await query(MARK_EXPIRED, []);
     await refreshDue();
     await endAuthorizations(query, now());
+    await forgetRevocations(query, now());
   };
   const round = async (): Promise<void> => {
     if (running) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AuthMethod, AuthType } from '../../packs/sdk/auth.ts';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
 import { FIELD_KINDS, type Field, field } from '../../packs/sdk/fields.ts';
+import { oauth2Shape } from '../../packs/sdk/oauth-shape.ts';
 import {
   checkShape,
   exampleShape,
@@ -36,16 +37,30 @@ export const manifestShape = z
       tags: z.array(text).optional(),
       iconUrl: z.url().optional(),
     }),
-    connection: z.strictObject({
-      provider: text,
-      authType: z.enum(['api_key', 'bearer_token', 'basic_auth', 'oauth2_client_credentials', 'multi_field']),
-      credentials: z.array(credential).min(1),
-      request: requestShape,
-      exchange: exchangeShape.optional(),
-      hosts: z.array(text).optional(),
-      check: checkShape.optional(),
-      example: exampleShape.optional(),
-    }),
+    connection: z
+      .strictObject({
+        provider: text,
+        authType: z.enum([
+          'api_key',
+          'bearer_token',
+          'basic_auth',
+          'oauth2_client_credentials',
+          'multi_field',
+          'oauth2',
+        ]),
+        /** Of `oauth2`, what the user is asked for first, such as a tenant. */
+        credentials: z.array(credential).default([]),
+        request: requestShape,
+        exchange: exchangeShape.optional(),
+        oauth: oauth2Shape.optional(),
+        hosts: z.array(text).optional(),
+        check: checkShape.optional(),
+        example: exampleShape.optional(),
+      })
+      .refine(({ authType, credentials }) => authType === 'oauth2' || credentials.length > 0, {
+        path: ['credentials'],
+        message: 'There must be one at least.',
+      }),
     nodes: z.json().optional(),
     defaults: z.json().optional(),
   })
@@ -57,15 +72,13 @@ const AUTH_TYPES: Readonly<Record<z.output<typeof manifestShape>['connection']['
   basic_auth: 'basic',
   oauth2_client_credentials: 'client_credentials',
   multi_field: 'multi_field',
+  oauth2: 'oauth2',
 };
-
-/** The one auth method that a manifest describes has this name. */
-const MANIFEST_METHOD = 'credentials';
 
 /** The pack that a manifest describes, not yet checked by the rules of packs. */
 export function packOfManifest(manifest: z.output<typeof manifestShape>): Pack {
   const { metadata, connection, nodes, defaults } = manifest;
-  const { provider, authType, credentials, check, example, ...parts } = connection;
+  const { provider, authType, credentials, check, example, oauth, ...parts } = connection;
   const fields: Record<string, Field> = {};
   for (const { name, type, ...options } of credentials)
     fields[name] = (field[type] as (options: object) => Field)(options);
@@ -75,8 +88,10 @@ export function packOfManifest(manifest: z.output<typeof manifestShape>): Pack {
     ...(nodes === undefined ? {} : { nodes }),
     ...(defaults === undefined ? {} : { defaults }),
     methods: {
-      [MANIFEST_METHOD]: {
+      // The one auth method that a manifest describes.
+      [oauth ? 'oauth' : 'credentials']: {
         ...parts,
+        ...(oauth ? { oauth2: oauth } : {}),
         type: AUTH_TYPES[authType],
         label: provider,
         fields,

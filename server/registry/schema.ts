@@ -42,7 +42,10 @@ export function definePacks(builder: Builder) {
       label: t.string({ resolve: (entry) => entry.method.label }),
       description: t.string({ nullable: true, resolve: (entry) => entry.method.description }),
       docsUrl: t.string({ nullable: true, resolve: (entry) => entry.method.docsUrl }),
-      inputField: t.exposeString('inputField', { description: 'The field of `CredentialsInput` for this method.' }),
+      inputField: t.exposeString('inputField', {
+        description:
+          'The field of `CredentialsInput` for this method; of `AuthorizationFieldsInput`, where a user authorizes it.',
+      }),
       form: t.field({ type: form, resolve: (entry) => formOf(entry.pack, entry.name) }),
       authorization: t.field({
         type: authorization,

@@ -14,6 +14,8 @@ export interface AuthorizationServer {
   delayMilliseconds: number;
   /** Called when the token endpoint has done its work and before it answers; it may never answer. */
   beforeAnswer: ((request: IncomingMessage, response: ServerResponse) => void) | null;
+  /** Gets the tokens that the token endpoint answers with. */
+  afterAnswer: ((tokens: readonly string[]) => void) | null;
   /** What the user says to the consent page; null: a page with buttons. */
   consent: 'allow' | 'deny' | null;
   /** Seconds that an access token lasts. */
@@ -44,10 +46,16 @@ async function openAuthorizationServer(
   const requests = new Map<string, number>();
   let revocations = 0;
   const state: {
-    -readonly [K in 'delayMilliseconds' | 'beforeAnswer' | 'consent' | 'accessTokenSeconds']: AuthorizationServer[K];
+    -readonly [K in
+      | 'delayMilliseconds'
+      | 'beforeAnswer'
+      | 'afterAnswer'
+      | 'consent'
+      | 'accessTokenSeconds']: AuthorizationServer[K];
   } = {
     delayMilliseconds: 0,
     beforeAnswer: null,
+    afterAnswer: null,
     consent: 'allow',
     accessTokenSeconds: 3600,
   };
@@ -129,6 +137,8 @@ async function openAuthorizationServer(
     const grantType = String((context as { oidc?: { params?: Record<string, unknown> } }).oidc?.params?.['grant_type']);
     requests.set(grantType, (requests.get(grantType) ?? 0) + 1);
     if (state.delayMilliseconds > 0) await new Promise((resolve) => setTimeout(resolve, state.delayMilliseconds));
+    const { access_token: access, refresh_token: refresh } = (context.body ?? {}) as Record<string, string | undefined>;
+    state.afterAnswer?.([access, refresh].filter((token) => token !== undefined));
     state.beforeAnswer?.(context.req, context.res);
   });
   const handle = provider.callback();

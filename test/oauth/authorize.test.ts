@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/app.ts';
 import { Resolve } from '../support/operations.ts';
+import { CLIENT } from './authorization-server.ts';
 import { createBrowser } from './browser.ts';
 import { begin, statusOf } from './flow.ts';
-import { AuthorizationState } from './operations.ts';
+import { AuthorizationState, StartAuthorization } from './operations.ts';
 import { createStage, type Stage } from './stage.ts';
 
 describe.each(engines())('a user authorizes a connection at a certified server (%s)', (engine) => {
@@ -37,5 +38,42 @@ describe.each(engines())('a user authorizes a connection at a certified server (
     });
     expect(await me.json()).toMatchObject({ sub: 'ada' });
     expect(service.tokenRequests('authorization_code')).toBe(1);
+  });
+
+  test('and nothing of it stands in the database or in the log in the open', async () => {
+    const { server, service } = stage;
+    const sent = new Set<string>();
+    service.afterAnswer = (values) => values.forEach((value) => sent.add(value));
+    const browser = createBrowser();
+    const { url } = await begin(server, browser, { pack: 'standard', name: 'canaries' });
+    const { url: callback } = await browser.visit(url, (next) => next.includes('/callback'));
+    for (const name of ['state', 'code']) sent.add(new URL(callback).searchParams.get(name) ?? '');
+    sent.add(/dragops-browser=([\w-]+)/.exec(browser.cookieFor(server.url))?.[1] ?? '');
+    await browser.visit(callback);
+    service.afterAnswer = null;
+    expect(sent.size).toBeGreaterThanOrEqual(5);
+    const tables = await server.sql<{ name: string }>(
+      "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
+    );
+    for (const { name } of tables) {
+      const rows = await server.sql<{ row: string }>(`select row_to_json(t)::text as row from "${name}" t`);
+      const text = rows.map(({ row }) => row).join();
+      for (const secret of [...sent, CLIENT.secret]) {
+        // Bytes are shown in hexadecimal.
+        expect(text.includes(secret)).toBe(false);
+        expect(text.includes(Buffer.from(secret).toString('hex'))).toBe(false);
+      }
+    }
+    for (const secret of [...sent, CLIENT.secret]) expect(server.logged().includes(secret)).toBe(false);
+  });
+
+  test('from a client that takes streams too, as GraphiQL does, the browser is bound all the same', async () => {
+    const { server } = stage;
+    const { headers } = await server.user.send(
+      StartAuthorization,
+      { input: { pack: 'standard', method: 'oauth', name: 'by GraphiQL' } },
+      { accept: 'application/json, text/event-stream' },
+    );
+    expect(headers.get('set-cookie')).toMatch(/^dragops-browser=/);
   });
 });

@@ -93,6 +93,36 @@ describe('loading packs', () => {
     ]);
   });
 
+  test('a manifest says all of OAuth, because all of it is data', async () => {
+    const { check: _, ...plain } = manifest('by-popup').connection;
+    const popup = (oauth: object) => ({
+      ...manifest('by-popup'),
+      connection: {
+        ...plain,
+        authType: 'oauth2',
+        credentials: [{ name: 'tenant', label: 'Tenant', type: 'text' }],
+        request: { baseUrl: 'https://api.example.com', headers: { authorization: 'Bearer {accessToken}' } },
+        check: { path: '/me' },
+        oauth,
+      },
+    });
+    const sound = {
+      authorize: {
+        url: 'https://{tenant}.example.com/authorize',
+        params: { client_id: null, client_key: '{clientId}' },
+      },
+      token: { url: 'https://{tenant}.example.com/token', send: 'json' },
+      revoke: { url: 'https://api.example.com/grants', method: 'DELETE' },
+    };
+    write('sound.dragops-pack.json', popup(sound));
+    const { registry, refused } = await loadPacks([], [join(folder, 'sound.dragops-pack.json')]);
+    expect(refused).toEqual([]);
+    expect(registry.method('by-popup', 'oauth')?.method).toMatchObject({ type: 'oauth2', oauth2: sound });
+    write('wrong.dragops-pack.json', popup({ ...sound, token: { url: 'https://{nobody}.example.com/token' } }));
+    const wrong = await loadPacks([], [join(folder, 'wrong.dragops-pack.json')]);
+    expect(JSON.stringify(wrong.refused)).toContain('oauth.token.url');
+  });
+
   test('what is wrong is refused with the file, the path inside it and the reason; the others are taken', async () => {
     const files = {
       syntax: write('bad/syntax/pack.ts', 'export default {'),

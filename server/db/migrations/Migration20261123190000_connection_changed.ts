@@ -1,14 +1,14 @@
 import { Migration } from '@mikro-orm/migrations';
 
 const WATCHED =
-  'name, status, generation, scopes, account, last_tested_at, reauth_reason, refresh_fault, failing_since, expires_at';
+  'name, status, generation, scopes, account, last_tested_at, reauth_reason, refresh_fault, failing_since, expires_at, grant_expires_at';
 
 /**
  * The database tells every server when what the dashboard shows of a connection has changed, whoever changed it; see
  * server/connections/changes.ts. And a revocation or a flow is of the workspace that its user is of.
  */
-export class Migration20261123090000_connection_changed extends Migration {
-  override name = 'Migration20261123090000_connection_changed';
+export class Migration20261123190000_connection_changed extends Migration {
+  override name = 'Migration20261123190000_connection_changed';
 
   override up(): void {
     this.addSql(`

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261123082319_oauth extends Migration {
-  override name = 'Migration20261123082319_oauth';
+export class Migration20261123090844_oauth extends Migration {
+  override name = 'Migration20261123090844_oauth';
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -24,7 +24,7 @@ export class Migration20261123082319_oauth extends Migration {
     );
 
     this.addSql(
-      `alter table "connection" add "refresh_sealed" bytea null, add "requested_scopes" text[] not null default '{}', add "reauth_reason" text null, add "expires_at" timestamptz(3) null, add "refresh_due_at" timestamptz(3) null, add "keep_alive_at" timestamptz(3) null, add "lease_owner" uuid null, add "lease_epoch" int not null default 0, add "lease_until" timestamptz(3) null, add "answers_lost" int not null default 0, add "refresh_fault" text null, add "refresh_message" varchar(1000) null, add "refresh_failures" int not null default 0, add "failing_since" timestamptz(3) null, add "retry_at" timestamptz(3) null;`,
+      `alter table "connection" add "refresh_sealed" bytea null, add "requested_scopes" text[] not null default '{}', add "reauth_reason" text null, add "expires_at" timestamptz(3) null, add "grant_expires_at" timestamptz(3) null, add "refresh_due_at" timestamptz(3) null, add "keep_alive_at" timestamptz(3) null, add "lease_owner" uuid null, add "lease_epoch" int not null default 0, add "lease_until" timestamptz(3) null, add "answers_lost" int not null default 0, add "refresh_fault" text null, add "refresh_message" varchar(1000) null, add "refresh_failures" int not null default 0, add "failing_since" timestamptz(3) null, add "retry_at" timestamptz(3) null;`,
     );
     this.addSql(`create index "connection_refresh_due_index" on "connection" ("refresh_due_at");`);
     this.addSql(`create index "connection_keep_alive_index" on "connection" ("keep_alive_at");`);
@@ -80,7 +80,7 @@ export class Migration20261123082319_oauth extends Migration {
     this.addSql(`alter table "connection" drop constraint "connection_reauth_reason_check";`);
     this.addSql(`alter table "connection" drop constraint "connection_refresh_fault_check";`);
     this.addSql(
-      `alter table "connection" drop column "refresh_sealed", drop column "requested_scopes", drop column "reauth_reason", drop column "expires_at", drop column "refresh_due_at", drop column "keep_alive_at", drop column "lease_owner", drop column "lease_epoch", drop column "lease_until", drop column "answers_lost", drop column "refresh_fault", drop column "refresh_message", drop column "refresh_failures", drop column "failing_since", drop column "retry_at";`,
+      `alter table "connection" drop column "refresh_sealed", drop column "requested_scopes", drop column "reauth_reason", drop column "expires_at", drop column "grant_expires_at", drop column "refresh_due_at", drop column "keep_alive_at", drop column "lease_owner", drop column "lease_epoch", drop column "lease_until", drop column "answers_lost", drop column "refresh_fault", drop column "refresh_message", drop column "refresh_failures", drop column "failing_since", drop column "retry_at";`,
     );
   }
 }
