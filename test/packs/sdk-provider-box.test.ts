@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import { checkGrant } from '../../packs/sdk/check.ts';
 import { definePack } from '../../packs/sdk/define-pack.ts';
@@ -9,6 +9,7 @@ import { pollDevice, startDevice } from '../../packs/sdk/oauth-device.ts';
 import { revokeGrant } from '../../packs/sdk/oauth-revoke.ts';
 import { canRefresh, exchangeCode, refreshToken, runSteps } from '../../packs/sdk/oauth-tokens.ts';
 import { type BoxOptions, boxMethod, boxPack, type ProviderBox, startProviderBox } from '../../packs/sdk/testing.ts';
+import { DIALECTS } from './dialects.ts';
 import { REDIRECT_URI, VERIFIER } from './oauth-support.ts';
 
 const boxes: ProviderBox[] = [];
@@ -64,67 +65,7 @@ async function authorized(
 const checked = async (call: OAuthCall, grant: Grant) => (await checkGrant(call, grant)).outcome;
 
 describe('each dialect, spoken by a real server', () => {
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const pem = String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
-  const rename = { client_id: null, client_key: '{clientId}', code: null, auth_code: '{code}' };
-  const dialects: [string, Partial<OAuth2Spec>, BoxOptions?][] = [
-    ['the standard', {}],
-    ['a public client', { client: { auth: 'none' } }, { client: { id: 'public' } }],
-    ['basic authentication', { client: { auth: 'basic' } }, { client: { id: 'a b', secret: 's:+%ü' } }],
-    ['an assertion with the secret', { client: { auth: 'client_secret_jwt' } }],
-    [
-      'an assertion with a key',
-      { client: { auth: 'private_key_jwt' } },
-      { client: { id: 'a', privateKey: pem, keyId: '7' } },
-    ],
-    [
-      'a secret-only header',
-      {
-        token: {
-          clientAuth: 'none',
-          params: { client_id: null },
-          headers: { authorization: 'Basic {clientSecret|base64}' },
-        },
-      },
-    ],
-    ['no PKCE', { authorize: { pkce: false } }],
-    ['JSON bodies', { token: { send: 'json' } }],
-    ['parameters in the query', { token: { send: 'query' } }],
-    ['requests by GET', { token: { method: 'GET' } }],
-    [
-      'renamed parameters',
-      {
-        authorize: { params: { client_id: null, client_key: '{clientId}' } },
-        token: { params: rename },
-        redirect: { code: 'ticket' },
-        revoke: { url: '', params: { client_id: null, client_key: '{clientId}' } },
-      },
-    ],
-    [
-      'tokens in another place',
-      {
-        response: {
-          accessToken: '/data/a',
-          refreshToken: '/data/r',
-          expires: { in: '/data/ttl', unit: 'milliseconds' },
-          success: { '/ok': true },
-        },
-      },
-    ],
-    ['an absolute end', { response: { expires: { at: '/ends' } } }],
-    ['a bot and a user', { tokens: { userToken: { accessToken: '/authed_user/access_token' } } }],
-    [
-      'values of redirect and answer',
-      { redirect: { values: { realmId: 'realmId' } }, response: { values: { team: '/team/id' } } },
-    ],
-    ['a refresh of its own', { refresh: { method: 'GET', params: { grant_type: 'renew' } } }],
-    ['a refresh by GET after JSON', { token: { send: 'json' }, refresh: { method: 'GET' } }],
-    ['refresh tokens that stay', { refresh: { keepFirst: true } }],
-    ['a refresh that only extends', { refresh: { response: { accessToken: null } } }],
-    ['a refresh with the access token', { refresh: { by: 'access_token' } }],
-    ['consent without a code', { redirect: { code: null, values: { tenantId: 'tenant' } }, refresh: { by: 'again' } }],
-  ];
-  test.each(dialects)('%s', async (_name, oauth, options) => {
+  test.each(DIALECTS)('%s', async (_name, oauth, options) => {
     const withUrls = (url: string) =>
       boxMethod(url, {
         oauth: { ...oauth, ...(oauth.revoke ? { revoke: { ...oauth.revoke, url: `${url}/revoke` } } : {}) },
