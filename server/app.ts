@@ -81,6 +81,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     const { registry, refused } = await loadPacks(overrides.packs ?? builtInPacks, config.packSources);
     for (const { source, faults } of refused) log.warn({ source, faults }, 'A pack was refused');
     const operatorApps = loadAppsFile(config.oauthAppsFile, config.production);
+    const unknownApps = [...operatorApps.keys()].filter((slug) => !registry.pack(slug));
+    if (unknownApps.length > 0) log.warn({ packs: unknownApps }, 'OAUTH_APPS_FILE names packs that are not there');
     const guard = createAddressGuard(config.privateHosts);
     const client = createHttpClient(guard);
     const usage = createUsageRecorder(database.em, now, log);

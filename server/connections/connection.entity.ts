@@ -76,6 +76,7 @@ const ConnectionSchema = defineEntity({
     { name: 'connection_list_index', properties: ['workspace', 'user', 'createdAt', 'id'] },
     { name: 'connection_refresh_due_index', properties: ['refreshDueAt'] },
     { name: 'connection_keep_alive_index', properties: ['keepAliveAt'] },
+    { name: 'connection_lease_index', properties: ['leaseUntil'] },
   ],
   checks: [
     { name: 'connection_revoked_check', expression: `(status = 'revoked') = (sealed is null)` },

@@ -10,6 +10,9 @@ import type { UserContext } from '../identity/service-context.ts';
 import type { Credential } from '../registry/registry.ts';
 import { type CONNECTION_STATUSES, Connection } from './connection.entity.ts';
 import { openCredential, sealCredential } from './payload.ts';
+import { Revocation } from './revocation.entity.ts';
+import { revocationOf } from './revocation.ts';
+import { NO_TOKENS } from './token-columns.ts';
 
 const IN_USE = 'You have another connection with this name.';
 const CHANGED = 'The connection was changed at the same moment. Read it again and repeat.';
@@ -103,25 +106,7 @@ export async function createConnection(context: UserContext, { name, credential 
   return getConnection(context, at.id);
 }
 
-/** Columns of a connection that no one authorized, or does not any more. */
-const WITHOUT_GRANT = {
-  refreshSealed: null,
-  scopes: [],
-  requestedScopes: [],
-  reauthReason: null,
-  expiresAt: null,
-  grantExpiresAt: null,
-  refreshDueAt: null,
-  keepAliveAt: null,
-  leaseOwner: null,
-  leaseUntil: null,
-  answersLost: 0,
-  refreshFault: null,
-  refreshMessage: null,
-  refreshFailures: 0,
-  failingSince: null,
-  retryAt: null,
-};
+const WITHOUT_GRANT = { ...NO_TOKENS, scopes: [], requestedScopes: [] };
 const UNTESTED = { lastTestedAt: null, lastTestOutcome: null, lastTestMessage: null };
 
 export async function renameConnection(context: UserContext, id: string, name: string): Promise<Connection> {
@@ -151,20 +136,27 @@ export async function replaceCredentials(
   const { workspace, user } = connection;
   const next = { id, workspace, user, generation: connection.generation + 1 };
   const sealed = await sealCredential(context, next, credential);
-  const changed = await context.em.nativeUpdate(
-    Connection,
-    { id, generation: connection.generation, status: { $ne: 'revoked' } },
-    {
-      sealed,
-      generation: next.generation,
-      method: credential.entry.name,
-      status: 'active',
-      account: null,
-      ...WITHOUT_GRANT,
-      updatedAt: context.now(),
-      ...UNTESTED,
-    },
-  );
+  // An access that the user granted ends with its use here.
+  const revocation = await revocationOf(context, connection);
+  const changed = await context.em.transactional(async (tx) => {
+    const count = await tx.nativeUpdate(
+      Connection,
+      { id, generation: connection.generation, status: { $ne: 'revoked' } },
+      {
+        sealed,
+        generation: next.generation,
+        method: credential.entry.name,
+        status: 'active',
+        account: null,
+        ...WITHOUT_GRANT,
+        updatedAt: context.now(),
+        ...UNTESTED,
+      },
+    );
+    if (count > 0 && revocation) await tx.insert(Revocation, revocation);
+    return count;
+  });
+  if (revocation) context.upkeep.wake();
   if (changed === 0) throw new ConflictError('CHANGED_MEANWHILE', CHANGED);
   return getConnection(context, id);
 }

@@ -11,7 +11,7 @@ import {
   type TEST_OUTCOMES,
 } from './connection.entity.ts';
 import { REVOCATION_STATUSES, type Revocation } from './revocation.entity.ts';
-import { revocationOfConnection } from './revoke.ts';
+import { revocationOfConnection } from './revocation.ts';
 import { REAUTH_WORDS } from './upkeep.ts';
 
 const STATUSES = {

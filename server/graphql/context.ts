@@ -5,7 +5,7 @@ import type { Caller } from '../identity/caller.ts';
 import type { ServiceContext, UserContext } from '../identity/service-context.ts';
 import type { OAuthContext } from '../oauth/context.ts';
 import type { Registry } from '../registry/registry.ts';
-import type { EngineContext } from '../runtime/service.ts';
+import type { EngineContext } from '../runtime/context.ts';
 
 /** What of an HTTP request an operation may look at, and what it may add to the answer. */
 export interface RequestFacts {

@@ -84,7 +84,11 @@ export async function appOfGrant(
 async function workspaceApp(context: Context, pack: string): Promise<OAuthClient | undefined> {
   const row = await context.em.findOne(OAuthApp, { pack, workspace: context.caller.workspace });
   if (!row) return undefined;
-  return JSON.parse(await context.keyring.open(context, placeOf(row), row.sealed)) as OAuthClient;
+  const { pack: sealedFor, ...client } = JSON.parse(
+    await context.keyring.open(context, placeOf(row), row.sealed),
+  ) as OAuthClient & { readonly pack: string };
+  // Whoever writes to the database could give the secret of one app to the service of another pack.
+  return sealedFor === pack ? client : undefined;
 }
 
 function placeOf({ id, workspace, generation }: Omit<ConnectionPlace, 'user'>): WorkspacePlace {
@@ -112,7 +116,8 @@ export async function setApp(context: OAuthContext, input: NewApp): Promise<OAut
     ]);
   const found = await em.findOne(OAuthApp, { pack: pack.slug });
   const at = { id: found?.id ?? randomUUID(), workspace: caller.workspace, generation: (found?.generation ?? 0) + 1 };
-  const client: OAuthClient = {
+  const client = {
+    pack: pack.slug,
     id: input.clientId,
     ...(input.clientSecret === null ? {} : { secret: input.clientSecret }),
   };

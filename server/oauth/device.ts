@@ -1,6 +1,5 @@
 import { HttpError } from '../../packs/sdk/errors.ts';
 import { pollDevice } from '../../packs/sdk/oauth-device.ts';
-import { runSteps } from '../../packs/sdk/oauth-tokens.ts';
 import { Sealed } from '../crypto/sealed.ts';
 import type { Query } from '../db/config.ts';
 import { Authorization } from './authorization.entity.ts';
@@ -41,7 +40,6 @@ async function poll(context: OAuthContext, row: Authorization, claimed: Consumed
     // A time-out says nothing about the authorization (section 3.5): it is asked again.
     if (answer.error instanceof HttpError) return askAgain(seconds + SLOWER_SECONDS);
     await complete(context, claimed, () => Promise.reject(answer.error));
-  } else if (answer.status === 'granted')
-    await complete(context, claimed, () => runSteps(call, answer.grant, 'authorization'));
+  } else if (answer.status === 'granted') await complete(context, claimed, async () => answer.grant);
   else await askAgain(answer.status === 'slow_down' ? seconds + SLOWER_SECONDS : seconds);
 }

@@ -47,7 +47,7 @@ export async function discoverApp(
   if (!spec.register || !found.serverMetadata().registration_endpoint)
     throw new AuthorizationError(
       'APP_MISSING',
-      `${pack.name} takes no app that registers itself here. Configure one for this workspace.`,
+      `${new URL(issuer).host} registers no apps by itself, and without one ${pack.name} cannot ask it for access.`,
     );
   const client = await register(http, issuer, spec.register.name, redirectUri);
   return { app: { source: 'registered', clientId: client.id, client, endpoints }, client, scopes };

@@ -4,6 +4,8 @@ import { HttpError, RejectedError, RequestError } from '../../packs/sdk/errors.t
 import type { Grant } from '../../packs/sdk/oauth.ts';
 import { readRedirect } from '../../packs/sdk/oauth-authorize.ts';
 import { exchangeCode, runSteps } from '../../packs/sdk/oauth-tokens.ts';
+import type { GrantedCredential } from '../connections/payload.ts';
+import { queueRevocation } from '../connections/revocation.ts';
 import { AppError } from '../core/errors.ts';
 import { Sealed } from '../crypto/sealed.ts';
 import type { Query } from '../db/config.ts';
@@ -71,6 +73,8 @@ export async function finishAuthorization(
   if (!consumed) return explain(query, key);
   const context = contextFor(consumed.workspace, consumed.user);
   return complete(context, consumed, async (entry, flow) => {
+    if (flow.browser !== hashOf(binding ?? '').toString('hex') || flow.pack !== pack)
+      throw new RejectedError('The authorization was changed in the database.', 'request');
     const clock = clockFrom(new Date(consumed.time));
     if (flow.oauth1) {
       if (parameters['denied'] !== undefined || !parameters['oauth_verifier'])
@@ -80,7 +84,7 @@ export async function finishAuthorization(
     }
     const call = oauthCall(entry, flow, context.tokenHttp, clock);
     const redirect = readRedirect(call, parameters);
-    const grant = await exchangeCode(call, {
+    return exchangeCode(call, {
       ...(redirect.code === undefined ? {} : { code: redirect.code }),
       ...(flow.codeVerifier === undefined ? {} : { codeVerifier: flow.codeVerifier }),
       redirectUri: flow.redirectUri,
@@ -88,13 +92,12 @@ export async function finishAuthorization(
       scopes: flow.scopes,
       values: redirect.values,
     });
-    return runSteps(call, grant, 'authorization');
   });
 }
 
 /**
  * Gets the grant of a consumed authorization and saves it as a connection.
- * @param obtain asks the service.
+ * @param obtain asks the service for the tokens.
  */
 export async function complete(
   context: OAuthContext,
@@ -102,26 +105,31 @@ export async function complete(
   obtain: (entry: MethodEntry, flow: Flow) => Promise<Grant>,
 ): Promise<Ending> {
   const { em } = context;
-  const authorization = await em.findOneOrFail(Authorization, { id: consumed.id }, { refresh: true });
-  const flow = { id: authorization.id, origin: authorization.origin ?? null };
+  const { id } = consumed;
+  let flow: Ending['flow'] = null;
+  let unsaved: GrantedCredential | undefined;
   try {
-    const entry = oauthMethod(context.registry, authorization.pack, authorization.method);
     const opened = await openFlow(context, consumed, new Sealed(consumed.sealed));
-    const grant = await obtain(entry, opened);
-    const account = await accountOf(context, entry, opened, grant);
+    flow = { id, origin: opened.origin };
+    const entry = oauthMethod(context.registry, opened.pack, opened.method);
+    const credential = { entry, values: opened.values, app: opened.app };
+    unsaved = { ...credential, grant: await obtain(entry, opened) };
+    const call = oauthCall(entry, opened, context.tokenHttp, clockFrom(new Date(consumed.time)));
+    const grant = entry.method.oauth2 ? await runSteps(call, unsaved.grant, 'authorization') : unsaved.grant;
     const granted = {
-      credential: { entry, values: opened.values, grant, app: opened.app },
+      credential: { ...credential, grant },
       requestedScopes: opened.scopes,
-      account,
+      account: await accountOf(context, entry, opened, grant),
     };
-    if (authorization.connection) await saveAgain(context, authorization, granted);
-    else await saveNew(context, { id: authorization.id, name: authorization.name ?? '' }, granted);
+    const { name, connection } = opened.target;
+    if (connection) await saveAgain(context, { id, connection }, granted);
+    else await saveNew(context, { id, name: name ?? '' }, granted);
     return { flow, status: 'succeeded', message: 'The connection is there.' };
   } catch (error) {
     const { status, message } = outcomeOf(context, error);
-    await em
-      .fork()
-      .nativeUpdate(Authorization, { id: authorization.id }, { status, message, sealed: null }, { filters: false });
+    // Tokens that no connection holds must not stay alive at the service.
+    if (unsaved) await queueRevocation(context, em, { ...consumed, generation: 1 }, unsaved);
+    await em.fork().nativeUpdate(Authorization, { id }, { status, message, sealed: null }, { filters: false });
     return { flow, status, message };
   }
 }

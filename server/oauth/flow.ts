@@ -10,8 +10,19 @@ import type { Sealed } from '../crypto/sealed.ts';
 import type { MethodEntry, Registry } from '../registry/registry.ts';
 import type { OAuth1Request, RequestToken } from './oauth1.ts';
 
-/** What an authorization keeps until its code comes: sealed, and deleted with its end. */
+/**
+ * What an authorization keeps until its code comes: sealed, and deleted with its end. What decides whose it is stands in
+ * here too: whoever writes to the database changes the columns that find a row, and gets nothing by it.
+ */
 export interface Flow {
+  readonly pack: string;
+  readonly method: string;
+  /** What the connection will be called, or the connection that is authorized again. */
+  readonly target: { readonly name: string | null; readonly connection: string | null };
+  /** SHA-256 of the browser's binding cookie in hexadecimal; null for a device. */
+  readonly browser: string | null;
+  /** The origin of the dashboard that is told. */
+  readonly origin: string | null;
   readonly values: Readonly<Record<string, unknown>>;
   readonly scopes: readonly string[];
   readonly app: GrantedApp;

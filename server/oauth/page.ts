@@ -25,7 +25,7 @@ const TITLES: Readonly<Record<Ending['status'], string>> = {
  */
 export function resultPage({ status, message, flow }: Ending): Page {
   const nonce = randomBytes(16).toString('base64');
-  const tell = flow?.origin ? script(nonce, flow.id, status, flow.origin) : '';
+  const tell = flow?.origin ? tellOpener(flow.id, status, flow.origin) : '';
   return {
     status: status === 'succeeded' ? 200 : 400,
     headers: {
@@ -50,20 +50,19 @@ main { max-width: 26rem; padding: 2rem; text-align: center; }
 </style>
 </head>
 <body>
-<main data-status="${status}"><h1>${TITLES[status]}</h1><p>${escapeText(message)}</p><p>You can close this window.</p></main>${tell}
+<main data-status="${status}"><h1>${TITLES[status]}</h1><p>${escapeText(message)}</p><p>You can close this window.</p></main>
+<script nonce="${nonce}">
+history.replaceState(null, '', location.pathname);${tell}
+</script>
 </body>
 </html>
 `,
   };
 }
 
-function script(nonce: string, flowId: string, status: string, origin: string): string {
+function tellOpener(flowId: string, status: string, origin: string): string {
   const call = JSON.stringify([{ type: 'dragops:authorization', flowId, status }, origin]).replaceAll('<', '\\u003c');
-  return `
-<script nonce="${nonce}">
-history.replaceState(null, '', location.pathname);
-if (window.opener) { window.opener.postMessage(...${call}); window.close(); }
-</script>`;
+  return `\nif (window.opener) { window.opener.postMessage(...${call}); window.close(); }`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

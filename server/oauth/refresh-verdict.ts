@@ -1,6 +1,7 @@
 import type { EntityData } from '@mikro-orm/core';
 import { HttpError, RejectedError, RequestError } from '../../packs/sdk/errors.ts';
 import type { Connection, ReauthReason, RefreshFault } from '../connections/connection.entity.ts';
+import { NO_TROUBLE } from '../connections/token-columns.ts';
 import { CredentialError } from '../core/errors.ts';
 import { AppChangedError } from './apps.ts';
 import type { Lease } from './lease.ts';
@@ -26,8 +27,7 @@ export interface Verdict {
 export function verdictOn(error: unknown, lease: Lease, time: Date): Verdict {
   if (error instanceof AppChangedError) return { changes: ended('app_changed') };
   if (error instanceof RejectedError) {
-    if (error.reason === 'grant')
-      return { changes: ended(lease.answersLost + lease.failures > 0 ? 'answer_lost' : 'grant_ended') };
+    if (error.reason === 'grant') return { changes: ended(lease.answersLost > 0 ? 'answer_lost' : 'grant_ended') };
     const fault = error.reason === 'client' ? 'app_refused' : 'request_refused';
     return { changes: failing(fault, error.message, lease, time, backoff(lease.failures)) };
   }
@@ -45,20 +45,7 @@ export function verdictOn(error: unknown, lease: Lease, time: Date): Verdict {
 
 /** Nothing is asked any more: only the user can help. The access token serves until it ends. */
 function ended(reauthReason: ReauthReason): EntityData<Connection> {
-  return {
-    status: 'needs_reauth',
-    reauthReason,
-    refreshDueAt: null,
-    keepAliveAt: null,
-    refreshFault: null,
-    refreshMessage: null,
-    refreshFailures: 0,
-    failingSince: null,
-    retryAt: null,
-    leaseOwner: null,
-    leaseUntil: null,
-    answersLost: 0,
-  };
+  return { ...NO_TROUBLE, status: 'needs_reauth', reauthReason, refreshDueAt: null, keepAliveAt: null };
 }
 
 function failing(

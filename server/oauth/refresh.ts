@@ -4,7 +4,8 @@ import type { Grant, OAuthCall } from '../../packs/sdk/oauth.ts';
 import { canRefresh, hasSteps, refreshToken, runSteps } from '../../packs/sdk/oauth-tokens.ts';
 import { Connection } from '../connections/connection.entity.ts';
 import { type ConnectionPlace, type GrantedCredential, openGrant, sealGrant } from '../connections/payload.ts';
-import { queueRevocation } from '../connections/revoke.ts';
+import { queueRevocation } from '../connections/revocation.ts';
+import { NO_TROUBLE } from '../connections/token-columns.ts';
 import type { Refreshed, Upkeep } from '../connections/upkeep.ts';
 import { NotFoundError } from '../core/errors.ts';
 import { Sealed } from '../crypto/sealed.ts';
@@ -15,7 +16,6 @@ import type { ContextFor } from './finish.ts';
 import { oauthCall } from './flow.ts';
 import { acquireLease, type Lease, lookAtTokens, type TokenState } from './lease.ts';
 import { verdictOn } from './refresh-verdict.ts';
-import { SOUND } from './save.ts';
 import { grantedScopes, marginOf, timesOf } from './times.ts';
 
 const LOOK_AGAIN_MILLISECONDS = 60;
@@ -94,7 +94,7 @@ async function refreshUnderLease(context: OAuthContext, at: ConnectionPlace, lea
       ...timesOf(entry, grant),
       ...(scopes ? { scopes } : {}),
       updatedAt: context.now(),
-      ...(isLast ? SOUND : { leaseUntil: raw<Date>("now() + interval '30 seconds'"), answersLost: 0 }),
+      ...(isLast ? NO_TROUBLE : { leaseUntil: raw<Date>("now() + interval '30 seconds'"), answersLost: 0 }),
     });
     if (changed === 0) {
       await giveBack(context, at, credential);

@@ -1,7 +1,7 @@
 import { HttpError, RejectedError, RequestError } from '../../packs/sdk/errors.ts';
 import { revokeGrant } from '../../packs/sdk/oauth-revoke.ts';
 import { Revocation } from '../connections/revocation.entity.ts';
-import { placeOfRevocation, type RevocationPayload } from '../connections/revoke.ts';
+import { placeOfRevocation, type RevocationPayload } from '../connections/revocation.ts';
 import { CredentialError } from '../core/errors.ts';
 import { Sealed } from '../crypto/sealed.ts';
 import type { Query } from '../db/config.ts';
@@ -12,7 +12,7 @@ import { oauthCall, oauthMethod } from './flow.ts';
 
 const MINUTE = 60_000;
 const LONGEST_PAUSE = 360 * MINUTE;
-/** With the pauses between them about two days. */
+/** With the pauses between them about a day and a half. */
 const MOST_ATTEMPTS = 14;
 
 const CLAIM = {
@@ -23,7 +23,7 @@ const CLAIM = {
       where status = 'pending' and next_attempt_at <= $1 and (lease_until is null or lease_until <= now())
       order by next_attempt_at limit 1 for update skip locked
     )
-    returning id, workspace_id as workspace, user_id as "user", pack, method, sealed, attempts`,
+    returning id, workspace_id as workspace, user_id as "user", sealed, attempts`,
 };
 
 const FORGET = {
@@ -41,8 +41,6 @@ interface ClaimedRow {
   readonly id: string;
   readonly workspace: string;
   readonly user: string;
-  readonly pack: string;
-  readonly method: string;
   readonly sealed: Uint8Array;
   readonly attempts: number;
 }
@@ -76,8 +74,8 @@ type Outcome = { readonly status: 'done' | 'failed' | 'pending'; readonly messag
 async function attempt(context: OAuthContext, row: ClaimedRow): Promise<Outcome> {
   try {
     const plain = await context.keyring.open(context, placeOfRevocation(row), new Sealed(row.sealed));
-    const { values, grant, app } = JSON.parse(plain) as RevocationPayload;
-    const entry = oauthMethod(context.registry, row.pack, row.method);
+    const { pack, method, values, grant, app } = JSON.parse(plain) as RevocationPayload;
+    const entry = oauthMethod(context.registry, pack, method);
     const client = await appOfGrant(context, { entry, values }, app);
     await revokeGrant(oauthCall(entry, { values, app, client }, context.tokenHttp, context.now), grant);
     return { status: 'done', message: null };

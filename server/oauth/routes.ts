@@ -43,8 +43,12 @@ export function createOAuthRoutes({ query, contextFor, publicUrl, now, log }: OA
             ])
           )[0];
     if (!found) return { flow: null, status: 'foreign', message: wrongBrowser(publicUrl()) };
-    const { location } = await openFlow(contextFor(found.workspace, found.user), found, new Sealed(found.sealed));
-    return location ?? { flow: null, status: 'unknown', message: 'This authorization is not one for a browser.' };
+    const opened = await openFlow(contextFor(found.workspace, found.user), found, new Sealed(found.sealed));
+    if (opened.browser !== hashOf(binding ?? '').toString('hex'))
+      return { flow: null, status: 'foreign', message: wrongBrowser(publicUrl()) };
+    return (
+      opened.location ?? { flow: null, status: 'unknown', message: 'This authorization is not one for a browser.' }
+    );
   };
 
   const answer = async (pack: string, kind: string, request: IncomingMessage): Promise<string | Ending> => {

@@ -3,6 +3,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Account } from '../../packs/sdk/auth.ts';
 import { Connection } from '../connections/connection.entity.ts';
 import { type GrantedCredential, sealGrant } from '../connections/payload.ts';
+import { NO_TROUBLE } from '../connections/token-columns.ts';
 import { CredentialError } from '../core/errors.ts';
 import { refuseNameInUse } from '../db/errors.ts';
 import { Authorization } from './authorization.entity.ts';
@@ -19,18 +20,7 @@ export interface Granted {
 }
 
 /** Columns of a connection whose tokens are sound, whatever was wrong with them before. */
-export const SOUND = {
-  status: 'active',
-  reauthReason: null,
-  refreshFault: null,
-  refreshMessage: null,
-  refreshFailures: 0,
-  failingSince: null,
-  retryAt: null,
-  answersLost: 0,
-  leaseOwner: null,
-  leaseUntil: null,
-} as const;
+export const SOUND = { ...NO_TROUBLE, status: 'active', reauthReason: null } as const;
 
 const ATTEMPTS = 5;
 const IN_USE = 'Another connection took the name meanwhile.';
@@ -75,8 +65,12 @@ export async function saveNew(
  * Puts a grant in the place of a connection's old one: id and name stay. A refresh that is under way is fenced off.
  * @throws CredentialError REVOKED when the connection was revoked or deleted meanwhile.
  */
-export async function saveAgain(context: Saving, authorization: Authorization, granted: Granted): Promise<string> {
-  const id = authorization.connection as string;
+export async function saveAgain(
+  context: Saving,
+  authorization: { readonly id: string; readonly connection: string },
+  granted: Granted,
+): Promise<string> {
+  const id = authorization.connection;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const row = await context.em.findOne(Connection, { id, user: context.caller.user }, { refresh: true });
     if (!row || row.status === 'revoked')

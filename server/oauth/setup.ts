@@ -40,7 +40,14 @@ export function addressFault(publicUrl: string, usedUrl: string): string | null 
   if (!URL.canParse(usedUrl)) throw new AppError('BAD_REQUEST', 'The used URL is not a URL.');
   const used = new URL(usedUrl);
   const told = new URL(publicUrl);
-  if (used.origin === told.origin) return null;
-  const change = used.protocol !== told.protocol ? `by ${used.protocol.slice(0, -1)}` : `at ${used.host}`;
-  return `The browser reached this server ${change}, but services send it back to ${publicUrl}. There its cookie is missing, and no authorization can end. The operator sets PUBLIC_URL to the address that browsers use, such as ${used.origin}.`;
+  const prefix = /^(.*)\/graphql$/.exec(used.pathname)?.[1] ?? null;
+  if (used.origin === told.origin && (prefix === null || prefix === told.pathname.replace(/\/$/, ''))) return null;
+  const base = `${used.origin}${prefix ?? ''}`;
+  const change =
+    used.origin === told.origin
+      ? `at ${base}`
+      : used.protocol !== told.protocol
+        ? `by ${used.protocol.slice(0, -1)}`
+        : `at ${used.host}`;
+  return `The browser reached this server ${change}, but services send it back to ${publicUrl}. There its cookie is missing, and no authorization can end. The operator sets PUBLIC_URL to the address that browsers use, such as ${base}.`;
 }

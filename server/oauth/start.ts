@@ -66,8 +66,16 @@ export async function startAuthorization(
   const values = input.values ?? (await storedValues(context, input)) ?? defaultValues(entry);
   const at = { id: randomUUID(), workspace: context.caller.workspace, user: context.caller.user };
   try {
-    const begun = await begin(context, input, values);
-    const { flow, state, device } = begun;
+    const { flow: parts, state, device } = await begin(context, input, values);
+    const browserHash = device ? null : hashOf(browser.binding);
+    const flow: Flow = {
+      ...parts,
+      pack: entry.pack.slug,
+      method: entry.name,
+      target,
+      browser: browserHash?.toString('hex') ?? null,
+      origin: browser.origin,
+    };
     const createdAt = context.now();
     const lifetime = device
       ? Math.min(device.expiresInSeconds * 1000, LONGEST_DEVICE_MILLISECONDS)
@@ -79,7 +87,7 @@ export async function startAuthorization(
       pack: entry.pack.slug,
       method: entry.name,
       stateHash: state === null ? null : hashOf(state),
-      browserHash: device ? null : hashOf(browser.binding),
+      browserHash,
       sealed: await sealFlow(context, at, flow),
       origin: browser.origin,
       status: 'pending',
@@ -99,7 +107,7 @@ export async function startAuthorization(
 }
 
 interface Begun {
-  readonly flow: Flow;
+  readonly flow: Omit<Flow, 'pack' | 'method' | 'target' | 'browser' | 'origin'>;
   readonly state: string | null;
   readonly device: DeviceStart | null;
 }

@@ -32,16 +32,19 @@ export function timesOf(
   const { refresh } = method.oauth2 ?? {};
   const idle =
     refresh && refresh.idleDays !== undefined ? refresh.idleDays * DAY_MILLISECONDS : Number.POSITIVE_INFINITY;
-  const refreshable = tokens.filter(({ refreshToken }) => refreshToken !== undefined);
-  const ends = refreshable.flatMap(({ refreshExpiresAt }) => (refreshExpiresAt ? [Date.parse(refreshExpiresAt)] : []));
+  const isTraded = refresh ? refresh.by === 'access_token' : false;
+  const refreshable = tokens
+    .filter((token) => (isTraded || token.refreshToken !== undefined) && canRefresh(method, token))
+    // Where the access token is what is sent, its end is the end of all.
+    .map(({ issuedAt, refreshExpiresAt, expiresAt }) => ({ issuedAt, end: isTraded ? expiresAt : refreshExpiresAt }));
+  const ends = refreshable.flatMap(({ end }) => (end ? [Date.parse(end)] : []));
   // In the middle of the time that the service allows: there is as much left for a service that is away.
   const kept = refreshable
-    .map(({ issuedAt, refreshExpiresAt }) => {
-      const end = refreshExpiresAt ? Date.parse(refreshExpiresAt) - Date.parse(issuedAt) : Number.POSITIVE_INFINITY;
+    .map(({ issuedAt, end }) => {
+      const lifetime = end ? Date.parse(end) - Date.parse(issuedAt) : Number.POSITIVE_INFINITY;
       // An end that a refresh does not move comes nearer each time; on its last day nothing is gained any more.
-      return (
-        Date.parse(issuedAt) + Math.min(idle, end > DAY_MILLISECONDS ? end : Number.POSITIVE_INFINITY) / 2 / spread
-      );
+      const least = Math.min(idle, lifetime > DAY_MILLISECONDS ? lifetime : Number.POSITIVE_INFINITY);
+      return Date.parse(issuedAt) + least / 2 / spread;
     })
     .filter(Number.isFinite);
   return {

@@ -11,7 +11,7 @@ const ROUND_MILLISECONDS = 15_000;
 const AT_ONCE = 4;
 
 /**
- * What is due in the background: tokens of connections that are in use, a minute before a resolve would have to wait for
+ * What is due in the background: tokens of connections that are in use, a little before a resolve would have to wait for
  * them; refresh tokens that would die of idleness; refreshes that a dead server left open. What is due stands in the rows
  * themselves, so there is no queue to keep in step with them, and every server may look.
  */
@@ -22,7 +22,7 @@ const DUE = {
       and (retry_at is null or retry_at <= now()) and (lease_until is null or lease_until <= now())
       and (
         keep_alive_at <= now()
-        or (refresh_due_at <= now() + interval '1 minute' and last_used_at > now() - interval '1 day')
+        or (refresh_due_at <= now() + (expires_at - refresh_due_at) / 5 and last_used_at > now() - interval '1 day')
         or lease_until <= now()
       )
     order by random() limit 100`,

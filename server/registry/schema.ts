@@ -44,7 +44,7 @@ export function definePacks(builder: Builder) {
       docsUrl: t.string({ nullable: true, resolve: (entry) => entry.method.docsUrl }),
       inputField: t.exposeString('inputField', {
         description:
-          'The field of `CredentialsInput` for this method; of `AuthorizationFieldsInput`, where a user authorizes it.',
+          'The field of `CredentialsInput` for this method; of `AuthorizationFieldsInput`, where a user authorizes it and the form has fields.',
       }),
       form: t.field({ type: form, resolve: (entry) => formOf(entry.pack, entry.name) }),
       authorization: t.field({

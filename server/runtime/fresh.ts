@@ -2,8 +2,8 @@ import { type ConnectionPlace, openCredential } from '../connections/payload.ts'
 import { REAUTH_WORDS, type Refreshed } from '../connections/upkeep.ts';
 import { AppError, CredentialError } from '../core/errors.ts';
 import { Sealed } from '../crypto/sealed.ts';
+import type { EngineContext } from './context.ts';
 import type { ConnectionRow } from './rows.ts';
-import type { EngineContext } from './service.ts';
 
 /** A connection whose tokens last, by the database's clock. */
 export interface Fresh {

@@ -9,20 +9,9 @@ import { AppError, CredentialError, type ErrorCode } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import { Sealed } from '../crypto/sealed.ts';
 import { isDatabaseFault } from '../db/errors.ts';
-import type { EngineCaller } from '../identity/caller.ts';
-import type { ServiceContext } from '../identity/service-context.ts';
 import { placeOfSecretValue } from '../secrets/service.ts';
-import type { ExchangeCache } from './exchange-cache.ts';
+import type { EngineContext } from './context.ts';
 import { afterRefusal, type Fresh, freshTokens } from './fresh.ts';
-import type { RowReader } from './rows.ts';
-import type { UsageRecorder } from './usage.ts';
-
-/** The engine's context: resolve also keeps short-lived tokens and the times of last use. */
-export interface EngineContext extends ServiceContext<EngineCaller> {
-  readonly exchanges: ExchangeCache;
-  readonly usage: UsageRecorder;
-  readonly rows: RowReader;
-}
 
 /** The most names that one resolve may ask for. */
 export const MOST_NAMES = 200;

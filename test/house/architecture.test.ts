@@ -148,7 +148,7 @@ describe('the house', () => {
     // Refresh tokens: no resolve opens them.
     expect(users('openGrant')).toEqual([
       'server/connections/payload.ts',
-      'server/connections/revoke.ts',
+      'server/connections/revocation.ts',
       'server/oauth/refresh.ts',
     ]);
     expect(users('keyring\\.open')).toEqual([

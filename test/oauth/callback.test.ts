@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bindingCookie } from '../../server/oauth/binding.ts';
 import { engines } from '../support/app.ts';
@@ -161,6 +162,27 @@ describe.each(engines())('what comes back with a browser (%s)', (engine) => {
     expect(row?.sealed).toBeNull();
     expect(row?.message).not.toMatch(/made-up-code|<script/);
     expect(stage.server.logged()).not.toContain('made-up-code');
+  });
+
+  test.each([
+    ['the browser', (mine: string) => ['browser_hash', createHash('sha256').update(mine).digest()] as const],
+    ['the service', () => ['pack', 'github'] as const],
+  ])('whoever writes to the database and changes %s of an authorization gets nothing', async (_what, change) => {
+    const flow = await consented();
+    const attacker = createBrowser();
+    await begin(stage.server, attacker, { pack: 'standard', name: `connection ${++count}` });
+    const cookie = /dragops-browser=([\w-]+)/.exec(attacker.cookieFor(stage.server.url))?.[1] ?? '';
+    const [column, value] = change(cookie);
+    await stage.server.sql(`update oauth_authorization set ${column} = ? where id = ?`, [value, flow.id]);
+    const before = exchanges();
+    const visitor = column === 'pack' ? flow.browser : attacker;
+    const page = await visitor.visit(
+      flow.callback.replace('/standard/', column === 'pack' ? '/github/' : '/standard/'),
+    );
+    expect(statusOf(page.text)).toBe('failed');
+    expect(statusOf((await visitor.visit(flow.url)).text)).not.toBe('succeeded');
+    expect(exchanges()).toBe(before);
+    expect(await stateOf(flow.id)).toMatchObject({ status: 'FAILED', connection: null });
   });
 
   test('the page tells the dashboard that began it, by its exact origin, and nobody else', async () => {

@@ -163,6 +163,15 @@ describe.each(engines())('tokens stay alive (%s)', (engine) => {
     expect(refreshes()).toBe(before + 1);
   });
 
+  test('a refresh says nothing about a test that the service refused', async () => {
+    await stage.server.sql("update connection set status = 'needs_reauth', reauth_reason = 'rejected' where id = ?", [
+      id,
+    ]);
+    await stage.age(id, 'expired');
+    expect((await resolveOne()).__typename).toBe('ResolvedConnection');
+    expect(await state()).toMatchObject({ status: 'NEEDS_REAUTH', attention: { reason: 'REJECTED' } });
+  });
+
   test('a refresh that a dead server left open is tried once when its lease has run out', async () => {
     const { server } = stage;
     await stage.age(id, 'expired');

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtInPacks } from '../../packs/index.ts';
-import { type AuthMethod, definePack, type Pack } from '../../packs/sdk/index.ts';
+import { type AuthMethod, auth, definePack, field, type Pack } from '../../packs/sdk/index.ts';
 import { boxMethod, type ProviderBox, startProviderBox } from '../../packs/sdk/provider-box.ts';
 import { createTestApp, engines, type TestApp } from '../support/app.ts';
-import { DeleteConnection, Resolve, RevokeConnection } from '../support/operations.ts';
+import { DeleteConnection, ReplaceCredentials, Resolve, RevokeConnection } from '../support/operations.ts';
 import { createBrowser } from './browser.ts';
 import { begin, statusOf } from './flow.ts';
 import { AuthorizationState, TokenState } from './operations.ts';
@@ -19,8 +19,15 @@ const packOf = (slug: string, version: string, method: AuthMethod): Pack =>
     version,
     category: 'utility',
     description: 'For a test.',
-    methods: { oauth: method },
+    methods: { oauth: method, key: KEY },
   });
+const KEY = auth.apiKey({
+  label: 'Key',
+  fields: { key: field.secret({ label: 'Key' }) },
+  request: { baseUrl: 'https://api.example.com', headers: { 'x-key': '{key}' } },
+  check: { path: '/me' },
+  example: { values: {}, calls: [] },
+});
 
 describe.each(engines())('revoking means revoked (%s)', (engine) => {
   let server: TestApp;
@@ -127,6 +134,29 @@ describe.each(engines())('revoking means revoked (%s)', (engine) => {
     await server.app.upkeep.round();
     expect(await revocationOf(second.id)).toMatchObject({ status: 'DONE' });
     expect(box.isGood(second.refreshToken)).toBe(false);
+  });
+
+  test('tokens that came for a connection which was revoked meanwhile do not stay alive', async () => {
+    const { id } = await authorize('token');
+    const browser = createBrowser();
+    const { id: flow, url } = await begin(server, browser, { pack: 'token', connection: id });
+    const { url: callback } = await browser.visit(url, (next) => next.includes('/callback'));
+    await revoke(id);
+    expect(statusOf((await browser.visit(callback)).text)).toBe('failed');
+    const { authorization } = await server.user.ask(AuthorizationState, { id: flow });
+    expect(authorization).toMatchObject({ status: 'FAILED', message: expect.stringContaining('revoked or deleted') });
+    await server.app.upkeep.round();
+    expect(box.issued.refreshTokens.slice(-2).map((token) => box.isGood(token))).toEqual([false, false]);
+  });
+
+  test('replacing the access by a key ends the access', async () => {
+    const { id, refreshToken } = await authorize('token');
+    const { replaceCredentials } = await server.user.ask(ReplaceCredentials, {
+      input: { id, test: false, credentials: { tokenKey: { key: 'a key' } } as never },
+    });
+    expect(replaceCredentials).toMatchObject({ __typename: 'Connection', method: 'key' });
+    await server.app.upkeep.round();
+    expect(box.isGood(refreshToken)).toBe(false);
   });
 
   test('where a service has no way to be told, that is said', async () => {

@@ -159,6 +159,7 @@ describe.each(engines())('beginning an authorization (%s)', (engine) => {
     });
     expect((await ask('https://internal.example.com'))?.addressFault).toContain('PUBLIC_URL');
     expect((await ask('http://connections.example.com'))?.addressFault).toContain('by http');
+    expect((await ask('https://connections.example.com/behind/graphql'))?.addressFault).toContain('/behind.');
     // What the request itself says: this one came to the loopback.
     expect((await ask())?.addressFault).toContain('PUBLIC_URL');
   });

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261123090844_oauth extends Migration {
-  override name = 'Migration20261123090844_oauth';
+export class Migration20261123092022_oauth extends Migration {
+  override name = 'Migration20261123092022_oauth';
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -28,6 +28,7 @@ export class Migration20261123090844_oauth extends Migration {
     );
     this.addSql(`create index "connection_refresh_due_index" on "connection" ("refresh_due_at");`);
     this.addSql(`create index "connection_keep_alive_index" on "connection" ("keep_alive_at");`);
+    this.addSql(`create index "connection_lease_index" on "connection" ("lease_until");`);
     this.addSql(
       `alter table "connection" add constraint "connection_reauth_check" check ((reauth_reason is null or status = 'needs_reauth') and (status <> 'revoked' or refresh_sealed is null));`,
     );
@@ -76,6 +77,7 @@ export class Migration20261123090844_oauth extends Migration {
 
     this.addSql(`drop index "connection_refresh_due_index";`);
     this.addSql(`drop index "connection_keep_alive_index";`);
+    this.addSql(`drop index "connection_lease_index";`);
     this.addSql(`alter table "connection" drop constraint "connection_reauth_check";`);
     this.addSql(`alter table "connection" drop constraint "connection_reauth_reason_check";`);
     this.addSql(`alter table "connection" drop constraint "connection_refresh_fault_check";`);
