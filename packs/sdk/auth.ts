@@ -3,8 +3,8 @@ import type { Exchanged, ExchangedNames, ExchangeFunction, ExchangeSpec } from '
 import type { Fields, ValuesOf } from './fields.ts';
 import type { Http } from './http.ts';
 import type { JsonValue } from './json.ts';
-import { oauth1, oauth2 } from './oauth-method.ts';
-import type { OAuth1Spec, OAuth2Spec } from './oauth-spec.ts';
+import { oauth1, oauth2 } from './oauth/method.ts';
+import type { OAuth1Spec, OAuth2Spec } from './oauth/spec.ts';
 import type { CheckedTemplate, CheckedTemplates } from './template.ts';
 
 export type { Example, ExampleAuthorization, ExampleCall } from './example.ts';

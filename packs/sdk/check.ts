@@ -5,8 +5,8 @@ import { hasUnsafeCharacters } from './field-schema.ts';
 import { type Http, type HttpResponse, jsonOf, keepToHosts } from './http.ts';
 import { atPointer } from './json.ts';
 import { capturedNames } from './method-names.ts';
-import type { Grant, OAuthCall } from './oauth.ts';
-import { grantValues } from './oauth-tokens.ts';
+import { grantValues } from './oauth/tokens.ts';
+import type { Grant, OAuthCall } from './oauth/types.ts';
 import {
   allowedHosts,
   assertNoClimb,

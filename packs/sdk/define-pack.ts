@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { AuthMethod } from './auth.ts';
 import { PackDefinitionError, type PackFault } from './errors.ts';
 import type { JsonValue } from './json.ts';
-import { methodFaults } from './pack-rules.ts';
-import { packShape } from './pack-shape.ts';
+import { methodFaults } from './rules/pack-rules.ts';
+import { packShape } from './rules/pack-shape.ts';
 
 /** What an author gives to `definePack`. */
 export interface PackDefinition {

@@ -1,8 +1,8 @@
 import type { Fields, ValuesOf } from './fields.ts';
 import type { Http } from './http.ts';
-import type { JwtAlgorithm } from './jwt.ts';
-import type { KeysIn, MemberOf } from './oauth-spec.ts';
-import type { TokenCall, TokenReading } from './token-spec.ts';
+import type { KeysIn, MemberOf } from './oauth/spec.ts';
+import type { JwtAlgorithm } from './token/jwt.ts';
+import type { TokenCall, TokenReading } from './token/spec.ts';
 
 /** What every exchange by request can say: all of a token call, and how its answer is read. */
 interface ByRequest extends TokenCall {

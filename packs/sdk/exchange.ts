@@ -3,12 +3,12 @@ import { HttpError, RequestError } from './errors.ts';
 import type { Exchanged, ExchangeSpec, JwtBearerSpec, SignedJwtSpec } from './exchange-spec.ts';
 import type { Http } from './http.ts';
 import { defined } from './json.ts';
-import { signJwt } from './jwt.ts';
 import { listedHosts, type Values } from './request.ts';
 import { secretTexts } from './scrub.ts';
 import { renderTemplate } from './template.ts';
-import { readToken, successOf } from './token-answer.ts';
-import { renderTokenCall, type TokenClient } from './token-call.ts';
+import { readToken, successOf } from './token/answer.ts';
+import { renderTokenCall, type TokenClient } from './token/call.ts';
+import { signJwt } from './token/jwt.ts';
 
 const JWT_LIFETIME_SECONDS = 3600;
 const UNSAID_SECONDS = 300;

@@ -19,6 +19,6 @@ export { HttpError, PackDefinitionError, type PackFault, RejectedError, RequestE
 export { type Field, type Fields, field, type ValuesOf } from './fields.ts';
 export { type Http, type HttpRequest, type HttpResponse, jsonOf } from './http.ts';
 export { atPointer, type JsonValue } from './json.ts';
-export type { KnownProvider } from './known-providers.ts';
-export type { OAuth1Spec, OAuth2Spec, TokenFunction, TokenStep } from './oauth-spec.ts';
-export type { ClientAuth, Expiry, TokenCall, TokenReading } from './token-spec.ts';
+export type { KnownProvider } from './oauth/known-providers.ts';
+export type { OAuth1Spec, OAuth2Spec, TokenFunction, TokenStep } from './oauth/spec.ts';
+export type { ClientAuth, Expiry, TokenCall, TokenReading } from './token/spec.ts';

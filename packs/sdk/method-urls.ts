@@ -1,5 +1,5 @@
 import type { AuthMethod } from './auth.ts';
-import { KNOWN_PROVIDERS, type ProviderUrls } from './known-providers.ts';
+import { KNOWN_PROVIDERS, type ProviderUrls } from './oauth/known-providers.ts';
 
 type MethodUrls = Pick<AuthMethod, 'exchange' | 'oauth2' | 'oauth1'>;
 /** A URL template, and where in the definition it stands. */

@@ -2,17 +2,17 @@ import { deepEqual, ok } from 'node:assert/strict';
 import type { Example } from './auth.ts';
 import { checkCredential } from './check.ts';
 import { type Pack, packFaults } from './define-pack.ts';
-import { startFakeService } from './fake-service.ts';
 import { isShown, valuesSchema } from './field-schema.ts';
 import type { Field, Fields } from './fields.ts';
 import { formOf } from './form.ts';
 import { defined, type JsonValue } from './json.ts';
 import { hostLabelFields, renderRequest, type Values } from './request.ts';
-import { addExampleCases, checkExampleGrant } from './testing-oauth.ts';
-import { addBoxCases } from './testing-oauth-box.ts';
+import { startFakeService } from './testing/fake-service.ts';
+import { addExampleCases, checkExampleGrant } from './testing/oauth.ts';
+import { addBoxCases } from './testing/oauth-box.ts';
 
-export * from './provider-box.ts';
-export { EXAMPLE_CODE_VERIFIER, EXAMPLE_STATE } from './testing-oauth.ts';
+export { EXAMPLE_CODE_VERIFIER, EXAMPLE_STATE } from './testing/oauth.ts';
+export * from './testing/provider-box.ts';
 
 /** One statement about a pack, and the code that proves it: `run` throws when it does not hold. */
 export interface ConformanceCase {

@@ -1,4 +1,4 @@
-import type { Endpoints, Grant, HeldToken, OAuthClient } from '../../packs/sdk/oauth.ts';
+import type { Endpoints, Grant, HeldToken, OAuthClient } from '../../packs/sdk/oauth/types.ts';
 import { CredentialError } from '../core/errors.ts';
 import type { Keyring, KeySource, WorkspacePlace } from '../crypto/keyring.ts';
 import type { Sealed } from '../crypto/sealed.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { canRevoke } from '../../packs/sdk/oauth-revoke.ts';
+import { canRevoke } from '../../packs/sdk/oauth/revoke.ts';
 import { CredentialError } from '../core/errors.ts';
 import type { WorkspacePlace } from '../crypto/keyring.ts';
 import type { Sealed } from '../crypto/sealed.ts';

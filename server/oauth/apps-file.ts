@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
-import type { OAuthClient } from '../../packs/sdk/oauth.ts';
+import type { OAuthClient } from '../../packs/sdk/oauth/types.ts';
 
 /** The file with the operator's OAuth apps cannot be used. */
 export class AppsFileError extends Error {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { AuthMethod } from '../../packs/sdk/auth.ts';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
-import type { OAuthClient } from '../../packs/sdk/oauth.ts';
-import { clientFromFields } from '../../packs/sdk/oauth-tokens.ts';
+import { clientFromFields } from '../../packs/sdk/oauth/tokens.ts';
+import type { OAuthClient } from '../../packs/sdk/oauth/types.ts';
 import { referencesOf } from '../../packs/sdk/template.ts';
 import type { ConnectionPlace, GrantedApp } from '../connections/payload.ts';
 import { AuthorizationError, InvalidInputError, NotFoundError } from '../core/errors.ts';

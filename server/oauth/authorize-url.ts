@@ -1,5 +1,5 @@
 import { default as createGrant } from 'grant/lib/grant.js';
-import type { AuthorizeRequest } from '../../packs/sdk/oauth.ts';
+import type { AuthorizeRequest } from '../../packs/sdk/oauth/types.ts';
 
 /** The standard authorize URL of OAuth 2, and what has to come back or be shown later. */
 export interface AuthorizeUrl {

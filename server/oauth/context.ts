@@ -1,5 +1,5 @@
 import type { Http } from '../../packs/sdk/http.ts';
-import type { OAuthClient } from '../../packs/sdk/oauth.ts';
+import type { OAuthClient } from '../../packs/sdk/oauth/types.ts';
 import type { Caller, UserCaller } from '../identity/caller.ts';
 import type { ServiceContext } from '../identity/service-context.ts';
 import type { OAuth1Flow } from './oauth1.ts';

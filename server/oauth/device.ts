@@ -1,5 +1,5 @@
 import { HttpError } from '../../packs/sdk/errors.ts';
-import { pollDevice } from '../../packs/sdk/oauth-device.ts';
+import { pollDevice } from '../../packs/sdk/oauth/device.ts';
 import { Sealed } from '../crypto/sealed.ts';
 import type { Query } from '../db/config.ts';
 import { Authorization } from './authorization.entity.ts';

@@ -2,7 +2,7 @@ import type { ClientAuth, Configuration, CustomFetch, DiscoveryRequestOptions } 
 import { z } from 'zod';
 import { HttpError, RequestError } from '../../packs/sdk/errors.ts';
 import { type Http, jsonOf } from '../../packs/sdk/http.ts';
-import type { Endpoints, OAuthClient } from '../../packs/sdk/oauth.ts';
+import type { Endpoints, OAuthClient } from '../../packs/sdk/oauth/types.ts';
 import { renderUrl } from '../../packs/sdk/request.ts';
 import type { GrantedApp } from '../connections/payload.ts';
 import { AuthorizationError } from '../core/errors.ts';

@@ -1,9 +1,9 @@
 import type { Account } from '../../packs/sdk/auth.ts';
 import { checkGrant } from '../../packs/sdk/check.ts';
 import { HttpError, RejectedError, RequestError } from '../../packs/sdk/errors.ts';
-import type { Grant } from '../../packs/sdk/oauth.ts';
-import { readRedirect } from '../../packs/sdk/oauth-authorize.ts';
-import { exchangeCode, runSteps } from '../../packs/sdk/oauth-tokens.ts';
+import { readRedirect } from '../../packs/sdk/oauth/authorize.ts';
+import { exchangeCode, runSteps } from '../../packs/sdk/oauth/tokens.ts';
+import type { Grant } from '../../packs/sdk/oauth/types.ts';
 import type { GrantedCredential } from '../connections/payload.ts';
 import { queueRevocation } from '../connections/revocation.ts';
 import { AppError } from '../core/errors.ts';

@@ -1,7 +1,7 @@
 import type { Http } from '../../packs/sdk/http.ts';
 import { keepToHosts } from '../../packs/sdk/http.ts';
-import type { OAuthCall, OAuthClient } from '../../packs/sdk/oauth.ts';
-import { tokenHosts } from '../../packs/sdk/oauth-tokens.ts';
+import { tokenHosts } from '../../packs/sdk/oauth/tokens.ts';
+import type { OAuthCall, OAuthClient } from '../../packs/sdk/oauth/types.ts';
 import { allowedHosts } from '../../packs/sdk/request.ts';
 import type { GrantedApp } from '../connections/payload.ts';
 import { CredentialError } from '../core/errors.ts';

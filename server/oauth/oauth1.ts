@@ -1,8 +1,8 @@
 import { default as createGrant } from 'grant/lib/grant.js';
 import { HttpError, RejectedError } from '../../packs/sdk/errors.ts';
-import { KNOWN_PROVIDERS, type KnownProvider, type ProviderUrls } from '../../packs/sdk/known-providers.ts';
-import type { Grant } from '../../packs/sdk/oauth.ts';
-import type { OAuth1Spec } from '../../packs/sdk/oauth-spec.ts';
+import { KNOWN_PROVIDERS, type KnownProvider, type ProviderUrls } from '../../packs/sdk/oauth/known-providers.ts';
+import type { OAuth1Spec } from '../../packs/sdk/oauth/spec.ts';
+import type { Grant } from '../../packs/sdk/oauth/types.ts';
 import type { NodeGuard } from '../egress/node-guard.ts';
 
 /** The three URLs of OAuth 1.0a, ready to use, and the app. */

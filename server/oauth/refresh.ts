@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { raw } from '@mikro-orm/core';
-import type { Grant, OAuthCall } from '../../packs/sdk/oauth.ts';
-import { canRefresh, hasSteps, refreshToken, runSteps } from '../../packs/sdk/oauth-tokens.ts';
+import { canRefresh, hasSteps, refreshToken, runSteps } from '../../packs/sdk/oauth/tokens.ts';
+import type { Grant, OAuthCall } from '../../packs/sdk/oauth/types.ts';
 import { Connection } from '../connections/connection.entity.ts';
 import { type ConnectionPlace, type GrantedCredential, openGrant, sealGrant } from '../connections/payload.ts';
 import { queueRevocation } from '../connections/revocation.ts';

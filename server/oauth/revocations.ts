@@ -1,5 +1,5 @@
 import { HttpError, RejectedError, RequestError } from '../../packs/sdk/errors.ts';
-import { revokeGrant } from '../../packs/sdk/oauth-revoke.ts';
+import { revokeGrant } from '../../packs/sdk/oauth/revoke.ts';
 import { Revocation } from '../connections/revocation.entity.ts';
 import { placeOfRevocation, type RevocationPayload } from '../connections/revocation.ts';
 import { CredentialError } from '../core/errors.ts';

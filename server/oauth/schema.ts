@@ -1,5 +1,5 @@
 import type { ObjectRef } from '@pothos/core';
-import type { DeviceStart } from '../../packs/sdk/oauth-device.ts';
+import type { DeviceStart } from '../../packs/sdk/oauth/device.ts';
 import type { Connection } from '../connections/connection.entity.ts';
 import { credentialOf, defineAuthorizationFieldsInput } from '../connections/inputs.ts';
 import { getConnection } from '../connections/service.ts';

@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import { HttpError, RejectedError, RequestError } from '../../packs/sdk/errors.ts';
-import { authorizeRequest, finishAuthorizeUrl, scopesOf } from '../../packs/sdk/oauth-authorize.ts';
-import { type DeviceStart, startDevice } from '../../packs/sdk/oauth-device.ts';
-import type { OAuth2Spec } from '../../packs/sdk/oauth-spec.ts';
+import { authorizeRequest, finishAuthorizeUrl, scopesOf } from '../../packs/sdk/oauth/authorize.ts';
+import { type DeviceStart, startDevice } from '../../packs/sdk/oauth/device.ts';
+import type { OAuth2Spec } from '../../packs/sdk/oauth/spec.ts';
 import { renderEntries, renderUrl } from '../../packs/sdk/request.ts';
 import { Connection } from '../connections/connection.entity.ts';
 import { openCredential } from '../connections/payload.ts';

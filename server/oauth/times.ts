@@ -1,5 +1,5 @@
-import type { Grant, HeldToken } from '../../packs/sdk/oauth.ts';
-import { canRefresh } from '../../packs/sdk/oauth-tokens.ts';
+import { canRefresh } from '../../packs/sdk/oauth/tokens.ts';
+import type { Grant, HeldToken } from '../../packs/sdk/oauth/types.ts';
 import type { MethodEntry } from '../registry/registry.ts';
 
 const LONGEST_MARGIN_MILLISECONDS = 5 * 60_000;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AuthMethod, AuthType } from '../../packs/sdk/auth.ts';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
 import { FIELD_KINDS, type Field, field } from '../../packs/sdk/fields.ts';
-import { oauth2Shape } from '../../packs/sdk/oauth-shape.ts';
+import { oauth2Shape } from '../../packs/sdk/rules/oauth-shape.ts';
 import {
   checkShape,
   exampleShape,
@@ -11,7 +11,7 @@ import {
   requestShape,
   slugShape,
   versionShape,
-} from '../../packs/sdk/pack-shape.ts';
+} from '../../packs/sdk/rules/pack-shape.ts';
 
 const text = z.string().min(1);
 

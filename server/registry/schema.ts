@@ -1,7 +1,7 @@
 import { AUTH_TYPES } from '../../packs/sdk/auth.ts';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
 import { formOf } from '../../packs/sdk/form.ts';
-import type { OAuth2Spec, ScopeChoice } from '../../packs/sdk/oauth-spec.ts';
+import type { OAuth2Spec, ScopeChoice } from '../../packs/sdk/oauth/spec.ts';
 import { defineForms } from '../forms/schema.ts';
 import { type Builder, enumValues } from '../graphql/builder.ts';
 import type { MethodEntry } from './registry.ts';

@@ -2,7 +2,7 @@ import type { AuthMethod } from '../../packs/sdk/auth.ts';
 import { HttpError, RejectedError, RequestError } from '../../packs/sdk/errors.ts';
 import { exchange } from '../../packs/sdk/exchange.ts';
 import { keepToHosts } from '../../packs/sdk/http.ts';
-import { grantValues } from '../../packs/sdk/oauth-tokens.ts';
+import { grantValues } from '../../packs/sdk/oauth/tokens.ts';
 import { allowedHosts, renderRequest } from '../../packs/sdk/request.ts';
 import { openCredential } from '../connections/payload.ts';
 import { AppError, CredentialError, type ErrorCode } from '../core/errors.ts';

@@ -1,5 +1,5 @@
 import { builtInPacks } from '../../packs/index.ts';
-import { boxMethod, boxPack, startProviderBox } from '../../packs/sdk/provider-box.ts';
+import { boxMethod, boxPack, startProviderBox } from '../../packs/sdk/testing/provider-box.ts';
 import { createApp } from '../../server/app.ts';
 import { loadConfig } from '../../server/config.ts';
 import { createLogger } from '../../server/core/logger.ts';

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtInPacks } from '../../packs/index.ts';
-import { boxMethod, boxPack, type ProviderBox, startProviderBox } from '../../packs/sdk/provider-box.ts';
+import { boxMethod, boxPack, type ProviderBox, startProviderBox } from '../../packs/sdk/testing/provider-box.ts';
 import { packConformance } from '../../packs/sdk/testing.ts';
 import { loadAppsFile } from '../../server/oauth/apps-file.ts';
 import { loadPacks } from '../../server/registry/load.ts';

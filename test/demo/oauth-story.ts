@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ProviderBox } from '../../packs/sdk/provider-box.ts';
+import type { ProviderBox } from '../../packs/sdk/testing/provider-box.ts';
 import type { App } from '../../server/app.ts';
 import type { LocalAccess } from '../../server/local.ts';
 import { createBrowser } from '../oauth/browser.ts';

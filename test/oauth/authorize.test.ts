@@ -43,7 +43,9 @@ describe.each(engines())('a user authorizes a connection at a certified server (
   test('and nothing of it stands in the database or in the log in the open', async () => {
     const { server, service } = stage;
     const sent = new Set<string>();
-    service.afterAnswer = (values) => values.forEach((value) => sent.add(value));
+    service.afterAnswer = (values) => {
+      for (const value of values) sent.add(value);
+    };
     const browser = createBrowser();
     const { url } = await begin(server, browser, { pack: 'standard', name: 'canaries' });
     const { url: callback } = await browser.visit(url, (next) => next.includes('/callback'));

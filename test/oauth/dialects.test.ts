@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtInPacks } from '../../packs/index.ts';
 import { definePack } from '../../packs/sdk/index.ts';
-import { boxMethod, type ProviderBox, startProviderBox } from '../../packs/sdk/provider-box.ts';
+import { boxMethod, type ProviderBox, startProviderBox } from '../../packs/sdk/testing/provider-box.ts';
 import { DIALECTS } from '../packs/dialects.ts';
 import { createTestApp, engines, type TestApp } from '../support/app.ts';
 import { Resolve, RevokeConnection } from '../support/operations.ts';

@@ -10,7 +10,7 @@ import {
   boxPack,
   type ProviderBox,
   startProviderBox,
-} from '../../packs/sdk/provider-box.ts';
+} from '../../packs/sdk/testing/provider-box.ts';
 import { createTestApp, engines, type TestApp } from '../support/app.ts';
 import { Resolve } from '../support/operations.ts';
 import { createBrowser } from './browser.ts';

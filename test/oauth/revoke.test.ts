@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtInPacks } from '../../packs/index.ts';
 import { type AuthMethod, auth, definePack, field, type Pack } from '../../packs/sdk/index.ts';
-import { boxMethod, type ProviderBox, startProviderBox } from '../../packs/sdk/provider-box.ts';
+import { boxMethod, type ProviderBox, startProviderBox } from '../../packs/sdk/testing/provider-box.ts';
 import { createTestApp, engines, type TestApp } from '../support/app.ts';
 import { DeleteConnection, ReplaceCredentials, Resolve, RevokeConnection } from '../support/operations.ts';
 import { createBrowser } from './browser.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { builtInPacks } from '../../packs/index.ts';
-import type { HeldToken } from '../../packs/sdk/oauth.ts';
+import type { HeldToken } from '../../packs/sdk/oauth/types.ts';
 import { timesOf } from '../../server/oauth/times.ts';
 import { createRegistry } from '../../server/registry/registry.ts';
 

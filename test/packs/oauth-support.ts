@@ -1,8 +1,8 @@
 import type { Http, HttpRequest } from '../../packs/sdk/http.ts';
 import type { AuthMethod, Field, OAuth2Spec } from '../../packs/sdk/index.ts';
-import type { Grant, HeldToken, OAuthCall } from '../../packs/sdk/oauth.ts';
-import { exchangeCode } from '../../packs/sdk/oauth-tokens.ts';
-import { methodFaults } from '../../packs/sdk/pack-rules.ts';
+import { exchangeCode } from '../../packs/sdk/oauth/tokens.ts';
+import type { Grant, HeldToken, OAuthCall } from '../../packs/sdk/oauth/types.ts';
+import { methodFaults } from '../../packs/sdk/rules/pack-rules.ts';
 import { now } from './support.ts';
 
 export const REDIRECT_URI = 'https://connections.example.com/oauth/acme/callback';

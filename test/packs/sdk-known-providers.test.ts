@@ -10,7 +10,7 @@ interface Source {
   readonly scope_delimiter?: string;
 }
 
-const FILE = new URL('../../packs/sdk/known-providers.ts', import.meta.url);
+const FILE = new URL('../../packs/sdk/oauth/known-providers.ts', import.meta.url);
 const COMMAND = 'WRITE_PROVIDERS=1 npx vitest run test/packs/sdk-known-providers.test.ts';
 const sources: Record<string, Source> = createRequire(import.meta.url)('grant/config/oauth.json');
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { RejectedError, RequestError } from '../../packs/sdk/errors.ts';
 import { field, type OAuth2Spec } from '../../packs/sdk/index.ts';
-import type { OAuthCall } from '../../packs/sdk/oauth.ts';
 import {
   authorizeRequest,
   clientFromFields,
   finishAuthorizeUrl,
   readRedirect,
   scopesOf,
-} from '../../packs/sdk/oauth-authorize.ts';
+} from '../../packs/sdk/oauth/authorize.ts';
+import type { OAuthCall } from '../../packs/sdk/oauth/types.ts';
 import { calling, oauthMethod, REDIRECT_URI } from './oauth-support.ts';
 
 const label = 'A field';

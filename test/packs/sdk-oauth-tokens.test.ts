@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { checkGrant } from '../../packs/sdk/check.ts';
 import { HttpError, RejectedError, RequestError } from '../../packs/sdk/errors.ts';
 import { type AuthMethod, field, type OAuth2Spec } from '../../packs/sdk/index.ts';
-import type { Grant } from '../../packs/sdk/oauth.ts';
 import {
   canRefresh,
   exchangeCode,
@@ -11,7 +10,8 @@ import {
   refreshToken,
   runSteps,
   tokenHosts,
-} from '../../packs/sdk/oauth-tokens.ts';
+} from '../../packs/sdk/oauth/tokens.ts';
+import type { Grant } from '../../packs/sdk/oauth/types.ts';
 import { renderRequest } from '../../packs/sdk/request.ts';
 import { calling, exchanged, grantWith, held, inSeconds, oauthMethod, tokens } from './oauth-support.ts';
 import { now } from './support.ts';
