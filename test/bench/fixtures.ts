@@ -70,6 +70,7 @@ export async function openWorkbench(adminUrl: string): Promise<Workbench> {
         DATABASE_URL: url.href,
         DATABASE_POOL: String(POOL_SIZE),
         KEY_FILE: keyFile,
+        PUBLIC_URL: 'https://connections.example.com',
         LOG_LEVEL: 'info',
       };
       return seed(env, rows);
