@@ -40,14 +40,17 @@ const LEASE = "interval '30 seconds'";
 /** After two lost answers in a row the service is left alone for long: each try may cost the grant. */
 const LONG_PAUSE = "interval '15 minutes'";
 
+/** Of a row: it has something to refresh with, nobody is at it, and it is not too early to ask again. */
+export const MAY_REFRESH = `refresh_sealed is not null and (refresh_due_at is not null or keep_alive_at is not null)
+      and (lease_until is null or lease_until <= now() - case when answers_lost > 1 then ${LONG_PAUSE} else interval '0' end)
+      and (retry_at is null or retry_at <= now())`;
+
 const ACQUIRE = {
   name: 'lease-connection',
   text: `update connection set lease_owner = $4, lease_epoch = lease_epoch + 1, lease_until = now() + ${LEASE},
       answers_lost = answers_lost + (lease_until is not null)::int
-    where id = $1 and workspace_id = $2 and generation = $3 and status <> 'revoked' and refresh_sealed is not null
-      and (refresh_due_at is not null or keep_alive_at is not null)
-      and (lease_until is null or lease_until <= now() - case when answers_lost > 1 then ${LONG_PAUSE} else interval '0' end)
-      and (retry_at is null or retry_at <= now())
+    where id = $1 and workspace_id = $2 and generation = $3 and status <> 'revoked'
+      and ${MAY_REFRESH}
     returning lease_epoch, sealed, refresh_sealed, answers_lost, refresh_failures, failing_since, now() as time`,
 };
 const LOOK = {

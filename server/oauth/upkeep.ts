@@ -4,11 +4,13 @@ import type { Logger } from '../core/logger.ts';
 import type { Query } from '../db/config.ts';
 import { endAuthorizations } from './authorizations.ts';
 import type { ContextFor } from './finish.ts';
+import { MAY_REFRESH } from './lease.ts';
 import { createRefresher } from './refresh.ts';
 import { forgetRevocations, tellOneRevocation } from './revocations.ts';
 
 const ROUND_MILLISECONDS = 15_000;
-const AT_ONCE = 4;
+const AT_ONCE = 8;
+const LARGEST_BATCH = 100;
 
 /**
  * What is due in the background: tokens of connections that are in use, a little before a resolve would have to wait for
@@ -18,14 +20,13 @@ const AT_ONCE = 4;
 const DUE = {
   name: 'due-refreshes',
   text: `select id, workspace_id as workspace, user_id as "user", generation from connection
-    where refresh_sealed is not null and status <> 'revoked'
-      and (retry_at is null or retry_at <= now()) and (lease_until is null or lease_until <= now())
+    where status <> 'revoked' and ${MAY_REFRESH}
       and (
         keep_alive_at <= now()
         or (refresh_due_at <= now() + (expires_at - refresh_due_at) / 5 and last_used_at > now() - interval '1 day')
         or lease_until <= now()
       )
-    order by random() limit 100`,
+    order by random() limit ${LARGEST_BATCH}`,
 };
 const MARK_EXPIRED = {
   name: 'mark-expired',
@@ -47,13 +48,21 @@ export function startUpkeep(query: Query, contextFor: ContextFor, now: () => Dat
   let closed = false;
 
   const refreshDue = async () => {
+    let found: number;
+    do {
+      found = await refreshBatch();
+    } while (found === LARGEST_BATCH && !closed);
+  };
+  const refreshBatch = async (): Promise<number> => {
     const due = [...(await query<ConnectionPlace>(DUE, []))];
+    const { length } = due;
     const worker = async () => {
       for (let at = due.shift(); at && !closed; at = due.shift())
         // One connection that does not open, or whose pack is gone, is no reason to leave the others.
         await refresh(at).catch((err) => log.warn({ err }, 'A connection could not be refreshed'));
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    return length;
   };
   const tellRevocations = async () => {
     while (!closed && (await tellOneRevocation(query, contextFor, now)));
