@@ -22,10 +22,10 @@ import type { RequestContext, RequestFacts } from './graphql/context.ts';
 import { createSafeErrors } from './graphql/errors.ts';
 import { createHttpServer } from './graphql/http.ts';
 import { createGraphQLServer } from './graphql/yoga.ts';
+import type { Caller, UserCaller } from './identity/caller.ts';
 import type { ServiceContext } from './identity/service-context.ts';
 import { createTokens, type Tokens } from './identity/tokens.ts';
 import { loadAppsFile } from './oauth/apps-file.ts';
-import type { OAuthContext } from './oauth/context.ts';
 import { createOAuth1 } from './oauth/oauth1.ts';
 import { createOAuthRoutes } from './oauth/routes.ts';
 import { type RunningUpkeep, startUpkeep } from './oauth/upkeep.ts';
@@ -98,33 +98,20 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       isDashboard: (origin: string) => config.allowedOrigins.includes(origin) || origin === new URL(publicUrl()).origin,
     };
     const { query } = database;
-    const contextFor = (workspace: string, user: string): OAuthContext => ({
-      ...shared,
-      caller: { kind: 'user', workspace, user },
-      em: scopedFork(database, workspace),
-    });
+    const contextFor = (workspace: string, user: string) =>
+      servicesOf({ kind: 'user', workspace, user }) as ServiceContext<UserCaller> & typeof shared;
     const upkeep = startUpkeep(query, contextFor, now, log);
     undo.unshift(() => upkeep.close());
     const shared = { keyring, registry, http: client.http, now, log, usage, exchanges, rows, upkeep, ...oauth };
+    const servicesOf = createServices(shared, database);
     const tokens = createTokens(query, rowKey, now);
     const changes = await listenForChanges(database);
     undo.unshift(() => changes.close());
 
     const contextOf = async (facts: RequestFacts): Promise<RequestContext> => {
       const caller = await tokens.authenticate(facts.headers.authorization ?? null);
-      const request = { registry, caller, facts, query, changes, again: () => contextOf(facts) };
-      if (!caller) return { ...request, services: null };
-      let em: SqlEntityManager | undefined;
-      const services: ServiceContext = {
-        ...shared,
-        caller,
-        // A resolve whose keys are in memory needs none, and to fork one is a good part of its cost.
-        get em() {
-          em ??= scopedFork(database, caller.workspace);
-          return em;
-        },
-      };
-      return { ...request, services };
+      const services = caller && servicesOf(caller);
+      return { registry, caller, services, facts, query, changes, contextOf };
     };
     const graphiql = !config.production;
     const schema = buildSchema(registry);
@@ -167,6 +154,28 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     for (const step of undo) await step();
     throw error;
   }
+}
+
+/**
+ * Makes the services of a request. What all requests share stands on the prototype: to copy it for each of them would be
+ * a good part of the cost of a resolve. So would an entity manager, which is forked when it is asked for.
+ */
+function createServices<Shared extends object>(shared: Shared, database: Database) {
+  class Services {
+    readonly caller: Caller;
+    #em: SqlEntityManager | undefined;
+
+    constructor(caller: Caller) {
+      this.caller = caller;
+    }
+
+    get em(): SqlEntityManager {
+      this.#em ??= scopedFork(database, this.caller.workspace);
+      return this.#em;
+    }
+  }
+  Object.assign(Services.prototype, shared);
+  return (caller: Caller) => new Services(caller) as Services & Shared;
 }
 
 /** An entity manager of one request, which sees one workspace only. */

@@ -34,7 +34,7 @@ export function defineConnectionChanges(builder: Builder, connection: ObjectRef<
 }
 
 /** Not an async generator: that could not be ended while it waits. */
-function changesOf({ services, changes, again }: UserRequest): AsyncIterableIterator<ConnectionChange> {
+function changesOf({ services, changes, contextOf, facts }: UserRequest): AsyncIterableIterator<ConnectionChange> {
   const { workspace, user } = services.caller;
   const ids = changes.of(workspace, user);
   const iterator: AsyncIterableIterator<ConnectionChange> = {
@@ -43,7 +43,7 @@ function changesOf({ services, changes, again }: UserRequest): AsyncIterableIter
       const { done, value: id } = await ids.next();
       if (done) return { done: true, value: undefined };
       try {
-        const { services: now } = (await again()) as UserRequest;
+        const { services: now } = (await contextOf(facts)) as UserRequest;
         return { done: false, value: { id, connection: await getConnection(now, id).catch(nullWhenNotFound) } };
       } catch (error) {
         await ids.return?.();

@@ -21,8 +21,8 @@ export interface RequestContext {
   readonly facts: RequestFacts;
   readonly query: Query;
   readonly changes: Changes;
-  /** A context for a later moment of a stream: its caller proved itself anew. */
-  readonly again: () => Promise<RequestContext>;
+  /** Makes a context for a later moment of a stream: its caller proves itself anew. */
+  readonly contextOf: (facts: RequestFacts) => Promise<RequestContext>;
 }
 
 /** The context of a field that only a user may ask for. */
