@@ -26,7 +26,8 @@ export function createGraphQLServer({ schema, errors, graphiql, contextOf }: Yog
     graphqlEndpoint: '/graphql',
     healthCheckEndpoint: '/health',
     landingPage: false,
-    graphiql: graphiql ? { title: 'DRAGOPS Connections', defaultQuery: WELCOME } : false,
+    // Subscriptions too by POST: no operation stands in a URL.
+    graphiql: graphiql ? { title: 'DRAGOPS Connections', defaultQuery: WELCOME, method: 'POST' } : false,
     // The page comes with its scripts inside, and so works without internet. They are three megabytes: loaded on demand.
     renderGraphiQL: async (options) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
     logging: false,

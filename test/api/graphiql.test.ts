@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { createTestApp } from '../support/app.ts';
+import { jiraConnection } from '../support/inputs.ts';
+import { CreateConnection } from '../support/operations.ts';
+
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+
+describe.skipIf(!existsSync(CHROMIUM))('GraphiQL in a real browser', () => {
+  test('is told of changes by the subscription, which stands in no URL', async () => {
+    const server = await createTestApp('pglite');
+    const browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-sync',
+      ],
+    });
+    try {
+      const page = await browser.newPage();
+      const urls: string[] = [];
+      page.on('request', (request) => urls.push(request.url()));
+      await page.goto(`${server.url}/graphql`);
+      await page.evaluate(
+        ([query, headers]) => {
+          localStorage.setItem('graphiql:query', query as string);
+          localStorage.setItem('graphiql:headers', headers as string);
+          localStorage.removeItem('graphiql:tabState');
+        },
+        [
+          'subscription { connectionChanged { id connection { name } } }',
+          JSON.stringify({ Authorization: `Bearer ${server.access.userToken}` }),
+        ],
+      );
+      await page.reload();
+      await page.waitForSelector('.graphiql-query-editor .view-line, .graphiql-query-editor .CodeMirror-line');
+      const streaming = page.waitForResponse((answer) =>
+        (answer.headers()['content-type'] ?? '').includes('event-stream'),
+      );
+      await page.click('.graphiql-execute-button');
+      await streaming;
+      await server.user.ask(CreateConnection, { input: jiraConnection('seen-in-GraphiQL') });
+      await expect.poll(() => page.innerText('.graphiql-response'), { timeout: 10_000 }).toContain('seen-in-GraphiQL');
+      expect(urls.filter((url) => url.includes('?'))).toEqual([]);
+    } finally {
+      await browser.close();
+      await server.close();
+    }
+  }, 60_000);
+});
