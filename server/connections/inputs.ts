@@ -12,11 +12,30 @@ type InputFields = InputFieldBuilder<BuilderTypes, 'InputObject'>;
  * own schema, which reports every fault with its path and fills in defaults.
  */
 export function defineCredentialsInput(builder: Builder, registry: Registry) {
-  const inputs = registry.methods
-    .filter(({ method }) => !isAuthorized(method))
-    .map((entry) => ({ entry, type: methodInput(builder, entry) }));
-  return builder.inputType('CredentialsInput', {
-    description: 'The credentials for one auth method of one pack: exactly one of these fields.',
+  return oneOf(
+    builder,
+    'CredentialsInput',
+    'The credentials for one auth method of one pack: exactly one of these fields.',
+    registry.methods.filter(({ method }) => !isAuthorized(method)),
+  );
+}
+
+/** The same over the methods that are authorized: what their URLs need, such as a tenant. Undefined when none needs anything. */
+export function defineAuthorizationFieldsInput(builder: Builder, registry: Registry) {
+  const entries = registry.methods.filter(({ method }) => isAuthorized(method) && asksSomething(method));
+  if (entries.length === 0) return undefined;
+  return oneOf(
+    builder,
+    'AuthorizationFieldsInput',
+    'The fields of one auth method that a user authorizes: exactly one of these.',
+    entries,
+  );
+}
+
+function oneOf(builder: Builder, name: string, description: string, entries: readonly MethodEntry[]) {
+  const inputs = entries.map((entry) => ({ entry, type: methodInput(builder, entry) }));
+  return builder.inputType(name, {
+    description,
     isOneOf: true,
     fields: (t) =>
       Object.fromEntries(
@@ -26,24 +45,8 @@ export function defineCredentialsInput(builder: Builder, registry: Registry) {
 }
 
 /** Whether a user grants the method's tokens at the service, instead of entering a credential. */
-export function isAuthorized({ oauth2, oauth1 }: AuthMethod): boolean {
+function isAuthorized({ oauth2, oauth1 }: AuthMethod): boolean {
   return (oauth2 ?? oauth1) !== undefined;
-}
-
-/** The same over the methods that are authorized: what their URLs need, such as a tenant. Undefined when none needs anything. */
-export function defineAuthorizationFieldsInput(builder: Builder, registry: Registry) {
-  const inputs = registry.methods
-    .filter(({ method }) => isAuthorized(method) && asksSomething(method))
-    .map((entry) => ({ entry, type: methodInput(builder, entry) }));
-  if (inputs.length === 0) return undefined;
-  return builder.inputType('AuthorizationFieldsInput', {
-    description: 'The fields of one auth method that a user authorizes: exactly one of these.',
-    isOneOf: true,
-    fields: (t) =>
-      Object.fromEntries(
-        inputs.map(({ entry, type }) => [entry.inputField, t.field({ type, description: entry.method.label })]),
-      ),
-  });
 }
 
 function asksSomething({ fields }: AuthMethod): boolean {

@@ -26,7 +26,7 @@ export interface GrantedApp {
   readonly endpoints?: Endpoints;
 }
 
-/** What renewing and revoking need beside the payload; a resolve does not open it. */
+/** What refreshing and revoking need beside the payload; a resolve does not open it. */
 interface RefreshPayload {
   readonly tokens: Readonly<Record<string, string>>;
   readonly app: GrantedApp;
@@ -92,7 +92,7 @@ export async function sealGrant(
 }
 
 /**
- * Opens a connection's payload. Only resolve, test and renewal may call this.
+ * Opens a connection's payload. Only resolve, test and refresh may call this.
  * @throws AppError UNREADABLE, PACK_MISSING or PACK_CHANGED.
  */
 export async function openCredential(
@@ -108,7 +108,7 @@ export async function openCredential(
   return { entry, values: currentValues(entry, payload), ...(grant ? { grant } : {}) };
 }
 
-/** Opens both payloads of an authorized connection. Only renewal and revocation may call this. */
+/** Opens both payloads of an authorized connection. Only refresh and revocation may call this. */
 export async function openGrant(
   context: CredentialContext & { readonly registry: Registry },
   at: ConnectionPlace,

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { SqlEntityManager } from '@mikro-orm/sql';
 import { canRevoke } from '../../packs/sdk/oauth/revoke.ts';
 import { CredentialError } from '../core/errors.ts';
 import type { WorkspacePlace } from '../crypto/keyring.ts';
@@ -65,13 +64,12 @@ async function isSharedGrant({ em, caller }: UserContext, { id, pack, account }:
 /** Queues the revocation of a grant that no connection holds any more. */
 export async function queueRevocation(
   context: CredentialContext & Pick<UserContext, 'now'>,
-  em: SqlEntityManager,
   at: ConnectionPlace,
   credential: GrantedCredential,
 ): Promise<void> {
   const { entry } = credential;
   const row = { ...at, pack: entry.pack.slug, method: entry.name };
-  await em.insert(Revocation, await pendingRevocation(context, row, credential));
+  await context.em.insert(Revocation, await pendingRevocation(context, row, credential));
 }
 
 type Ended = Pick<Connection, 'id' | 'workspace' | 'user' | 'pack' | 'method'>;

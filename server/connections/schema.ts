@@ -1,7 +1,7 @@
 import type { ObjectRef } from '@pothos/core';
 import { type ResolveCursorConnectionArgs, resolveCursorConnection } from '@pothos/plugin-relay';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
-import { ConflictError, CredentialError, InvalidInputError, NotFoundError } from '../core/errors.ts';
+import { ConflictError, CredentialError, InvalidInputError, NotFoundError, nullWhenNotFound } from '../core/errors.ts';
 import { displayName, isUuid } from '../core/names.ts';
 import type { Builder, BuilderTypes } from '../graphql/builder.ts';
 import type { Registry } from '../registry/registry.ts';
@@ -161,11 +161,6 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
     }),
   }));
   return connection;
-}
-
-function nullWhenNotFound(error: unknown): null {
-  if ((error as { code?: string }).code === 'NOT_FOUND') return null;
-  throw error;
 }
 
 function writeCursor({ createdAt, id }: Connection): string {

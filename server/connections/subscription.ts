@@ -1,4 +1,5 @@
 import type { ObjectRef } from '@pothos/core';
+import { nullWhenNotFound } from '../core/errors.ts';
 import type { Builder, BuilderTypes } from '../graphql/builder.ts';
 import type { UserRequest } from '../graphql/context.ts';
 import type { Connection } from './connection.entity.ts';
@@ -56,9 +57,4 @@ function changesOf({ services, changes, contextOf, facts }: UserRequest): AsyncI
     },
   };
   return iterator;
-}
-
-function nullWhenNotFound(error: unknown): null {
-  if ((error as { code?: string }).code === 'NOT_FOUND') return null;
-  throw error;
 }

@@ -60,6 +60,12 @@ export class NotFoundError extends AppError {
   }
 }
 
+/** For what a query answers with null: turns a NotFoundError into that, and lets others pass. */
+export function nullWhenNotFound(error: unknown): null {
+  if (error instanceof NotFoundError) return null;
+  throw error;
+}
+
 /** What was asked for does not go with what is there now. */
 export class ConflictError extends AppError {
   override readonly name = 'ConflictError';

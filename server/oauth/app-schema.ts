@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InvalidInputError, NotFoundError } from '../core/errors.ts';
+import { ConflictError, InvalidInputError, NotFoundError, nullWhenNotFound } from '../core/errors.ts';
 import type { Builder } from '../graphql/builder.ts';
 import type { UserRequest } from '../graphql/context.ts';
 import { deleteApp, listApps, setApp } from './apps.ts';
@@ -79,7 +79,7 @@ export function defineOAuthApps(builder: Builder): void {
     setOAuthApp: t.withAuth({ user: true }).field({
       type: app,
       description: 'Configures an app of the workspace for a pack, in place of the one before.',
-      errors: { types: [InvalidInputError] },
+      errors: { types: [InvalidInputError, ConflictError] },
       args: { input: t.arg({ type: setInput, required: true }) },
       resolve: (_root, { input }, { services }) =>
         setApp(services, { pack: input.pack, clientId: input.clientId, clientSecret: input.clientSecret ?? null }),
@@ -100,9 +100,4 @@ function seenUrl({ facts, services }: UserRequest): string {
   return `${String(protocol).split(',')[0]}://${String(headers['x-forwarded-host'] ?? headers.host)
     .split(',')[0]
     ?.trim()}`;
-}
-
-function nullWhenNotFound(error: unknown): null {
-  if ((error as { code?: string }).code === 'NOT_FOUND') return null;
-  throw error;
 }

@@ -5,8 +5,9 @@ import { clientFromFields } from '../../packs/sdk/oauth/tokens.ts';
 import type { OAuthClient } from '../../packs/sdk/oauth/types.ts';
 import { referencesOf } from '../../packs/sdk/template.ts';
 import type { ConnectionPlace, GrantedApp } from '../connections/payload.ts';
-import { AuthorizationError, InvalidInputError, NotFoundError } from '../core/errors.ts';
+import { AuthorizationError, ConflictError, InvalidInputError, NotFoundError } from '../core/errors.ts';
 import type { WorkspacePlace } from '../crypto/keyring.ts';
+import { refuseNameInUse } from '../db/errors.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Credential } from '../registry/registry.ts';
 import type { OAuthContext } from './context.ts';
@@ -38,7 +39,7 @@ function takesSharedApp({ oauth2, oauth1 }: AuthMethod): boolean {
 
 /**
  * The app for a new authorization: the one in the connection's own fields, else the workspace's, else the operator's.
- * @throws AuthorizationError APP_MISSING when there is none.
+ * Undefined when there is none; see `appMissing`.
  */
 export async function appFor(
   context: Context,
@@ -106,7 +107,12 @@ export async function listApps({ em }: OAuthContext): Promise<OAuthApp[]> {
   return em.find(OAuthApp, {}, { orderBy: { pack: 'asc' } });
 }
 
-/** Configures the workspace's own app for a pack, in place of one that is there. */
+const CHANGED = 'The app was changed at the same moment. Read it again and repeat.';
+
+/**
+ * Configures the workspace's own app for a pack, in place of one that is there.
+ * @throws InvalidInputError, or ConflictError for the later one of two at once.
+ */
 export async function setApp(context: OAuthContext, input: NewApp): Promise<OAuthApp> {
   const { em, caller, now, registry, keyring } = context;
   const pack = registry.pack(input.pack);
@@ -123,9 +129,10 @@ export async function setApp(context: OAuthContext, input: NewApp): Promise<OAut
   };
   const sealed = await keyring.seal(context, placeOf(at), JSON.stringify(client));
   const changes = { clientId: client.id, sealed, generation: at.generation, updatedAt: now() };
-  // Two at once: the unique constraint or the generation lets one of them through.
-  if (!found) await em.insert(OAuthApp, { ...at, pack: pack.slug, createdAt: now(), ...changes });
-  else await em.nativeUpdate(OAuthApp, { id: found.id, generation: found.generation }, changes);
+  if (!found)
+    await refuseNameInUse(em.insert(OAuthApp, { ...at, pack: pack.slug, createdAt: now(), ...changes }), CHANGED);
+  else if ((await em.nativeUpdate(OAuthApp, { id: found.id, generation: found.generation }, changes)) === 0)
+    throw new ConflictError('CHANGED_MEANWHILE', CHANGED);
   return em.findOneOrFail(OAuthApp, { pack: pack.slug }, { refresh: true });
 }
 

@@ -19,8 +19,7 @@ const AuthorizationSchema = defineEntity({
     kind: p.enum(AUTHORIZATION_KINDS),
     pack: p.string().length(60),
     method: p.string().length(60),
-    /** What the connection will be called, or the connection that is authorized again. */
-    name: p.string().length(100).nullable(),
+    /** The connection that is authorized again, or that came of it. */
     connection: p.uuid().nullable(),
     /** SHA-256 of `state` (of the request token, in OAuth 1), and of the browser's binding cookie. */
     stateHash: p.blob().nullable().hidden(),

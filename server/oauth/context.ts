@@ -17,6 +17,9 @@ export interface OAuthContext<C extends Caller = UserCaller> extends ServiceCont
   readonly isDashboard: (origin: string) => boolean;
 }
 
+/** The way from a workspace and a user to what their requests work with. */
+export type ContextFor = (workspace: string, user: string) => OAuthContext;
+
 /** The one address that a service sends browsers back to. */
 export function redirectUrl(publicUrl: string, pack: string): string {
   return `${publicUrl}/oauth/${pack}/callback`;

@@ -32,8 +32,8 @@ async function poll(context: OAuthContext, row: Authorization, claimed: Consumed
     );
   };
   const seconds = row.pollSeconds ?? SLOWER_SECONDS;
-  const entry = oauthMethod(context.registry, row.pack, row.method);
   const flow = await openFlow(context, claimed, new Sealed(claimed.sealed));
+  const entry = oauthMethod(context.registry, flow.pack, flow.method);
   const call = oauthCall(entry, flow, context.tokenHttp, clockFrom(new Date(claimed.time)));
   const answer = await pollDevice(call, flow.deviceCode ?? '').catch((error: unknown) => ({ error }));
   if ('error' in answer) {

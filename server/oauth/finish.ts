@@ -11,7 +11,7 @@ import { Sealed } from '../crypto/sealed.ts';
 import type { Query } from '../db/config.ts';
 import type { MethodEntry } from '../registry/registry.ts';
 import { Authorization, type AuthorizationStatus } from './authorization.entity.ts';
-import { clockFrom, type OAuthContext } from './context.ts';
+import { type ContextFor, clockFrom, type OAuthContext } from './context.ts';
 import { type Flow, oauthCall, oauthMethod, openFlow } from './flow.ts';
 import { saveAgain, saveNew } from './save.ts';
 import { hashOf } from './start.ts';
@@ -32,7 +32,7 @@ const CONSUME = {
 };
 const LOOK = {
   name: 'look-at-authorization',
-  text: `select id, origin, pack = $2 as same_pack, browser_hash = $3 as same_browser, status, expires_at > $4 as lasts
+  text: `select id, origin, pack = $2 as same_pack, browser_hash = $3 as same_browser, status
     from oauth_authorization where state_hash = $1`,
 };
 
@@ -53,9 +53,6 @@ export interface Return {
   readonly binding: string | null;
 }
 
-/** The way from a workspace and a user to what their requests work with. */
-export type ContextFor = (workspace: string, user: string) => OAuthContext;
-
 /**
  * Ends an authorization in the browser: its row is consumed by one statement when state, provider's path and browser
  * match, and only then is the code exchanged, once, whatever happens. Never throws for what a browser or a service does.
@@ -68,8 +65,8 @@ export async function finishAuthorization(
 ): Promise<Ending> {
   const state = parameters?.['state'] ?? parameters?.['oauth_token'] ?? parameters?.['denied'];
   if (!parameters || !state) return unknown('The address holds no authorization, or holds its parts twice.');
-  const key = [hashOf(state), pack, hashOf(binding ?? ''), now()];
-  const [consumed] = await query<Consumed>(CONSUME, key);
+  const key = [hashOf(state), pack, hashOf(binding ?? '')];
+  const [consumed] = await query<Consumed>(CONSUME, [...key, now()]);
   if (!consumed) return explain(query, key);
   const context = contextFor(consumed.workspace, consumed.user);
   return complete(context, consumed, async (entry, flow) => {
@@ -128,7 +125,7 @@ export async function complete(
   } catch (error) {
     const { status, message } = outcomeOf(context, error);
     // Tokens that no connection holds must not stay alive at the service.
-    if (unsaved) await queueRevocation(context, em, { ...consumed, generation: 1 }, unsaved);
+    if (unsaved) await queueRevocation(context, { ...consumed, generation: 1 }, unsaved);
     await em.fork().nativeUpdate(Authorization, { id }, { status, message, sealed: null }, { filters: false });
     return { flow, status, message };
   }
@@ -158,7 +155,6 @@ interface Looked {
   readonly same_pack: boolean;
   readonly same_browser: boolean;
   readonly status: AuthorizationStatus;
-  readonly lasts: boolean;
 }
 
 /** Why there was nothing to consume. A stranger learns nothing of the authorization, and cannot end it. */

@@ -24,10 +24,7 @@ export interface Lease {
 export interface TokenState {
   readonly sealed: Uint8Array | null;
   readonly generation: number;
-  readonly revoked: boolean;
   readonly leased: boolean;
-  /** It is too early to ask the service again. */
-  readonly waits: boolean;
   readonly expired: boolean;
   readonly expiresAt: Date | null;
   readonly reauthReason: ReauthReason | null;
@@ -36,7 +33,7 @@ export interface TokenState {
 }
 
 /** Longer than every request to a service (ten seconds); each save begins it anew. */
-const LEASE = "interval '30 seconds'";
+export const LEASE = "interval '30 seconds'";
 /** After two lost answers in a row the service is left alone for long: each try may cost the grant. */
 const LONG_PAUSE = "interval '15 minutes'";
 
@@ -55,8 +52,8 @@ const ACQUIRE = {
 };
 const LOOK = {
   name: 'look-at-tokens',
-  text: `select sealed, generation, status = 'revoked' as revoked, coalesce(lease_until > now(), false) as leased,
-      coalesce(retry_at > now(), false) as waits, coalesce(expires_at <= now(), false) as expired, expires_at,
+  text: `select sealed, generation, coalesce(lease_until > now(), false) as leased,
+      coalesce(expires_at <= now(), false) as expired, expires_at,
       reauth_reason, refresh_fault, refresh_message
     from connection where id = $1 and workspace_id = $2`,
 };
@@ -73,9 +70,7 @@ interface AcquiredRow {
 interface LookedRow {
   readonly sealed: Uint8Array | null;
   readonly generation: number;
-  readonly revoked: boolean;
   readonly leased: boolean;
-  readonly waits: boolean;
   readonly expired: boolean;
   readonly expires_at: string | Date | null;
   readonly reauth_reason: ReauthReason | null;
@@ -114,9 +109,7 @@ export async function lookAtTokens(
     row && {
       sealed: row.sealed,
       generation: row.generation,
-      revoked: row.revoked,
       leased: row.leased,
-      waits: row.waits,
       expired: row.expired,
       expiresAt: row.expires_at === null ? null : new Date(row.expires_at),
       reauthReason: row.reauth_reason,

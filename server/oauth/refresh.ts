@@ -11,10 +11,9 @@ import { NotFoundError } from '../core/errors.ts';
 import { Sealed } from '../crypto/sealed.ts';
 import type { Query } from '../db/config.ts';
 import { appOfGrant } from './apps.ts';
-import { clockFrom, type OAuthContext } from './context.ts';
-import type { ContextFor } from './finish.ts';
+import { type ContextFor, clockFrom, type OAuthContext } from './context.ts';
 import { oauthCall } from './flow.ts';
-import { acquireLease, type Lease, lookAtTokens, type TokenState } from './lease.ts';
+import { acquireLease, LEASE, type Lease, lookAtTokens, type TokenState } from './lease.ts';
 import { verdictOn } from './refresh-verdict.ts';
 import { grantedScopes, marginOf, timesOf } from './times.ts';
 
@@ -94,7 +93,7 @@ async function refreshUnderLease(context: OAuthContext, at: ConnectionPlace, lea
       ...timesOf(entry, grant),
       ...(scopes ? { scopes } : {}),
       updatedAt: context.now(),
-      ...(isLast ? NO_TROUBLE : { leaseUntil: raw<Date>("now() + interval '30 seconds'"), answersLost: 0 }),
+      ...(isLast ? NO_TROUBLE : { leaseUntil: raw<Date>(`now() + ${LEASE}`), answersLost: 0 }),
     });
     if (changed === 0) {
       await giveBack(context, at, credential);
@@ -151,5 +150,5 @@ function dueTokens({ method, now }: OAuthCall, grant: Grant): readonly string[] 
 /** Tokens that came for a connection which was revoked meanwhile are revoked too. */
 async function giveBack(context: OAuthContext, at: ConnectionPlace, credential: GrantedCredential): Promise<void> {
   const row = await context.em.findOne(Connection, { id: at.id }, { refresh: true });
-  if (!row || row.status === 'revoked') await queueRevocation(context, context.em, at, credential);
+  if (!row || row.status === 'revoked') await queueRevocation(context, at, credential);
 }

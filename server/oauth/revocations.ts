@@ -6,8 +6,7 @@ import { CredentialError } from '../core/errors.ts';
 import { Sealed } from '../crypto/sealed.ts';
 import type { Query } from '../db/config.ts';
 import { AppChangedError, appOfGrant } from './apps.ts';
-import type { OAuthContext } from './context.ts';
-import type { ContextFor } from './finish.ts';
+import type { ContextFor, OAuthContext } from './context.ts';
 import { oauthCall, oauthMethod } from './flow.ts';
 
 const MINUTE = 60_000;

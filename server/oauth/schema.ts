@@ -9,6 +9,7 @@ import {
   CredentialError,
   InvalidInputError,
   NotFoundError,
+  nullWhenNotFound,
 } from '../core/errors.ts';
 import { displayName } from '../core/names.ts';
 import { type Builder, type BuilderTypes, enumValues } from '../graphql/builder.ts';
@@ -17,7 +18,6 @@ import type { MethodEntry, Registry } from '../registry/registry.ts';
 import { AUTHORIZATION_STATUSES, Authorization } from './authorization.entity.ts';
 import { getAuthorization } from './authorizations.ts';
 import { bindingCookie, newBinding } from './binding.ts';
-
 import { type Browser, type StartedAuthorization, startAuthorization } from './start.ts';
 
 /** Authorization at services, by popup or on another device. */
@@ -146,9 +146,4 @@ function browserOf({ facts, services }: UserRequest): Browser {
   facts.setCookie(cookie.write(binding));
   const { origin } = facts.headers;
   return { origin: origin !== undefined && services.isDashboard(origin) ? origin : null, binding };
-}
-
-function nullWhenNotFound(error: unknown): null {
-  if ((error as { code?: string }).code === 'NOT_FOUND') return null;
-  throw error;
 }

@@ -82,7 +82,7 @@ export async function startAuthorization(
       : LIFETIME_MILLISECONDS;
     await context.em.insert(Authorization, {
       ...at,
-      ...target,
+      connection: target.connection,
       kind: device ? 'device' : 'browser',
       pack: entry.pack.slug,
       method: entry.name,
@@ -116,7 +116,7 @@ async function begin(context: OAuthContext, input: NewAuthorization, values: Flo
   const { entry } = input;
   const redirectUri = redirectUrl(context.publicUrl(), entry.pack.slug);
   const { oauth1, oauth2 } = entry.method;
-  const found = (await appFor(context, { entry, values })) ?? undefined;
+  const found = await appFor(context, { entry, values });
   const discovered = oauth2?.discovery ? await discoverApp(context, entry, values, redirectUri, found) : undefined;
   const configured = discovered ?? found;
   if (!configured) throw appMissing(entry.pack);

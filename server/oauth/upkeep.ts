@@ -3,7 +3,7 @@ import type { Upkeep } from '../connections/upkeep.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Query } from '../db/config.ts';
 import { endAuthorizations } from './authorizations.ts';
-import type { ContextFor } from './finish.ts';
+import type { ContextFor } from './context.ts';
 import { MAY_REFRESH } from './lease.ts';
 import { createRefresher } from './refresh.ts';
 import { forgetRevocations, tellOneRevocation } from './revocations.ts';

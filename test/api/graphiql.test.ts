@@ -1,26 +1,13 @@
-import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { createTestApp } from '../support/app.ts';
+import { HAS_CHROMIUM, launchChromium } from '../support/chromium.ts';
 import { jiraConnection } from '../support/inputs.ts';
 import { CreateConnection } from '../support/operations.ts';
 
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-
-describe.skipIf(!existsSync(CHROMIUM))('GraphiQL in a real browser', () => {
+describe.skipIf(!HAS_CHROMIUM)('GraphiQL in a real browser', () => {
   test('is told of changes by the subscription, which stands in no URL', async () => {
     const server = await createTestApp('pglite');
-    const browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-sync',
-      ],
-    });
+    const browser = await launchChromium();
     try {
       const page = await browser.newPage();
       const urls: string[] = [];

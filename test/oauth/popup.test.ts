@@ -1,16 +1,10 @@
-import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { HAS_CHROMIUM, launchChromium } from '../support/chromium.ts';
 import { AuthorizationState } from './operations.ts';
 import { createStage, type Stage } from './stage.ts';
-
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-if (!existsSync(CHROMIUM)) {
-  if (process.env['REQUIRE_CHROMIUM']) throw new Error(`REQUIRE_CHROMIUM is set, and there is no ${CHROMIUM}.`);
-  console.error(`\n\n  NO CHROMIUM at ${CHROMIUM}: the tests of the popup are skipped. Set CHROMIUM to run them.\n\n`);
-}
 
 /** A dashboard of another origin, which does what ours would: begins, opens the popup, listens. */
 const DASHBOARD = `<!doctype html><title>Dashboard</title><script>
@@ -37,7 +31,7 @@ async function servePage(): Promise<{ readonly server: Server; readonly port: nu
   return { server, port: (server.address() as AddressInfo).port };
 }
 
-describe.skipIf(!existsSync(CHROMIUM))('a real browser', () => {
+describe.skipIf(!HAS_CHROMIUM)('a real browser', () => {
   let stage: Stage;
   let pages: Server;
   let dashboard: string;
@@ -56,18 +50,7 @@ describe.skipIf(!existsSync(CHROMIUM))('a real browser', () => {
     evil = `http://127.0.0.1:${served.port}`;
     stage = await createStage('pglite', { env: { ALLOWED_ORIGINS: dashboard } });
     stage.service.consent = null;
-    browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await launchChromium();
   }, 60_000);
   afterAll(async () => {
     await browser?.close();

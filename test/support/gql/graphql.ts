@@ -839,6 +839,7 @@ export type SetOAuthAppMutationVariables = Exact<{
 
 
 export type SetOAuthAppMutation = { setOAuthApp:
+    | { __typename: 'ConflictError', code: ErrorCode, message: string }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
     | { __typename: 'OAuthApp', id: string, pack: string, clientId: string }
    };
