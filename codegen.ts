@@ -7,7 +7,8 @@ const config: CodegenConfig = {
   generates: {
     'test/support/gql/': {
       preset: 'client',
-      presetConfig: { fragmentMasking: false },
+      // The documents' list, which a server may be kept to (OPERATIONS_FILES).
+      presetConfig: { fragmentMasking: false, persistedDocuments: { hashAlgorithm: 'sha256' } },
       config: {
         documentMode: 'string',
         enumsAsTypes: true,

@@ -1,12 +1,14 @@
-import { once } from 'node:events';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { builtInPacks } from '../packs/index.ts';
 import type { Pack } from '../packs/sdk/define-pack.ts';
 import type { Http } from '../packs/sdk/http.ts';
+import { writeCheckpoints } from './audit/checkpoints.ts';
+import { auditKeys } from './audit/keys.ts';
+import { createAuditLog } from './audit/log.ts';
+import { type Shipper, startShipper } from './audit/shipper.ts';
 import type { Config } from './config.ts';
 import { listenForChanges } from './connections/changes.ts';
+import { createGrantSeal } from './connections/sharing.ts';
 import { createLogger, type Logger } from './core/logger.ts';
 import type { KekProvider } from './crypto/kek.ts';
 import { createKeyring, type Keyring } from './crypto/keyring.ts';
@@ -14,17 +16,24 @@ import { loadKek } from './crypto/load-kek.ts';
 import { type Database, openDatabase } from './db/config.ts';
 import { lockFolder } from './db/folder-lock.ts';
 import { migrate } from './db/migrate.ts';
+import { EVERY_WORKSPACE } from './db/scope.ts';
 import { withBreaker } from './egress/breaker.ts';
 import { createHttpClient } from './egress/client.ts';
 import { createAddressGuard } from './egress/guard.ts';
 import { createNodeGuard } from './egress/node-guard.ts';
-import type { RequestContext, RequestFacts } from './graphql/context.ts';
+import type { RequestContext, RequestFacts, UserRequest } from './graphql/context.ts';
 import { createSafeErrors } from './graphql/errors.ts';
 import { createHttpServer } from './graphql/http.ts';
+import { closeServer, listen } from './graphql/listening.ts';
+import { loadOperations } from './graphql/persisted.ts';
 import { createGraphQLServer } from './graphql/yoga.ts';
-import type { Caller, UserCaller } from './identity/caller.ts';
+import type { Caller, Origin, UserCaller } from './identity/caller.ts';
+import { createIdempotency, forgetIdempotencyKeys } from './identity/idempotency.ts';
+
+import { forgetRunTokens } from './identity/run-tokens.ts';
 import type { ServiceContext } from './identity/service-context.ts';
-import { createTokens, type Tokens } from './identity/tokens.ts';
+import type { Tokens } from './identity/tokens.ts';
+import type { Founding } from './identity/workspaces.ts';
 import { loadAppsFile } from './oauth/apps-file.ts';
 import { createOAuth1 } from './oauth/oauth1.ts';
 import { createOAuthRoutes } from './oauth/routes.ts';
@@ -35,6 +44,7 @@ import { createExchangeCache } from './runtime/exchange-cache.ts';
 import { createRowReader } from './runtime/rows.ts';
 import { createUsageRecorder, type UsageRecorder } from './runtime/usage.ts';
 import { buildSchema } from './schema.ts';
+import { createSignIn, openVerifier } from './sign-in.ts';
 
 /** What a caller may put in place of the real thing: a test its clock and packs, the command line a quiet log. */
 export interface Overrides {
@@ -51,6 +61,12 @@ export interface App {
   readonly refusedPacks: readonly RefusedPack[];
   readonly tokens: Tokens;
   readonly usage: UsageRecorder;
+  /** What making workspaces and users by the command line needs. */
+  readonly founding: Founding;
+  /** What the services of a user work with. */
+  readonly contextFor: (workspace: string, user: string) => UserRequest['services'];
+  /** Null: there is no sink. */
+  readonly shipper: Shipper | null;
   readonly upkeep: RunningUpkeep;
   /** Where browsers reach this server. */
   readonly publicUrl: () => string;
@@ -66,6 +82,9 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** Shorter than the patience of most proxies: the client hears of it from here. */
+const OPERATION_MILLISECONDS = 25_000;
+
 /** Puts the whole program together; nothing else does. */
 export async function createApp(config: Config, overrides: Overrides = {}): Promise<App> {
   const now = overrides.now ?? (() => new Date());
@@ -76,8 +95,17 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     const database = await openDatabase(config.database);
     undo.unshift(() => database.close());
     await migrate(database);
-    const { kek, created, rowKey } = await loadKek(database.em.fork(), config.keyFile, config.production, now);
+    const { kek, created, rowKey } = await loadKek(
+      database.em(EVERY_WORKSPACE),
+      config.keyFile,
+      config.production,
+      now,
+    );
+    const verifier = await openVerifier(config, database, now, log);
     const keyring = createKeyring(kek, now);
+    const keys = auditKeys(rowKey);
+    const audit = createAuditLog(database.query, keys, now);
+    const founding: Founding = { keyring, audit, now, by: 'operator' };
     const { registry, refused } = await loadPacks(overrides.packs ?? builtInPacks, config.packSources);
     for (const { source, faults } of refused) log.warn({ source, faults }, 'A pack was refused');
     const operatorApps = loadAppsFile(config.oauthAppsFile, config.production);
@@ -85,7 +113,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     if (unknownApps.length > 0) log.warn({ packs: unknownApps }, 'OAUTH_APPS_FILE names packs that are not there');
     const guard = createAddressGuard(config.privateHosts);
     const client = createHttpClient(guard);
-    const usage = createUsageRecorder(database.em, now, log);
+    const usage = createUsageRecorder(database.query, audit, now, log);
     const exchanges = createExchangeCache(keyring, now);
     const rows = createRowReader(database.query);
     let address: string | undefined;
@@ -98,27 +126,51 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       isDashboard: (origin: string) => config.allowedOrigins.includes(origin) || origin === new URL(publicUrl()).origin,
     };
     const { query } = database;
-    const contextFor = (workspace: string, user: string) =>
-      servicesOf({ kind: 'user', workspace, user }) as ServiceContext<UserCaller> & typeof shared;
-    const upkeep = startUpkeep(query, contextFor, now, log);
+    const contextFor = (workspace: string, user: string, origin: Origin | 'system' = 'system') =>
+      servicesOf({ kind: 'user', workspace, user, role: 'member', token: null }, origin) as ServiceContext<UserCaller> &
+        typeof shared;
+    const upkeep = startUpkeep(query, contextFor, now, log, [
+      () => writeCheckpoints(query, keys, now()),
+      () => forgetRunTokens(query, now()),
+      () => forgetIdempotencyKeys(query, now()),
+    ]);
     undo.unshift(() => upkeep.close());
-    const shared = { keyring, registry, http: client.http, now, log, usage, exchanges, rows, upkeep, ...oauth };
+    const shared = {
+      ...{ keyring, registry, http: client.http, now, log, audit, usage, exchanges, rows, upkeep, ...oauth },
+      idempotency: createIdempotency(rowKey),
+      grantSeal: createGrantSeal(rowKey),
+      takesEngineTokens: config.takesEngineTokens,
+    };
     const servicesOf = createServices(shared, database);
-    const tokens = createTokens(query, rowKey, now);
+    const { isDashboard } = oauth;
+    const signIn = createSignIn({ config, database, rowKey, verifier, founding, usage, publicUrl, isDashboard, log });
+    undo.unshift(() => signIn.close());
+    const { tokens, runTokens, authenticate } = signIn;
+    const shipper = config.auditSink && startShipper(config.auditSink, query, log);
+    if (shipper) undo.unshift(() => shipper.close());
     const changes = await listenForChanges(database);
     undo.unshift(() => changes.close());
 
     const contextOf = async (facts: RequestFacts): Promise<RequestContext> => {
-      const caller = await tokens.authenticate(facts.headers.authorization ?? null);
-      const services = caller && servicesOf(caller);
-      return { registry, caller, services, facts, query, changes, contextOf };
+      const origin = { request: facts.requestId, address: facts.address };
+      const caller = await authenticate(facts.headers, origin);
+      const services = caller && servicesOf(caller, origin);
+      const accessRefused = (operation: string) => {
+        if (services)
+          audit
+            .record(services, { type: 'access.refused', outcome: 'FORBIDDEN', details: { operation } })
+            .catch((err) => log.error({ err }, 'A refusal could not be put on record'));
+      };
+      return { registry, caller, services, facts, query, changes, tokens, runTokens, accessRefused, contextOf };
     };
-    const graphiql = !config.production;
     const schema = buildSchema(registry);
     const errors = createSafeErrors(schema, log);
-    const yoga = createGraphQLServer({ schema, errors, graphiql, contextOf });
+    const operations = config.operationFiles.length > 0 ? loadOperations(config.operationFiles) : null;
+    const { production, allowedOrigins, trustedProxies } = config;
+    const operationMilliseconds = OPERATION_MILLISECONDS;
+    const graphql = createGraphQLServer({ schema, errors, production, operations, operationMilliseconds, contextOf });
     const routes = createOAuthRoutes({ query, contextFor, publicUrl, now, log });
-    const server = createHttpServer({ yoga, errors, graphiql, allowedOrigins: config.allowedOrigins, routes });
+    const server = createHttpServer({ graphql, errors, production, allowedOrigins, trustedProxies, publicUrl, routes });
 
     return {
       config,
@@ -128,6 +180,9 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       refusedPacks: refused,
       tokens,
       usage,
+      founding,
+      contextFor,
+      shipper,
       upkeep,
       publicUrl,
       http: client.http,
@@ -145,6 +200,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
         await closeServer(server);
         await upkeep.close();
         await usage.close();
+        await shipper?.close();
+        await signIn.close();
         await client.close();
         await database.close();
         unlock();
@@ -163,48 +220,19 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
 function createServices<Shared extends object>(shared: Shared, database: Database) {
   class Services {
     readonly caller: Caller;
+    readonly origin: Origin | 'system';
     #em: SqlEntityManager | undefined;
 
-    constructor(caller: Caller) {
+    constructor(caller: Caller, origin: Origin | 'system') {
       this.caller = caller;
+      this.origin = origin;
     }
 
     get em(): SqlEntityManager {
-      this.#em ??= scopedFork(database, this.caller.workspace);
+      this.#em ??= database.em(this.caller.workspace);
       return this.#em;
     }
   }
   Object.assign(Services.prototype, shared);
-  return (caller: Caller) => new Services(caller) as Services & Shared;
-}
-
-/** An entity manager of one request, which sees one workspace only. */
-function scopedFork(database: Database, workspace: string): SqlEntityManager {
-  const em = database.em.fork();
-  em.setFilterParams('workspace', { workspace });
-  return em;
-}
-
-async function listen(server: Server, { host, port }: Config): Promise<string> {
-  server.listen(port, host);
-  await once(server, 'listening');
-  const address = server.address() as AddressInfo;
-  const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  return `http://${name === '0.0.0.0' || name === '[::]' || name === '127.0.0.1' ? 'localhost' : name}:${address.port}`;
-}
-
-const GRACE_MILLISECONDS = 10_000;
-const SWEEP_MILLISECONDS = 100;
-
-/** Lets requests under way end, for ten seconds at most. */
-async function closeServer(server: Server): Promise<void> {
-  if (!server.listening) return;
-  const closed = once(server, 'close');
-  server.close();
-  // A connection that a client keeps for its next request becomes idle when its answer is out.
-  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MILLISECONDS);
-  const end = setTimeout(() => server.closeAllConnections(), GRACE_MILLISECONDS);
-  await closed;
-  clearInterval(sweep);
-  clearTimeout(end);
+  return (caller: Caller, origin: Origin | 'system') => new Services(caller, origin) as Services & Shared;
 }

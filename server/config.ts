@@ -1,6 +1,11 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { type SinkTarget, sinkTargetOf } from './audit/sink-target.ts';
+import { isNetwork } from './core/networks.ts';
 import type { DatabaseTarget } from './db/config.ts';
+import type { RateLimits } from './identity/authenticate.ts';
+import type { JwtSettings } from './identity/jwt.ts';
+import { jwtSettingsOf } from './identity/jwt-config.ts';
 
 /** Everything that the environment can say, validated. */
 export interface Config {
@@ -22,6 +27,19 @@ export interface Config {
   /** Hosts that packs may call although their addresses are not public. */
   readonly privateHosts: readonly string[];
   readonly logLevel: string;
+  /** How the dashboard's tokens are recognised; null: this server knows its own tokens only. */
+  readonly jwt: JwtSettings | null;
+  readonly rateLimits: RateLimits;
+  /** Whether the token of an engine does for a resolve, without one of a run. */
+  readonly takesEngineTokens: boolean;
+  /** Addresses and networks of proxies, whose word on the client's address is taken. */
+  readonly trustedProxies: readonly string[];
+  /** Files with the only operations that are taken; none: any operation. */
+  readonly operationFiles: readonly string[];
+  /** Where audit events are sent beside the database. */
+  readonly auditSink: SinkTarget | null;
+  /** What production refuses, though the server could run with it. */
+  readonly weaknesses: readonly string[];
 }
 
 /** The environment is not valid; the message lists every problem. */
@@ -86,6 +104,22 @@ const shape = z.object({
     .optional(),
   OAUTH_APPS_FILE: z.string().min(1).optional(),
   ALLOW_PRIVATE_HOSTS: list,
+  RATE_LIMIT_USER: integer(0, 10_000_000, 1200),
+  RATE_LIMIT_ENGINE: integer(0, 100_000_000, 60_000),
+  RESOLVE_WITH_ENGINE_TOKEN: z.enum(['true', 'false'], 'must be true or false').optional(),
+  TRUSTED_PROXIES: list.refine(
+    (networks) => networks.every(isNetwork),
+    'must be addresses or networks such as 10.0.0.0/8, separated by commas',
+  ),
+  OPERATIONS_FILES: list,
+  AUDIT_SINK: z
+    .string()
+    .refine(
+      (text) => sinkTargetOf(text) !== null,
+      'must be a URL such as file:///var/log/audit.jsonl, https://siem.example.com/events or syslog://10.0.0.9:601',
+    )
+    .optional(),
+  AUDIT_SINK_TOKEN_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'must be trace, debug, info, warn, error or silent')
     .default('info'),
@@ -97,6 +131,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = shape.safeParse(given);
   const problems = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+  const jwt = jwtSettingsOf(given);
+  problems.push(...jwt.problems);
   const production = given['NODE_ENV'] === 'production';
   if (production && !given['DATABASE_URL'])
     problems.push('DATABASE_URL must be set in production: the embedded database is for one process on one laptop');
@@ -122,5 +158,31 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     oauthAppsFile: data.OAUTH_APPS_FILE ? resolve(data.OAUTH_APPS_FILE) : null,
     privateHosts: data.ALLOW_PRIVATE_HOSTS,
     logLevel: data.LOG_LEVEL,
+    jwt: jwt.settings,
+    rateLimits: { user: data.RATE_LIMIT_USER, engine: data.RATE_LIMIT_ENGINE },
+    takesEngineTokens: data.RESOLVE_WITH_ENGINE_TOKEN ? data.RESOLVE_WITH_ENGINE_TOKEN === 'true' : !production,
+    trustedProxies: data.TRUSTED_PROXIES,
+    operationFiles: data.OPERATIONS_FILES.map((file) => resolve(file)),
+    auditSink: data.AUDIT_SINK ? sinkTargetOf(data.AUDIT_SINK, data.AUDIT_SINK_TOKEN_FILE) : null,
+    weaknesses: production ? weaknessesOf(given) : [],
   };
+}
+
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|)$/;
+
+/** Settings that are valid and too weak to be let into production. */
+function weaknessesOf(given: Readonly<Record<string, string | undefined>>): string[] {
+  const weaknesses: string[] = [];
+  if (given['PUBLIC_URL']?.startsWith('http:'))
+    weaknesses.push('PUBLIC_URL must begin with https: tokens and cookies would be sent in the open');
+  const database = new URL(given['DATABASE_URL'] ?? 'postgresql://localhost/');
+  if (!LOOPBACK.test(database.hostname) && !/^verify-(full|ca)$/.test(database.searchParams.get('sslmode') ?? ''))
+    weaknesses.push(
+      'DATABASE_URL must say sslmode=verify-full: without it anyone on the way can take the place of the database',
+    );
+  if (given['NODE_TLS_REJECT_UNAUTHORIZED'] === '0')
+    weaknesses.push('NODE_TLS_REJECT_UNAUTHORIZED must not be 0: no certificate of any service would be checked');
+  if (/^http:/.test(given['AUDIT_SINK'] ?? ''))
+    weaknesses.push('AUDIT_SINK must be https: audit events would be sent in the open');
+  return weaknesses;
 }

@@ -1,3 +1,4 @@
+import { SinkError } from './audit/sinks.ts';
 import { ConfigError } from './config.ts';
 import { UnreadableError } from './core/errors.ts';
 import { describeError } from './core/logger.ts';
@@ -6,9 +7,21 @@ import { WrongKeyError } from './crypto/sentinel.ts';
 import { MissingDatabaseError } from './db/config.ts';
 import { isDatabaseFault } from './db/errors.ts';
 import { FolderInUseError } from './db/folder-lock.ts';
+import { OperationsFileError } from './graphql/persisted.ts';
+import { JwtSecretError } from './identity/jwt-secret.ts';
 import { AppsFileError } from './oauth/apps-file.ts';
 
-const EXPECTED = [ConfigError, KeyFileError, WrongKeyError, FolderInUseError, MissingDatabaseError, AppsFileError];
+const EXPECTED = [
+  JwtSecretError,
+  OperationsFileError,
+  SinkError,
+  ConfigError,
+  KeyFileError,
+  WrongKeyError,
+  FolderInUseError,
+  MissingDatabaseError,
+  AppsFileError,
+];
 
 /** Why the program cannot start, for the person who started it; of an unforeseen error only what is safe to print. */
 export function startFault(error: unknown): string {

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Sealed } from '../crypto/sealed.ts';
-import { workspaceFilter } from '../db/scope.ts';
+import { ofWorkspace } from '../db/scope.ts';
 import { SealedType } from '../db/sealed-type.ts';
 import { User } from '../identity/user.entity.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
@@ -85,7 +85,7 @@ const ConnectionSchema = defineEntity({
       expression: `(reauth_reason is null or status = 'needs_reauth') and (status <> 'revoked' or refresh_sealed is null)`,
     },
   ],
-  filters: workspaceFilter,
+  ...ofWorkspace,
 });
 
 /** A saved set of credentials of one user for one auth method of one pack. */

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Sealed } from '../crypto/sealed.ts';
-import { workspaceFilter } from '../db/scope.ts';
+import { ofWorkspace } from '../db/scope.ts';
 import { SealedType } from '../db/sealed-type.ts';
 import { User } from '../identity/user.entity.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
@@ -34,7 +34,7 @@ const RevocationSchema = defineEntity({
     { name: 'revocation_connection_index', properties: ['connection', 'createdAt'] },
   ],
   checks: [{ name: 'revocation_pending_check', expression: `(status = 'pending') = (sealed is not null)` }],
-  filters: workspaceFilter,
+  ...ofWorkspace,
 });
 
 /** A revocation that the service has to be told of: written with the local one, told and retried afterwards. */

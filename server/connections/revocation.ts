@@ -31,9 +31,19 @@ export function placeOfRevocation(at: { id: string; workspace: string; user: str
 }
 
 /** The revocation that has to be written with the end of a connection's grant; undefined when it has none. */
-export async function revocationOf(context: UserContext, row: Connection): Promise<RevocationRow | undefined> {
+export async function revocationOf(
+  context: UserContext,
+  row: Connection,
+  purpose: 'replace' | 'revoke',
+): Promise<RevocationRow | undefined> {
   const { sealed, refreshSealed } = row;
   if (!sealed || !refreshSealed) return undefined;
+  await context.audit.record(context, {
+    type: 'connection.opened',
+    target: { kind: 'connection', id: row.id },
+    user: row.user,
+    details: { purpose },
+  });
   try {
     const credential = await openGrant(context, row, { sealed, refreshSealed });
     if (credential.entry.method.oauth2?.revoke?.ends === 'grant' && (await isSharedGrant(context, row)))
@@ -52,10 +62,10 @@ export async function revocationOf(context: UserContext, row: Connection): Promi
 }
 
 /** Whether the user has another connection to the same account, whose access would end too. */
-async function isSharedGrant({ em, caller }: UserContext, { id, pack, account }: Connection): Promise<boolean> {
+async function isSharedGrant({ em }: UserContext, { id, user, pack, account }: Connection): Promise<boolean> {
   const others = await em.find(
     Connection,
-    { user: caller.user, pack, id: { $ne: id }, status: { $ne: 'revoked' }, refreshSealed: { $ne: null } },
+    { user, pack, id: { $ne: id }, status: { $ne: 'revoked' }, refreshSealed: { $ne: null } },
     { fields: ['account'] },
   );
   return others.some((other) => other.account?.id === account?.id && other.account?.login === account?.login);

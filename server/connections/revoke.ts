@@ -1,11 +1,12 @@
 import { raw } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
+import { recorded } from '../audit/log.ts';
 import { CredentialError } from '../core/errors.ts';
 import type { UserContext } from '../identity/service-context.ts';
+import { getConnection, getRevocable } from './access.ts';
 import { Connection } from './connection.entity.ts';
 import { Revocation } from './revocation.entity.ts';
 import { revocationOf } from './revocation.ts';
-import { getConnection } from './service.ts';
 import { NO_TOKENS } from './token-columns.ts';
 
 const ATTEMPTS = 5;
@@ -13,10 +14,12 @@ const ATTEMPTS = 5;
 /**
  * Revokes a connection: its credentials are deleted, a refresh under way is fenced off, and no resolve succeeds from
  * now on, on any server. The service is told afterwards, by a row that is written with it. Revoking twice is no error.
+ * An admin may revoke any connection of the workspace.
  */
 export async function revokeConnection(context: UserContext, id: string): Promise<Connection> {
-  await end(context, id, async (tx, row) => {
-    if (row.status === 'revoked') return true;
+  const get = () => getRevocable(context, id);
+  await end(context, get, 'connection.revoked', async (tx, row) => {
+    if (row.status === 'revoked') return 'done';
     const changed = await tx.nativeUpdate(
       Connection,
       { id, generation: row.generation },
@@ -29,32 +32,44 @@ export async function revokeConnection(context: UserContext, id: string): Promis
         leaseEpoch: raw<number>('lease_epoch + 1'),
       },
     );
-    return changed > 0;
+    return changed > 0 ? 'ended' : 'changed';
   });
-  return getConnection(context, id);
+  return get();
 }
 
 /** Deletes a connection, and revokes its grant at the service as `revokeConnection` does. */
 export async function deleteConnection(context: UserContext, id: string): Promise<string> {
-  await end(context, id, async (tx, { generation }) => (await tx.nativeDelete(Connection, { id, generation })) > 0);
+  await end(
+    context,
+    () => getConnection(context, id),
+    'connection.deleted',
+    async (tx, { generation }) => ((await tx.nativeDelete(Connection, { id, generation })) > 0 ? 'ended' : 'changed'),
+  );
   return id;
 }
 
 /** Ends a connection in one transaction with the row that tells its service; again when a refresh came in between. */
 async function end(
   context: UserContext,
-  id: string,
-  write: (tx: SqlEntityManager, row: Connection) => Promise<boolean>,
+  get: () => Promise<Connection>,
+  type: 'connection.revoked' | 'connection.deleted',
+  write: (tx: SqlEntityManager, row: Connection) => Promise<'ended' | 'done' | 'changed'>,
 ): Promise<void> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const row = await getConnection(context, id);
-    const revocation = await revocationOf(context, row);
-    const ended = await context.em.transactional(async (tx) => {
-      if (!(await write(tx, row))) return false;
-      if (revocation) await tx.insert(Revocation, revocation);
-      return true;
-    });
-    if (ended) return context.upkeep.wake();
+    const row = await get();
+    const revocation = await revocationOf(context, row, 'revoke');
+    const { id, user, pack } = row;
+    const outcome = await recorded(
+      context,
+      async (tx) => {
+        const written = await write(tx, row);
+        if (written === 'ended' && revocation) await tx.insert(Revocation, revocation);
+        return written;
+      },
+      (written) => (written === 'ended' ? { type, target: { kind: 'connection', id }, user, details: { pack } } : null),
+    );
+    if (outcome === 'ended') context.upkeep.wake();
+    if (outcome !== 'changed') return;
   }
   throw new CredentialError('CHANGED_MEANWHILE', 'The connection changes all the time. Try again.');
 }

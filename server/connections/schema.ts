@@ -1,23 +1,18 @@
 import type { ObjectRef } from '@pothos/core';
 import { type ResolveCursorConnectionArgs, resolveCursorConnection } from '@pothos/plugin-relay';
+import { z } from 'zod';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
 import { ConflictError, CredentialError, InvalidInputError, NotFoundError, nullWhenNotFound } from '../core/errors.ts';
 import { displayName, isUuid } from '../core/names.ts';
-import type { Builder, BuilderTypes } from '../graphql/builder.ts';
+import { type Builder, type BuilderTypes, enumValues, IDEMPOTENCY_KEY } from '../graphql/builder.ts';
 import type { Registry } from '../registry/registry.ts';
+import { seeConnection, WHOSE } from './access.ts';
 import type { Connection } from './connection.entity.ts';
 import { credentialOf, defineCredentialsInput } from './inputs.ts';
+import { type ConnectionCursor, countConnections, listConnections } from './list.ts';
 import { deleteConnection, revokeConnection } from './revoke.ts';
-import {
-  type ConnectionCursor,
-  countConnections,
-  createConnection,
-  getConnection,
-  listConnections,
-  renameConnection,
-  replaceCredentials,
-  testConnection,
-} from './service.ts';
+import { createConnection, renameConnection, replaceCredentials, testConnection } from './service.ts';
+import { shareConnection } from './sharing.ts';
 import { defineConnectionChanges } from './subscription.ts';
 import { defineConnectionTypes } from './types.ts';
 
@@ -34,23 +29,32 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
     }),
   });
 
+  const whoseEnum = builder.enumType('Whose', {
+    description:
+      "OWN: the user's own. SHARED: those of others that are shared with the user. ALL: of everyone in the workspace; for admins.",
+    values: enumValues(WHOSE),
+  });
+
   builder.queryFields((t) => ({
-    connection: t.withAuth({ user: true }).field({
+    connection: t.withAuth({ user: 'connection' }).field({
       type: connection,
       nullable: true,
       args: { id: t.arg.id({ required: true }) },
-      resolve: (_root, { id }, { services }) => getConnection(services, id).catch(nullWhenNotFound),
+      description: "One of the user's own, or one that is shared with them; of an admin, any of the workspace.",
+      resolve: (_root, { id }, { services }) => seeConnection(services, id).catch(nullWhenNotFound),
     }),
-    connections: t.withAuth({ user: true }).connection(
+    connections: t.withAuth({ user: 'connections' }).connection(
       {
         type: connection,
-        description: "The user's own connections, oldest first.",
-        args: { filter: t.arg({ type: filterInput }) },
-        resolve: async (_root, { filter, ...args }, { services }) => {
+        description: 'Connections, oldest first.',
+        args: { whose: t.arg({ type: whoseEnum, defaultValue: 'own' }), filter: t.arg({ type: filterInput }) },
+        resolve: async (_root, { filter, whose: asked, ...args }, { services }) => {
+          const whose = asked ?? 'own';
           const page = await resolveCursorConnection(
             { args, defaultSize: 50, maxSize: 200, toCursor: (row: Connection) => writeCursor(row) },
             ({ before, after, limit, inverted }: ResolveCursorConnectionArgs) =>
               listConnections(services, {
+                whose,
                 filter: filter ?? {},
                 after: readCursor(after),
                 before: readCursor(before),
@@ -58,14 +62,14 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
                 inverted,
               }),
           );
-          return { ...page, filter: filter ?? {} };
+          return { ...page, whose, filter: filter ?? {} };
         },
       },
       {
         name: 'ConnectionPage',
         fields: (p) => ({
-          totalCount: p.withAuth({ user: true }).int({
-            resolve: (page, _args, { services }) => countConnections(services, page.filter),
+          totalCount: p.withAuth({ user: 'connections' }).int({
+            resolve: (page, _args, { services }) => countConnections(services, page.whose, page.filter),
           }),
         }),
       },
@@ -85,6 +89,7 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
         defaultValue: true,
         description: 'Try the credentials at the service at once. They are saved whatever comes of it.',
       }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   });
   const renameInput = builder.inputType('RenameConnectionInput', {
@@ -105,30 +110,42 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
     }),
   });
   const idInput = builder.inputType('ConnectionIdInput', { fields: (t) => ({ id: t.id({ required: true }) }) });
+  const shareInput = builder.inputType('ShareConnectionInput', {
+    fields: (t) => ({
+      id: t.id({ required: true }),
+      workspace: t.boolean({ defaultValue: false, description: 'Share it with everyone in the workspace.' }),
+      users: t.idList({
+        defaultValue: [],
+        description: 'Ids of users to share it with.',
+        validate: { schema: z.array(z.string()).max(100, 'At most 100 users.') as never },
+      }),
+    }),
+  });
   const deleted = builder.simpleObject('DeletedConnection', { fields: (t) => ({ id: t.id() }) });
 
   defineConnectionChanges(builder, connection);
 
   builder.mutationFields((t) => ({
-    createConnection: t.withAuth({ user: true }).field({
+    createConnection: t.withAuth({ user: 'createConnection' }).field({
       type: connection,
       errors: { types: [InvalidInputError, ConflictError, CredentialError] },
       args: { input: t.arg({ type: createInput, required: true }) },
       resolve: async (_root, { input }, { services }) => {
-        const created = await createConnection(services, {
+        const { connection: created, isNew } = await createConnection(services, {
           name: input.name,
           credential: credentialOf(registry, input.credentials),
+          key: input.idempotencyKey ?? null,
         });
-        return input.test ? testConnection(services, created.id) : created;
+        return input.test && isNew ? testConnection(services, created.id) : created;
       },
     }),
-    renameConnection: t.withAuth({ user: true }).field({
+    renameConnection: t.withAuth({ user: 'renameConnection' }).field({
       type: connection,
       errors: { types: [InvalidInputError, NotFoundError, ConflictError] },
       args: { input: t.arg({ type: renameInput, required: true }) },
       resolve: (_root, { input }, { services }) => renameConnection(services, input.id, input.name),
     }),
-    replaceCredentials: t.withAuth({ user: true }).field({
+    replaceCredentials: t.withAuth({ user: 'replaceCredentials' }).field({
       type: connection,
       errors: { types: [InvalidInputError, NotFoundError, ConflictError, CredentialError] },
       args: { input: t.arg({ type: replaceInput, required: true }) },
@@ -137,22 +154,31 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
         return input.test ? testConnection(services, replaced.id) : replaced;
       },
     }),
-    testConnection: t.withAuth({ user: true }).field({
+    testConnection: t.withAuth({ user: 'testConnection' }).field({
       type: connection,
       description: 'Tries the credentials at their service; what came of it is in `lastTest`.',
       errors: { types: [NotFoundError, CredentialError] },
       args: { input: t.arg({ type: idInput, required: true }) },
       resolve: (_root, { input }, { services }) => testConnection(services, input.id),
     }),
-    revokeConnection: t.withAuth({ user: true }).field({
+    shareConnection: t.withAuth({ user: 'shareConnection' }).field({
       type: connection,
       description:
-        'Deletes the credentials: no resolve succeeds after this has answered. The service is told next, see `revocation`.',
+        'Lets runs of others use a connection of the user, in place of how it was shared before. They never see its values.',
+      errors: { types: [InvalidInputError, NotFoundError] },
+      args: { input: t.arg({ type: shareInput, required: true }) },
+      resolve: (_root, { input }, { services }) =>
+        shareConnection(services, input.id, { workspace: input.workspace ?? false, users: input.users ?? [] }),
+    }),
+    revokeConnection: t.withAuth({ user: 'revokeConnection' }).field({
+      type: connection,
+      description:
+        'Deletes the credentials: no resolve succeeds after this has answered. The service is told next, see `revocation`. An admin may revoke any connection of the workspace.',
       errors: { types: [NotFoundError, CredentialError] },
       args: { input: t.arg({ type: idInput, required: true }) },
       resolve: (_root, { input }, { services }) => revokeConnection(services, input.id),
     }),
-    deleteConnection: t.withAuth({ user: true }).field({
+    deleteConnection: t.withAuth({ user: 'deleteConnection' }).field({
       type: deleted,
       description: 'Deletes the connection, and revokes its access at the service, where it was authorized.',
       errors: { types: [NotFoundError, CredentialError] },

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { FilterQuery } from '@mikro-orm/core';
 import type { CheckOutcome } from '../../packs/sdk/auth.ts';
 import { checkCredential, checkGrant } from '../../packs/sdk/check.ts';
-import { ConflictError, CredentialError, InvalidInputError, NotFoundError } from '../core/errors.ts';
-import { isUuid } from '../core/names.ts';
+import { recorded } from '../audit/log.ts';
+import { ConflictError, CredentialError, InvalidInputError } from '../core/errors.ts';
 import type { Sealed } from '../crypto/sealed.ts';
 import { refuseNameInUse } from '../db/errors.ts';
+import type { Idempotency } from '../identity/idempotency.ts';
 import type { UserContext } from '../identity/service-context.ts';
 import type { Credential } from '../registry/registry.ts';
-import { type CONNECTION_STATUSES, Connection } from './connection.entity.ts';
+import { getConnection } from './access.ts';
+import { Connection } from './connection.entity.ts';
 import { openCredential, sealCredential } from './payload.ts';
 import { Revocation } from './revocation.entity.ts';
 import { revocationOf } from './revocation.ts';
@@ -17,82 +18,28 @@ import { NO_TOKENS } from './token-columns.ts';
 const IN_USE = 'You have another connection with this name.';
 const CHANGED = 'The connection was changed at the same moment. Read it again and repeat.';
 
-export interface ConnectionFilter {
-  readonly pack?: string | null | undefined;
-  readonly status?: (typeof CONNECTION_STATUSES)[number] | null | undefined;
-  /** A part of the name, in any case. */
-  readonly name?: string | null | undefined;
-}
-
-/** A position in the list: the creation time in ISO form and the id, which breaks ties. */
-export interface ConnectionCursor {
-  readonly createdAt: Date;
-  readonly id: string;
-}
-
-export interface ConnectionPage {
-  readonly filter: ConnectionFilter;
-  readonly after: ConnectionCursor | null;
-  readonly before: ConnectionCursor | null;
-  readonly limit: number;
-  /** Take the last ones instead of the first; they still come newest first reversed. */
-  readonly inverted: boolean;
-}
-
-/** The caller's own connections, oldest first; one page. */
-export async function listConnections(context: UserContext, page: ConnectionPage): Promise<Connection[]> {
-  const conditions: FilterQuery<Connection>[] = [{ user: context.caller.user }, ...filterConditions(page.filter)];
-  if (page.after) conditions.push(beyond('$gt', page.after));
-  if (page.before) conditions.push(beyond('$lt', page.before));
-  const direction = page.inverted ? 'desc' : 'asc';
-  return context.em.find(
-    Connection,
-    { $and: conditions },
-    {
-      orderBy: { createdAt: direction, id: direction },
-      limit: page.limit,
-      exclude: ['sealed', 'refreshSealed'],
-    },
-  ) as Promise<Connection[]>;
-}
-
-export async function countConnections(context: UserContext, filter: ConnectionFilter): Promise<number> {
-  return context.em.count(Connection, { $and: [{ user: context.caller.user }, ...filterConditions(filter)] });
-}
-
-function filterConditions({ pack, status, name }: ConnectionFilter): FilterQuery<Connection>[] {
-  return [
-    ...(pack ? [{ pack }] : []),
-    ...(status ? [{ status }] : []),
-    ...(name ? [{ name: { $ilike: `%${name.replace(/[\\%_]/g, '\\$&')}%` } }] : []),
-  ];
-}
-
-function beyond(operator: '$gt' | '$lt', { createdAt, id }: ConnectionCursor): FilterQuery<Connection> {
-  return { $or: [{ createdAt: { [operator]: createdAt } }, { createdAt, id: { [operator]: id } }] };
-}
-
-/** One of the caller's own connections. A foreign one and an unknown one are answered alike. */
-export async function getConnection({ em, caller }: UserContext, id: string): Promise<Connection> {
-  const connection = isUuid(id) ? await em.findOne(Connection, { id, user: caller.user }, { refresh: true }) : null;
-  if (!connection) throw new NotFoundError('connection');
-  return connection;
-}
-
 export interface NewConnection {
   readonly name: string;
   readonly credential: Credential;
+  /** The idempotency key, if the client sent one. */
+  readonly key: string | null;
 }
 
-export async function createConnection(context: UserContext, { name, credential }: NewConnection): Promise<Connection> {
-  const { em, caller, now } = context;
+const target = (id: string) => ({ kind: 'connection', id }) as const;
+
+export async function createConnection(
+  context: UserContext & { readonly idempotency: Idempotency },
+  { name, credential, key }: NewConnection,
+): Promise<{ readonly connection: Connection; readonly isNew: boolean }> {
+  const { caller, now, idempotency } = context;
   const at = { id: randomUUID(), workspace: caller.workspace, user: caller.user, generation: 1 };
+  const { entry, values } = credential;
   const sealed = await sealCredential(context, at, credential);
   const row = {
     ...at,
     name,
-    pack: credential.entry.pack.slug,
-    method: credential.entry.name,
+    pack: entry.pack.slug,
+    method: entry.name,
     status: 'active' as const,
     sealed,
     ...WITHOUT_GRANT,
@@ -102,8 +49,16 @@ export async function createConnection(context: UserContext, { name, credential 
     ...UNTESTED,
     lastUsedAt: null,
   };
-  await refuseNameInUse(em.insert(Connection, row), IN_USE);
-  return getConnection(context, at.id);
+  const request = { operation: 'createConnection', key, input: { name, pack: row.pack, method: row.method, values } };
+  const { id, isNew } = await recorded(
+    context,
+    (tx) => idempotency.once(tx, context, request, at.id, () => refuseNameInUse(tx.insert(Connection, row), IN_USE)),
+    (made) =>
+      made.isNew
+        ? { type: 'connection.created', target: target(made.id), details: { pack: row.pack, method: row.method } }
+        : null,
+  );
+  return { connection: await getConnection(context, id), isNew };
 }
 
 const WITHOUT_GRANT = { ...NO_TOKENS, scopes: [], requestedScopes: [] };
@@ -111,7 +66,11 @@ const UNTESTED = { lastTestedAt: null, lastTestOutcome: null, lastTestMessage: n
 
 export async function renameConnection(context: UserContext, id: string, name: string): Promise<Connection> {
   await getConnection(context, id);
-  await refuseNameInUse(context.em.nativeUpdate(Connection, { id }, { name, updatedAt: context.now() }), IN_USE);
+  await recorded(
+    context,
+    (tx) => refuseNameInUse(tx.nativeUpdate(Connection, { id }, { name, updatedAt: context.now() }), IN_USE),
+    () => ({ type: 'connection.renamed', target: target(id) }),
+  );
   return getConnection(context, id);
 }
 
@@ -137,27 +96,35 @@ export async function replaceCredentials(
   const next = { id, workspace, user, generation: connection.generation + 1 };
   const sealed = await sealCredential(context, next, credential);
   // An access that the user granted ends with its use here.
-  const revocation = await revocationOf(context, connection);
-  const changed = await context.em.transactional(async (tx) => {
-    const count = await tx.nativeUpdate(
-      Connection,
-      { id, generation: connection.generation, status: { $ne: 'revoked' } },
-      {
-        sealed,
-        generation: next.generation,
-        method: credential.entry.name,
-        status: 'active',
-        account: null,
-        ...WITHOUT_GRANT,
-        updatedAt: context.now(),
-        ...UNTESTED,
-      },
-    );
-    if (count > 0 && revocation) await tx.insert(Revocation, revocation);
-    return count;
-  });
+  const revocation = await revocationOf(context, connection, 'replace');
+  const { entry } = credential;
+  await recorded(
+    context,
+    async (tx) => {
+      const changed = await tx.nativeUpdate(
+        Connection,
+        { id, generation: connection.generation, status: { $ne: 'revoked' } },
+        {
+          sealed,
+          generation: next.generation,
+          method: entry.name,
+          status: 'active',
+          account: null,
+          ...WITHOUT_GRANT,
+          updatedAt: context.now(),
+          ...UNTESTED,
+        },
+      );
+      if (changed === 0) throw new ConflictError('CHANGED_MEANWHILE', CHANGED);
+      if (revocation) await tx.insert(Revocation, revocation);
+    },
+    () => ({
+      type: 'connection.replaced',
+      target: target(id),
+      details: { pack: entry.pack.slug, method: entry.name },
+    }),
+  );
   if (revocation) context.upkeep.wake();
-  if (changed === 0) throw new ConflictError('CHANGED_MEANWHILE', CHANGED);
   return getConnection(context, id);
 }
 
@@ -169,19 +136,26 @@ export async function testConnection(context: UserContext, id: string): Promise<
   const connection = await getConnection(context, id);
   assertNotRevoked(connection);
   const { generation, outcome } = await tryCredential(context, connection);
-  // Bound to the generation that was tried: credentials that were replaced meanwhile are not judged by the old ones.
-  await context.em.nativeUpdate(
-    Connection,
-    { id, generation },
-    {
-      lastTestedAt: context.now(),
-      lastTestOutcome: outcome.outcome,
-      lastTestMessage: 'message' in outcome ? outcome.message : null,
-      ...(outcome.outcome === 'ok'
-        ? { status: 'active' as const, reauthReason: null, account: outcome.account ?? null }
-        : {}),
-      ...(outcome.outcome === 'rejected' ? { status: 'needs_reauth' as const, reauthReason: 'rejected' as const } : {}),
-    },
+  await recorded(
+    context,
+    // Bound to the generation that was tried: credentials that were replaced meanwhile are not judged by the old ones.
+    (tx) =>
+      tx.nativeUpdate(
+        Connection,
+        { id, generation },
+        {
+          lastTestedAt: context.now(),
+          lastTestOutcome: outcome.outcome,
+          lastTestMessage: 'message' in outcome ? outcome.message : null,
+          ...(outcome.outcome === 'ok'
+            ? { status: 'active' as const, reauthReason: null, account: outcome.account ?? null }
+            : {}),
+          ...(outcome.outcome === 'rejected'
+            ? { status: 'needs_reauth' as const, reauthReason: 'rejected' as const }
+            : {}),
+        },
+      ),
+    () => ({ type: 'connection.tested', target: target(id), details: { outcome: outcome.outcome } }),
   );
   return getConnection(context, id);
 }
@@ -196,6 +170,11 @@ async function tryCredential(
   const at = refreshed?.at ?? connection;
   if (refreshed?.expired && refreshed.fault)
     return { generation: at.generation, outcome: { outcome: 'unavailable', message: refreshed.fault.message } };
+  await context.audit.record(context, {
+    type: 'connection.opened',
+    target: target(at.id),
+    details: { purpose: 'test' },
+  });
   const { entry, values, grant } = await openCredential(context, at, refreshed?.sealed ?? connection.sealed);
   const outcome = grant
     ? await checkGrant(

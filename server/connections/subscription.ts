@@ -2,8 +2,8 @@ import type { ObjectRef } from '@pothos/core';
 import { nullWhenNotFound } from '../core/errors.ts';
 import type { Builder, BuilderTypes } from '../graphql/builder.ts';
 import type { UserRequest } from '../graphql/context.ts';
+import { getConnection } from './access.ts';
 import type { Connection } from './connection.entity.ts';
-import { getConnection } from './service.ts';
 
 interface ConnectionChange {
   readonly id: string;
@@ -24,7 +24,7 @@ export function defineConnectionChanges(builder: Builder, connection: ObjectRef<
     }),
   });
   builder.subscriptionFields((t) => ({
-    connectionChanged: t.withAuth({ user: true }).field({
+    connectionChanged: t.withAuth({ user: 'connectionChanged' }).field({
       type: change,
       description:
         "Each change of one of the user's own connections. Read the list once after subscribing. The stream ends when changes may have been missed, or when the token ends: subscribe again.",

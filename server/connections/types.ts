@@ -1,6 +1,8 @@
 import type { ObjectRef } from '@pothos/core';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
 import { type Builder, type BuilderTypes, enumValues } from '../graphql/builder.ts';
+import { User } from '../identity/user.entity.ts';
+import { getUser, usersOf } from '../identity/users.ts';
 import {
   Connection,
   type ConnectionAccount,
@@ -12,6 +14,7 @@ import {
 } from './connection.entity.ts';
 import { REVOCATION_STATUSES, type Revocation } from './revocation.entity.ts';
 import { revocationOfConnection } from './revocation.ts';
+import { type Sharing, sharingOf } from './sharing.ts';
 import { REAUTH_WORDS } from './upkeep.ts';
 
 const STATUSES = {
@@ -73,6 +76,15 @@ export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderT
     }),
   });
   const { attention, failing, revocation } = defineTokenStates(builder);
+  const sharing = builder.objectRef<Sharing>('Sharing').implement({
+    fields: (t) => ({
+      workspace: t.exposeBoolean('workspace', { description: 'With everyone in the workspace.' }),
+      users: t.withAuth({ user: 'connection' }).field({
+        type: [User],
+        resolve: (one, _args, { services }) => usersOf(services, one.users),
+      }),
+    }),
+  });
   const connection = builder.objectType(Connection, {
     name: 'Connection',
     description: 'A saved set of credentials of one user for one auth method of one pack.',
@@ -130,12 +142,26 @@ export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderT
         resolve: ({ scopes, requestedScopes }) =>
           requestedScopes.filter((scope) => !scopes.includes(scope) && !UNLISTED_SCOPES.has(scope)),
       }),
-      revocation: t.withAuth({ user: true }).field({
+      revocation: t.withAuth({ user: 'connection' }).field({
         type: revocation,
         nullable: true,
         description: 'What became of the access at the service after the connection was revoked.',
         resolve: (row, _args, { services }) =>
           row.status === 'revoked' ? revocationOfConnection(services, row.id) : null,
+      }),
+      isOwn: t.withAuth({ user: 'connection' }).boolean({
+        description: 'Whether it is one of the user who asks. Only the owner changes it.',
+        resolve: (row, _args, { services }) => row.user === services.caller.user,
+      }),
+      owner: t.withAuth({ user: 'connection' }).field({
+        type: User,
+        resolve: (row, _args, { services }) => getUser(services, row.user),
+      }),
+      sharing: t.withAuth({ user: 'connection' }).field({
+        type: sharing,
+        nullable: true,
+        description: 'With whom it is shared; for its owner and for admins, null for others.',
+        resolve: (row, _args, { services }) => sharingOf(services, row),
       }),
       createdAt: t.expose('createdAt', { type: 'DateTime' }),
       updatedAt: t.expose('updatedAt', { type: 'DateTime' }),

@@ -17,6 +17,10 @@ export const ERROR_CODES = {
   APP_MISSING: 'There is no OAuth app for the pack: neither the workspace nor the operator has configured one.',
   APP_REFUSED: 'The external service refused the OAuth app (its id or secret): the operator has to look at it.',
   REJECTED: 'The external service refused the credential.',
+  RATE_LIMITED: 'Too many requests in the last minute; `retryAfterSeconds` says when to come again.',
+  AMBIGUOUS: 'Several connections that are shared with the user have this name.',
+  PROTECTED: 'The environment is protected: only an admin may do this in it.',
+  KEY_REUSED: 'The idempotency key was used for something else before.',
   UNAVAILABLE: 'Something this needs, such as the database or an external service, cannot be reached now.',
   INTERNAL: 'A fault of this server; the correlation id finds it in the log.',
 } as const;
@@ -79,6 +83,26 @@ export class CredentialError extends AppError {
 /** An authorization cannot begin; the code says whether the app, the service or the pack is the reason. */
 export class AuthorizationError extends AppError {
   override readonly name = 'AuthorizationError';
+}
+
+/** The caller is known and may not do this to this thing, as it stands. */
+export class ForbiddenError extends AppError {
+  override readonly name = 'ForbiddenError';
+
+  constructor(message: string, code: 'FORBIDDEN' | 'PROTECTED' = 'FORBIDDEN') {
+    super(code, message);
+  }
+}
+
+/** There were too many requests. */
+export class RateLimitedError extends AppError {
+  override readonly name = 'RateLimitedError';
+  readonly retryAfterSeconds: number;
+
+  constructor(retryAfterSeconds: number) {
+    super('RATE_LIMITED', `There were too many requests in the last minute. Come again in ${retryAfterSeconds} s.`);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
 }
 
 /** Sealed bytes do not open; `reason` tells a wrong key and a wrong place from damage. */

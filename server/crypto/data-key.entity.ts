@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Sealed } from '../crypto/sealed.ts';
+import { ofWorkspace } from '../db/scope.ts';
 import { SealedType } from '../db/sealed-type.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
 
@@ -14,6 +15,7 @@ const DataKeySchema = defineEntity({
     createdAt: p.datetime().length(3),
   },
   indexes: [{ name: 'data_key_workspace_index', properties: ['workspace', 'createdAt'] }],
+  ...ofWorkspace,
 });
 
 /** A key that seals the payloads of one workspace; stored wrapped. */

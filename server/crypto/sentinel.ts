@@ -31,7 +31,7 @@ export async function expectedKek(em: SqlEntityManager): Promise<string | null> 
  * @returns the secret of this database, 32 random bytes that only the key opens; it authenticates rows such as tokens.
  */
 export async function claimDatabase(em: SqlEntityManager, kek: KekProvider, now: () => Date): Promise<KeyObject> {
-  if ((await expectedKek(em)) === null && (await em.count(DataKey)) > 0)
+  if ((await expectedKek(em)) === null && (await em.count(DataKey, {}, { filters: false })) > 0)
     throw new WrongKeyError(
       'This database holds data keys and does not say which key wraps them. Nothing was changed. Restore its "installation" row from a backup.',
     );

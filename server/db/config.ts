@@ -3,6 +3,8 @@ import { Migrator } from '@mikro-orm/migrations';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { entities } from './entities.ts';
 import { listenOn } from './listen.ts';
+import { type Query, scopedQuery } from './query.ts';
+import { EVERY_WORKSPACE, SCOPE_SETTING, type Scope } from './scope.ts';
 
 /** Where the data is: a PostgreSQL server, a folder of the embedded PGlite, or memory (nothing is kept). */
 export type DatabaseTarget =
@@ -32,18 +34,13 @@ const STATEMENT_TIMEOUT_MILLISECONDS = 10_000;
 /** What the rest of the program needs of the ORM, the same on both drivers. */
 export interface Database {
   readonly kind: 'postgresql' | 'pglite';
-  /** The root entity manager: fork it, never use it. */
-  readonly em: SqlEntityManager;
+  /** A new entity manager, which sees what its scope allows. */
+  readonly em: (scope: Scope) => SqlEntityManager;
   readonly migrator: Migrator;
-  /** Runs a statement of the hot path, prepared under its name, past the ORM. Its scope is the statement's own. */
   readonly query: Query;
   readonly listen: Listen;
   close(): Promise<void>;
 }
-export type Query = <Row>(
-  statement: { readonly name: string; readonly text: string },
-  params: readonly unknown[],
-) => Promise<readonly Row[]>;
 
 /**
  * Listens to a channel of NOTIFY, for as long as the database is open.
@@ -81,7 +78,13 @@ export async function openDatabase(target: DatabaseTarget): Promise<Database> {
   const { orm, query, listen } = target.kind === 'postgresql' ? await openPostgres(target) : await openPglite(target);
   return {
     kind: target.kind === 'postgresql' ? 'postgresql' : 'pglite',
-    em: orm.em as unknown as SqlEntityManager,
+    em: (scope) => {
+      const isBound = target.kind === 'postgresql';
+      const variables = { [SCOPE_SETTING]: scope };
+      const em = orm.em.fork(isBound ? { session: { variables } } : {}) as unknown as SqlEntityManager;
+      if (scope !== EVERY_WORKSPACE) em.setFilterParams('workspace', { workspace: scope });
+      return em;
+    },
     migrator: orm.migrator as unknown as Migrator,
     query,
     listen,
@@ -101,6 +104,8 @@ async function openPostgres(target: DatabaseTarget & { kind: 'postgresql' }) {
       connectionString: target.url,
       connectionTimeoutMillis: 5_000,
       statement_timeout: STATEMENT_TIMEOUT_MILLISECONDS,
+      // Several messages may be under way at once: see scopedQuery.
+      pipeline: true,
     },
   });
   // The migrator asks by itself whether the database is there, whatever the option says, and would make it.
@@ -112,15 +117,15 @@ async function openPostgres(target: DatabaseTarget & { kind: 'postgresql' }) {
     await orm.close(true);
     throw (error as { code?: unknown }).code === NO_SUCH_DATABASE ? new MissingDatabaseError(target.url) : error;
   }
-  const query: Query = async ({ name, text }, params) => (await pool.query({ name, text, values: [...params] })).rows;
-  return { orm, query, listen: listenOn(target.url) };
+  return { orm, query: scopedQuery(pool), listen: listenOn(target.url) };
 }
 
 async function openPglite(target: DatabaseTarget & { kind: 'pglite' | 'memory' }) {
   const { MikroORM } = await import('@mikro-orm/pglite');
   const orm = await MikroORM.init({ ...COMMON, dbName: target.kind === 'pglite' ? target.folder : 'memory://' });
   const client = await orm.em.getConnection().getNativeClient();
-  const query: Query = async <Row>({ text }: { text: string }, params: readonly unknown[]) =>
+  // It connects as a superuser, whom no policy binds (security fact F13): here the statement alone keeps its scope.
+  const query: Query = async <Row>(_scope: Scope, { text }: { text: string }, params: readonly unknown[]) =>
     (await client.query<Row>(text, [...params])).rows;
   const listen: Listen = async (channel, onMessage) => client.listen(channel, onMessage);
   return { orm, query, listen };

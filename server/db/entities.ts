@@ -1,8 +1,15 @@
+import { AuditCheckpoint, AuditCursor, AuditHead } from '../audit/chain.entity.ts';
+import { AuditRow } from '../audit/event.entity.ts';
+import { Use, UseRate } from '../audit/use.entity.ts';
 import { Connection } from '../connections/connection.entity.ts';
+import { ConnectionGrant } from '../connections/connection-grant.entity.ts';
 import { Revocation } from '../connections/revocation.entity.ts';
 import { DataKey } from '../crypto/data-key.entity.ts';
 import { Installation } from '../crypto/installation.entity.ts';
 import { Environment } from '../environments/environment.entity.ts';
+import { IdempotencyKey } from '../identity/idempotency.entity.ts';
+import { RateWindow } from '../identity/rate-window.entity.ts';
+import { RunToken } from '../identity/run-token.entity.ts';
 import { Token } from '../identity/token.entity.ts';
 import { User } from '../identity/user.entity.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
@@ -17,12 +24,22 @@ export const entities = [
   Workspace,
   User,
   Token,
+  IdempotencyKey,
+  RateWindow,
   Environment,
+  RunToken,
   DataKey,
   Secret,
   SecretValue,
   Connection,
+  ConnectionGrant,
   Revocation,
   OAuthApp,
   Authorization,
+  AuditRow,
+  AuditHead,
+  AuditCheckpoint,
+  AuditCursor,
+  Use,
+  UseRate,
 ];

@@ -1,4 +1,5 @@
 import type { Database } from './config.ts';
+import { EVERY_WORKSPACE } from './scope.ts';
 
 /** Any number that is this program's own among the advisory locks of a database. */
 const MIGRATION_LOCK = 7_205_117_401;
@@ -6,7 +7,7 @@ const MIGRATION_LOCK = 7_205_117_401;
 /** Runs the migrations that are due. Processes that start at once on one PostgreSQL take turns. */
 export async function migrate(database: Database): Promise<readonly string[]> {
   if (database.kind === 'pglite') return (await database.migrator.up()).map(({ name }) => name);
-  return database.em.fork().transactional(async (em) => {
+  return database.em(EVERY_WORKSPACE).transactional(async (em) => {
     await em.execute('select pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
     const transaction = em.getTransactionContext();
     return (await database.migrator.up(transaction ? { transaction } : {})).map(({ name }) => name);

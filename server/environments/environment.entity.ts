@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { workspaceFilter } from '../db/scope.ts';
+import { ofWorkspace } from '../db/scope.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
 
 const EnvironmentSchema = defineEntity({
@@ -8,10 +8,12 @@ const EnvironmentSchema = defineEntity({
     id: p.uuid().primary(),
     workspace: () => p.manyToOne(Workspace).mapToPk(),
     name: p.string().length(100),
+    /** Only an admin may change values in it. */
+    isProtected: p.boolean().default(false),
     createdAt: p.datetime().length(3),
   },
   uniques: [{ name: 'environment_name_unique', properties: ['workspace', 'name'] }],
-  filters: workspaceFilter,
+  ...ofWorkspace,
 });
 
 /** A scope for secrets inside a workspace, such as `development` or `production`. */

@@ -1,8 +1,14 @@
 import { ConflictError, InvalidInputError, NotFoundError } from '../core/errors.ts';
 import { identifier } from '../core/names.ts';
-import type { Builder } from '../graphql/builder.ts';
+import { type Builder, IDEMPOTENCY_KEY } from '../graphql/builder.ts';
 import { Environment } from './environment.entity.ts';
-import { createEnvironment, deleteEnvironment, listEnvironments, renameEnvironment } from './service.ts';
+import {
+  createEnvironment,
+  deleteEnvironment,
+  listEnvironments,
+  protectEnvironment,
+  renameEnvironment,
+} from './service.ts';
 
 /** Environments: the scopes of secrets. */
 export function defineEnvironments(builder: Builder) {
@@ -12,25 +18,32 @@ export function defineEnvironments(builder: Builder) {
     fields: (t) => ({
       id: t.exposeID('id'),
       name: t.exposeString('name'),
+      isProtected: t.exposeBoolean('isProtected', { description: 'Whether only admins may change values in it.' }),
       createdAt: t.expose('createdAt', { type: 'DateTime' }),
     }),
   });
 
   builder.queryFields((t) => ({
-    environments: t.withAuth({ user: true }).field({
+    environments: t.withAuth({ user: 'environments' }).field({
       type: [environment],
       resolve: (_root, _args, { services }) => listEnvironments(services),
     }),
   }));
 
   const createInput = builder.inputType('CreateEnvironmentInput', {
-    fields: (t) => ({ name: t.string({ required: true, validate: { schema: identifier } }) }),
+    fields: (t) => ({
+      name: t.string({ required: true, validate: { schema: identifier } }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
+    }),
   });
   const renameInput = builder.inputType('RenameEnvironmentInput', {
     fields: (t) => ({
       id: t.id({ required: true }),
       name: t.string({ required: true, validate: { schema: identifier } }),
     }),
+  });
+  const protectInput = builder.inputType('ProtectEnvironmentInput', {
+    fields: (t) => ({ id: t.id({ required: true }), isProtected: t.boolean({ required: true }) }),
   });
   const deleteInput = builder.inputType('DeleteEnvironmentInput', {
     fields: (t) => ({
@@ -41,19 +54,27 @@ export function defineEnvironments(builder: Builder) {
   const deleted = builder.simpleObject('DeletedEnvironment', { fields: (t) => ({ id: t.id() }) });
 
   builder.mutationFields((t) => ({
-    createEnvironment: t.withAuth({ user: true }).field({
+    createEnvironment: t.withAuth({ user: 'createEnvironment' }).field({
       type: environment,
       errors: { types: [InvalidInputError, ConflictError] },
       args: { input: t.arg({ type: createInput, required: true }) },
-      resolve: (_root, { input }, { services }) => createEnvironment(services, input.name),
+      resolve: (_root, { input }, { services }) =>
+        createEnvironment(services, input.name, input.idempotencyKey ?? null),
     }),
-    renameEnvironment: t.withAuth({ user: true }).field({
+    renameEnvironment: t.withAuth({ user: 'renameEnvironment' }).field({
       type: environment,
       errors: { types: [InvalidInputError, NotFoundError, ConflictError] },
       args: { input: t.arg({ type: renameInput, required: true }) },
       resolve: (_root, { input }, { services }) => renameEnvironment(services, input.id, input.name),
     }),
-    deleteEnvironment: t.withAuth({ user: true }).field({
+    protectEnvironment: t.withAuth({ user: 'protectEnvironment' }).field({
+      type: environment,
+      description: 'Says whether only admins may set, unset and delete values in it.',
+      errors: { types: [NotFoundError] },
+      args: { input: t.arg({ type: protectInput, required: true }) },
+      resolve: (_root, { input }, { services }) => protectEnvironment(services, input.id, input.isProtected),
+    }),
+    deleteEnvironment: t.withAuth({ user: 'deleteEnvironment' }).field({
       type: deleted,
       description: 'Refused while the environment holds values of secrets, unless `withSecrets` is given.',
       errors: { types: [NotFoundError, ConflictError] },

@@ -10,8 +10,12 @@ export function defineBase(builder: Builder) {
   builder.scalarType('DateTime', {
     description: 'A point in time in ISO 8601 form, in UTC, such as `2026-01-02T03:04:05.000Z`.',
     serialize: (value) => value.toISOString(),
-    parseValue: () => {
-      throw new TypeError('DateTime is for answers only.');
+    parseValue: (value) => {
+      // RFC 3339 in UTC; what is no time is refused without being repeated.
+      const time = typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/.test(value);
+      const date = new Date(time ? value : Number.NaN);
+      if (Number.isNaN(date.getTime())) throw new TypeError('This is not a time such as 2026-01-02T03:04:05Z.');
+      return date;
     },
   });
   builder.scalarType('JSON', {

@@ -5,20 +5,31 @@ import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import SimpleObjectsPlugin from '@pothos/plugin-simple-objects';
 import ZodPlugin from '@pothos/plugin-zod';
 import { GraphQLError } from 'graphql';
+import { z } from 'zod';
 import {
   AuthorizationError,
   ConflictError,
   CredentialError,
+  ForbiddenError,
   InvalidInputError,
   NotFoundError,
 } from '../core/errors.ts';
-import type { EngineRequest, RequestContext, UserRequest } from './context.ts';
+import type { Caller } from '../identity/caller.ts';
+import {
+  type EngineOperation,
+  isAllowed,
+  type Operation,
+  type RunOperation,
+  type UserOperation,
+} from '../identity/permissions.ts';
+import type { EngineRequest, RequestContext, RunRequest, UserRequest } from './context.ts';
 
 interface SchemaTypes {
   Context: RequestContext;
   DefaultFieldNullability: false;
-  AuthScopes: { user: boolean; engine: boolean };
-  AuthContexts: { user: UserRequest; engine: EngineRequest };
+  /** Each takes the name of the operation, which the table of permissions knows. */
+  AuthScopes: { user: UserOperation; engine: EngineOperation; run: RunOperation; anyone: Operation };
+  AuthContexts: { user: UserRequest; engine: EngineRequest; run: RunRequest; anyone: RequestContext };
   Scalars: {
     ID: { Input: string; Output: string };
     DateTime: { Input: Date; Output: Date };
@@ -41,13 +52,27 @@ export function createBuilder() {
     relay: { clientMutationId: 'omit', cursorType: 'String' },
     scopeAuth: {
       authorizeOnSubscribe: true,
-      authScopes: ({ caller }) => ({ user: caller?.kind === 'user', engine: caller?.kind === 'engine' }),
-      unauthorizedError: (_parent, { caller }) =>
-        caller
-          ? new GraphQLError(`A token of kind "${caller.kind}" may not do this.`, { extensions: { code: 'FORBIDDEN' } })
-          : new GraphQLError('This needs a token. Send "Authorization: Bearer <token>".', {
-              extensions: { code: 'UNAUTHENTICATED' },
-            }),
+      authScopes: ({ caller }) => {
+        const may = (...kinds: readonly Caller['kind'][]) => {
+          return (operation: Operation) =>
+            caller !== null && kinds.includes(caller.kind) && isAllowed(caller, operation);
+        };
+        return {
+          user: may('user'),
+          engine: may('engine'),
+          run: may('engine', 'run'),
+          anyone: may('user', 'engine', 'run'),
+        };
+      },
+      unauthorizedError: (_parent, { caller, accessRefused }, { fieldName }) => {
+        if (!caller)
+          return new GraphQLError('This needs a token. Send "Authorization: Bearer <token>".', {
+            extensions: { code: 'UNAUTHENTICATED' },
+          });
+        accessRefused(fieldName);
+        const who = caller.kind === 'user' ? `user with the role "${caller.role}"` : `token of kind "${caller.kind}"`;
+        return new GraphQLError(`A ${who} may not do this.`, { extensions: { code: 'FORBIDDEN' } });
+      },
     },
     zod: {
       validationError: (error) =>
@@ -64,7 +89,23 @@ export type Builder = ReturnType<typeof createBuilder>;
 export type BuilderTypes = Builder extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never;
 
 /** The errors that mutations may answer with; each says which of them. */
-export const MUTATION_ERRORS = [InvalidInputError, NotFoundError, ConflictError, CredentialError, AuthorizationError];
+export const MUTATION_ERRORS = [
+  InvalidInputError,
+  NotFoundError,
+  ForbiddenError,
+  ConflictError,
+  CredentialError,
+  AuthorizationError,
+];
+
+/** The field of a creating mutation's input by which it may be sent again. */
+export const IDEMPOTENCY_KEY = {
+  description:
+    'What the client calls this attempt, such as a random UUID. Sent again within a day, it answers with what was made, and makes nothing more.',
+  validate: {
+    schema: z.string().regex(/^[\w.:-]{8,100}$/, 'A key has 8 to 100 letters, digits, "_", "-", "." and ":".') as never,
+  },
+};
 
 /** The values of a GraphQL enum for a list of words: `multiSelect` and `multi_select` give `MULTI_SELECT`. */
 export function enumValues<const T extends string>(words: readonly T[]): Record<string, { readonly value: T }> {

@@ -1,19 +1,27 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Changes } from '../connections/changes.ts';
-import type { Query } from '../db/config.ts';
-import type { Caller } from '../identity/caller.ts';
+import type { GrantSeal } from '../connections/sharing.ts';
+import type { Query } from '../db/query.ts';
+import type { Caller, EngineCaller } from '../identity/caller.ts';
+import type { Idempotency } from '../identity/idempotency.ts';
+import type { RunTokens } from '../identity/run-tokens.ts';
 import type { ServiceContext, UserContext } from '../identity/service-context.ts';
+import type { Tokens } from '../identity/tokens.ts';
 import type { OAuthContext } from '../oauth/context.ts';
 import type { Registry } from '../registry/registry.ts';
-import type { EngineContext } from '../runtime/context.ts';
+import type { RunContext } from '../runtime/context.ts';
 
 /** What of an HTTP request an operation may look at, and what it may add to the answer. */
 export interface RequestFacts {
   readonly headers: IncomingHttpHeaders;
   readonly setCookie: (cookie: string) => void;
+  /** Names the request in its answer, in the log and in the audit log. */
+  readonly requestId: string;
+  /** The address of the client. */
+  readonly address: string;
 }
 
-/** What every resolver gets: the packs, which anyone may read about, and the services of a caller who proved itself. */
+/** What every resolver gets: the packs, and the services of a caller who proved itself. */
 export interface RequestContext {
   readonly registry: Registry;
   readonly caller: Caller | null;
@@ -21,16 +29,25 @@ export interface RequestContext {
   readonly facts: RequestFacts;
   readonly query: Query;
   readonly changes: Changes;
+  readonly tokens: Tokens;
+  readonly runTokens: RunTokens;
+  /** Puts it on record that the caller asked for what it may not. */
+  readonly accessRefused: (operation: string) => void;
   /** Makes a context for a later moment of a stream: its caller proves itself anew. */
   readonly contextOf: (facts: RequestFacts) => Promise<RequestContext>;
 }
 
 /** The context of a field that only a user may ask for. */
 export interface UserRequest extends RequestContext {
-  readonly services: UserContext & OAuthContext;
+  readonly services: UserContext & OAuthContext & { readonly idempotency: Idempotency; readonly grantSeal: GrantSeal };
 }
 
 /** The context of a field that only an engine may ask for. */
 export interface EngineRequest extends RequestContext {
-  readonly services: EngineContext;
+  readonly services: ServiceContext<EngineCaller>;
+}
+
+/** The context of a field that a run may ask for, or an engine for any run. */
+export interface RunRequest extends RequestContext {
+  readonly services: RunContext;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PothosValidationError } from '@pothos/core';
 import { type ExecutionArgs, type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import { isAsyncIterable, mapAsyncIterator, type Plugin } from 'graphql-yoga';
-import { AppError, type ErrorCode, InvalidInputError, type Issue } from '../core/errors.ts';
+import { AppError, type ErrorCode, InvalidInputError, RateLimitedError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import { isDatabaseFault } from '../db/errors.ts';
 import { createScrubber, type Scrubber } from './scrub.ts';
@@ -80,8 +80,13 @@ interface Where {
 }
 
 function appErrorToGraphQL(error: AppError, where: Where = {}): GraphQLError {
-  const issues: readonly Issue[] | undefined = error instanceof InvalidInputError ? error.issues : undefined;
-  return new GraphQLError(error.message, { ...where, extensions: { code: error.code, ...(issues ? { issues } : {}) } });
+  const more =
+    error instanceof InvalidInputError
+      ? { issues: error.issues }
+      : error instanceof RateLimitedError
+        ? { retryAfterSeconds: error.retryAfterSeconds }
+        : {};
+  return new GraphQLError(error.message, { ...where, extensions: { code: error.code, ...more } });
 }
 
 function unavailable(error: unknown, where: Where, log: Logger): GraphQLError {

@@ -1,44 +1,62 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Origin } from '../identity/caller.ts';
+import { createClientAddress } from './client-address.ts';
 import type { SafeErrors } from './errors.ts';
+import { createGraphiQL } from './graphiql.ts';
+import { createHeaders, type HeaderOptions, requestIdOf } from './headers.ts';
 import { createOperationHandler } from './operation.ts';
 import type { GraphQLServer } from './yoga.ts';
 
 const LARGEST_BODY = 1024 * 1024;
 const REQUEST_MILLISECONDS = 30_000;
 
-export interface HttpOptions {
-  readonly yoga: GraphQLServer;
+export interface HttpOptions extends HeaderOptions {
+  readonly graphql: GraphQLServer;
   readonly errors: SafeErrors;
-  readonly graphiql: boolean;
-  /** Origins of dashboards that may call from a browser. */
-  readonly allowedOrigins: readonly string[];
+  /** In production there is no GraphiQL. */
+  readonly production: boolean;
+  /** Addresses, and ranges of them, whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
   /** The addresses that are no GraphQL: answers those it knows. */
-  readonly routes: (request: IncomingMessage, response: ServerResponse) => boolean;
+  readonly routes: (request: IncomingMessage, response: ServerResponse, origin: Origin) => boolean;
 }
 
 /**
  * The HTTP server. It takes GraphQL as JSON by POST only: a browser cannot send that to another origin without being
  * asked first (security fact F3), and no operation stands in a URL.
  */
-export function createHttpServer({ yoga, errors, graphiql, allowedOrigins, routes }: HttpOptions): Server {
-  const answerOperation = createOperationHandler(yoga, errors);
-  const origins = new Set(allowedOrigins);
+export function createHttpServer({
+  graphql,
+  errors,
+  production,
+  trustedProxies,
+  routes,
+  ...rest
+}: HttpOptions): Server {
+  const answerOperation = createOperationHandler(graphql, errors);
+  const answerGraphiQL = createGraphiQL('/graphql');
+  const headersFor = createHeaders(rest);
+  const addressOf = createClientAddress(trustedProxies);
+
   const server = createServer((request, response) => {
-    response.setHeader('cache-control', 'no-store');
-    response.setHeader('x-content-type-options', 'nosniff');
-    const { origin } = request.headers;
-    if (origin !== undefined && origins.has(origin))
-      response
-        .setHeader('access-control-allow-origin', origin)
-        // For the cookie that binds an authorization to its browser; who calls is said by the token alone.
-        .setHeader('access-control-allow-credentials', 'true')
-        .setHeader('vary', 'origin');
-    if (routes(request, response)) return;
-    const refusal = refusalOf(request, graphiql);
+    const requestId = requestIdOf(request.headers['x-request-id']);
+    const headers = headersFor(requestId, request.headers.origin);
+    const facts = () => ({
+      headers: request.headers,
+      requestId,
+      address: addressOf(request),
+      setCookie: (cookie: string) => void response.setHeader('set-cookie', cookie),
+    });
+    const refusal = refusalOf(request, production);
+    // What most requests are. It writes its headers in one go: to set them one by one costs more than all else here.
+    if (!refusal && request.method === 'POST' && !wantsStream(request))
+      return void answerOperation(request, response, facts(), headers);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    if (routes(request, response, { request: requestId, address: addressOf(request) })) return;
     if (refusal) refuse(response, ...refusal);
-    else if (request.method === 'POST' && !wantsStream(request)) void answerOperation(request, response);
     else if (request.method === 'OPTIONS') answerPreflight(response);
-    else void yoga(request, response);
+    else if (request.url === '/graphql' && request.method === 'GET') void answerGraphiQL(response);
+    else void graphql.yoga(request, response, { facts: facts() });
   });
   server.requestTimeout = REQUEST_MILLISECONDS;
   server.headersTimeout = REQUEST_MILLISECONDS / 2;
@@ -57,26 +75,23 @@ function answerPreflight(response: ServerResponse): void {
   response.writeHead(204, { 'access-control-max-age': '600' }).end();
 }
 
-function refusalOf(
-  request: IncomingMessage,
-  graphiql: boolean,
-): [status: number, message: string, allow?: string] | undefined {
-  const path = request.url?.split('?')[0];
-  if (request.method === 'OPTIONS') return undefined;
-  const isRead = request.method === 'GET' || request.method === 'HEAD';
-  if (path === '/health') return isRead ? undefined : [405, 'Ask /health by GET.', 'GET, HEAD'];
+type Refusal = [status: number, message: string, allow?: string];
+
+function refusalOf({ method, url, headers }: IncomingMessage, production: boolean): Refusal | undefined {
+  if (method === 'OPTIONS') return undefined;
+  const [path, search] = url?.split('?', 2) ?? [];
+  if (path === '/health')
+    return method === 'GET' || method === 'HEAD' ? undefined : [405, 'Ask /health by GET.', 'GET, HEAD'];
   if (path !== '/graphql') return [404, 'There is nothing at this path; GraphQL is at /graphql.'];
-  if (
-    request.method === 'GET' &&
-    graphiql &&
-    request.headers.accept?.includes('text/html') &&
-    !request.url?.includes('?')
-  )
-    return undefined;
-  if (request.method !== 'POST') return [405, 'Send GraphQL operations by POST.', 'POST'];
-  if (!/^application\/(json|graphql-response\+json)\s*(;|$)/i.test(request.headers['content-type'] ?? ''))
+  const isPage = method === 'GET' && search === undefined && headers.accept?.includes('text/html');
+  if (isPage && !production) return undefined;
+  if (method !== 'POST') return [405, 'Send GraphQL operations by POST.', 'POST'];
+  // Proxies write URLs into their logs.
+  if (search !== undefined)
+    return [400, 'Send nothing in the query string: a token or a value must not stand in a URL.'];
+  if (!/^application\/(json|graphql-response\+json)\s*(;|$)/i.test(headers['content-type'] ?? ''))
     return [415, 'Send the operation as JSON, with the content type application/json.'];
-  const length = request.headers['content-length'];
+  const length = headers['content-length'];
   if (length === undefined) return [411, 'Send the length of the body (Content-Length).'];
   if (Number(length) > LARGEST_BODY) return [413, 'The body is larger than 1 MiB.'];
   return undefined;

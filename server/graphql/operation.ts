@@ -1,69 +1,68 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import { type ExecutionResult, GraphQLError, getOperationAST, OperationTypeNode } from 'graphql';
 import { isAsyncIterable } from 'graphql-yoga';
-import type { ErrorCode } from '../core/errors.ts';
 import type { RequestFacts } from './context.ts';
 import type { SafeErrors } from './errors.ts';
+import type { Headers } from './headers.ts';
+import { BadRequestError, type OperationParams, readParams } from './params.ts';
+import { statusOf } from './status.ts';
+import { withinTime } from './time-limit.ts';
 import type { GraphQLServer } from './yoga.ts';
 
-/** What a client sends: one operation as JSON. */
-interface OperationParams {
-  readonly query: string;
-  readonly operationName?: string | null;
-  readonly variables?: Readonly<Record<string, unknown>> | null;
-}
-
-/** Statuses of errors that concern the whole request, whatever the operation was. */
-const STATUS: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, UNAVAILABLE: 503 };
-
 /**
- * Answers one operation. It goes through Yoga's pipeline (parsing and validation with their caches, the context,
- * execution with its plugins), and not through Yoga's web-standard request and response, which cost more than the
- * rest together.
+ * Answers one operation. It goes through Yoga's pipeline (the context, execution with its plugins), and not through
+ * Yoga's web-standard request and response, which cost more than the rest together.
  */
-export function createOperationHandler(yoga: GraphQLServer, { clean }: SafeErrors) {
+export function createOperationHandler(server: GraphQLServer, { clean }: SafeErrors) {
+  const { yoga, documents, operations, operationMilliseconds } = server;
+
   const run = async (params: OperationParams, facts: RequestFacts): Promise<ExecutionResult> => {
-    const { parse, validate, contextFactory, execute, schema } = yoga.getEnveloped({ params, facts });
-    const document = parse(params.query);
-    const faults = validate(schema, document);
+    const { query, operationName, variables } = params;
+    const { document, faults } = documents.read(query);
     if (faults.length > 0) return { errors: faults };
-    const { operationName, variables } = params;
+    if (getOperationAST(document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION)
+      throw new BadRequestError('A subscription is a stream. Ask with the header `Accept: text/event-stream`.');
+    const { contextFactory, execute, schema } = yoga.getEnveloped({ facts });
     const contextValue = await contextFactory();
     const result = await execute({ schema, document, contextValue, variableValues: variables, operationName });
-    if (isAsyncIterable(result))
-      throw new TypeError('An operation that streams came to the handler of those that do not.');
+    if (isAsyncIterable(result)) throw new TypeError('An operation that is no subscription streams.');
     return result;
   };
 
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    let status = 200;
+  return async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    facts: RequestFacts,
+    headers: Headers,
+  ): Promise<void> => {
     let result: ExecutionResult;
+    let isBadRequest = false;
     try {
-      const params = readParams(await readBody(request));
-      const setCookie = (cookie: string) => response.setHeader('set-cookie', cookie);
-      result = await run(params, { headers: request.headers, setCookie });
+      const params = readParams(readJson(await readBody(request)), operations);
+      result = await withinTime(run(params, facts), operationMilliseconds);
     } catch (error) {
-      if (error instanceof NoOperationError) status = 400;
+      // The client is gone, most likely in the middle of its own body.
+      if (response.destroyed) return;
+      isBadRequest = error instanceof BadRequestError;
       result = {
         errors: [error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error })],
       };
     }
     const answer = clean(result);
-    for (const { extensions } of answer.errors ?? []) status = STATUS[extensions['code'] as ErrorCode] ?? status;
     if (response.destroyed) return;
+    const head = statusOf(answer);
     // As a string, which Node writes together with the headers; as bytes they would be two writes.
     const body = JSON.stringify(answer);
     response
-      .writeHead(status, {
+      .writeHead(isBadRequest ? 400 : head.status, {
+        ...headers,
+        ...head.headers,
         'content-type': 'application/json; charset=utf-8',
         'content-length': Buffer.byteLength(body),
       })
       .end(body);
   };
 }
-
-/** The body is no GraphQL request at all. */
-class NoOperationError extends GraphQLError {}
 
 function readBody(request: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -76,20 +75,11 @@ function readBody(request: IncomingMessage): Promise<string> {
   });
 }
 
-function readParams(body: string): OperationParams {
-  let params: Partial<Record<keyof OperationParams, unknown>>;
+function readJson(body: string): unknown {
   try {
-    params = JSON.parse(body);
+    return JSON.parse(body);
   } catch {
     // The parser's own message quotes the body.
-    throw new NoOperationError('The body is not JSON.');
+    throw new BadRequestError('The body is not JSON.');
   }
-  const { query, operationName, variables } = params ?? {};
-  const isObject = (value: unknown) => typeof value === 'object' && !Array.isArray(value);
-  if (typeof query !== 'string')
-    throw new NoOperationError('The body must be an object with the operation as text in its field "query".');
-  if (variables !== undefined && !isObject(variables)) throw new NoOperationError('The variables must be an object.');
-  if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')
-    throw new NoOperationError('The name of the operation must be text.');
-  return params as OperationParams;
 }

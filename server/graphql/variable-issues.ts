@@ -1,8 +1,12 @@
 import { type DocumentNode, type GraphQLSchema, isInputType, Kind, typeFromAST, validateInputValue } from 'graphql';
 import type { Issue } from '../core/errors.ts';
 
+/** Whoever makes more of them at once does not read them. */
+const MOST_ISSUES = 50;
+class EnoughError extends Error {}
+
 /**
- * Every fault in the variables of an operation, with its path and in words that quote nothing submitted. Asked only
+ * Every fault in the variables of an operation, with its path and in words that quote nothing submitted; the first fifty. Asked only
  * when graphql-js has refused the variables already, so a good request pays nothing.
  */
 export function variableIssues(
@@ -19,7 +23,20 @@ export function variableIssues(
     const type = typeFromAST(schema, definition.type);
     const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (!type || !isInputType(type) || (value === undefined && definition.defaultValue)) continue;
-    validateInputValue(value, type, (error, path) => issues.push(issueOf(error.message, [name, ...path])), true);
+    try {
+      validateInputValue(
+        value,
+        type,
+        (error, path) => {
+          issues.push(issueOf(error.message, [name, ...path]));
+          if (issues.length >= MOST_ISSUES) throw new EnoughError();
+        },
+        true,
+      );
+    } catch (error) {
+      if (!(error instanceof EnoughError)) throw error;
+      break;
+    }
   }
   return issues;
 }

@@ -1,35 +1,47 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { GraphQLSchema } from 'graphql';
-import { createYoga } from 'graphql-yoga';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import { createYoga, type GraphQLParams, isAsyncIterable, type Plugin } from 'graphql-yoga';
 import type { RequestContext, RequestFacts } from './context.ts';
+import { createDocuments, type Documents } from './documents.ts';
 import type { SafeErrors } from './errors.ts';
+import { readParams } from './params.ts';
+import { createOperationList, type OperationList } from './persisted.ts';
+import { statusOf } from './status.ts';
+import { withinTime } from './time-limit.ts';
 
 export interface YogaOptions {
   readonly schema: GraphQLSchema;
   readonly errors: SafeErrors;
-  readonly graphiql: boolean;
+  /** In production the schema is not told, nor are names suggested. */
+  readonly production: boolean;
+  /** The only operations that are taken, by their SHA-256; null: any. */
+  readonly operations: ReadonlyMap<string, string> | null;
+  readonly operationMilliseconds: number;
   readonly contextOf: (facts: RequestFacts) => Promise<RequestContext>;
 }
 
 /** What an operation begins with. */
-interface OperationContext {
-  readonly facts?: RequestFacts;
-  /** Where Yoga's own handler serves, as it does streams. */
-  readonly req?: IncomingMessage;
-  readonly res?: ServerResponse;
+export interface OperationContext {
+  readonly facts: RequestFacts;
 }
 
-/** The pipeline of operations, and the pages around it: GraphiQL and the health check. */
-export function createGraphQLServer({ schema, errors, graphiql, contextOf }: YogaOptions) {
-  return createYoga<OperationContext, RequestContext>({
+/** The pipeline of operations. Yoga's own handler serves what streams, and the health check. */
+export interface GraphQLServer {
+  readonly yoga: ReturnType<typeof createYoga<OperationContext, RequestContext>>;
+  readonly documents: Documents;
+  readonly operations: OperationList;
+  readonly operationMilliseconds: number;
+}
+
+export function createGraphQLServer(options: YogaOptions): GraphQLServer {
+  const { schema, errors, production, operationMilliseconds, contextOf } = options;
+  const documents = createDocuments(schema, production);
+  const operations = createOperationList(options.operations);
+  const yoga = createYoga<OperationContext, RequestContext>({
     schema,
     graphqlEndpoint: '/graphql',
     healthCheckEndpoint: '/health',
     landingPage: false,
-    // Subscriptions too by POST: no operation stands in a URL.
-    graphiql: graphiql ? { title: 'DRAGOPS Connections', defaultQuery: WELCOME, method: 'POST' } : false,
-    // The page comes with its scripts inside, and so works without internet. They are three megabytes: loaded on demand.
-    renderGraphiQL: async (options) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
+    graphiql: false,
     logging: false,
     // Errors are made safe in one place; see createSafeErrors.
     maskedErrors: false,
@@ -37,27 +49,30 @@ export function createGraphQLServer({ schema, errors, graphiql, contextOf }: Yog
     cors: false,
     multipart: false,
     batching: false,
-    context: ({ facts, req, res }) =>
-      contextOf(
-        facts ?? { headers: req?.headers ?? {}, setCookie: (cookie) => void res?.setHeader('set-cookie', cookie) },
-      ),
-    plugins: [errors.plugin],
+    parserAndValidationCache: false,
+    context: ({ facts }) => contextOf(facts),
+    plugins: [documents.plugin, useOwnRules(operations, operationMilliseconds), errors.plugin, useStatus()],
   });
+  return { yoga, documents, operations, operationMilliseconds };
 }
-export type GraphQLServer = ReturnType<typeof createGraphQLServer>;
 
-const WELCOME = `# Put your token below, under Headers:
-#   { "Authorization": "Bearer drgu_…" }
-
-query Packs {
-  packs(search: "jira") {
-    name
-    authMethods {
-      form {
-        inputField
-        fields { name kind label required secret }
-      }
-    }
-  }
+/** Holds what comes through Yoga's own handler to the rules of the other one, see createOperationHandler. */
+function useOwnRules(operations: OperationList, milliseconds: number): Plugin<{ request?: Request }> {
+  return {
+    onParams: ({ params, setParams }) => setParams(readParams(params, operations) as GraphQLParams),
+    onExecute: ({ args, executeFn, setExecuteFn }) => {
+      if (args.contextValue.request)
+        setExecuteFn((again) => withinTime(Promise.resolve(executeFn(again)), milliseconds));
+    },
+  };
 }
-`;
+
+function useStatus(): Plugin {
+  return {
+    onResultProcess: ({ result, setResult }) => {
+      if (isAsyncIterable(result) || Array.isArray(result)) return;
+      const answer = result as ExecutionResult;
+      if (answer.errors) setResult({ ...answer, extensions: { ...answer.extensions, http: statusOf(answer) } });
+    },
+  };
+}

@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Http } from '../../packs/sdk/http.ts';
+import type { AuditContext } from '../audit/log.ts';
 import type { Upkeep } from '../connections/upkeep.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Keyring } from '../crypto/keyring.ts';
@@ -7,7 +8,7 @@ import type { Registry } from '../registry/registry.ts';
 import type { Caller, UserCaller } from './caller.ts';
 
 /** What every service works with: one request's entity manager, which sees one workspace only, and its caller. */
-export interface ServiceContext<C extends Caller = Caller> {
+export interface ServiceContext<C extends Caller = Caller> extends AuditContext {
   readonly em: SqlEntityManager;
   readonly caller: C;
   readonly keyring: Keyring;

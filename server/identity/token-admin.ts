@@ -1,19 +1,26 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { NotFoundError } from '../core/errors.ts';
-import { Token } from './token.entity.ts';
+import { InvalidInputError, NotFoundError } from '../core/errors.ts';
+import { isUuid } from '../core/names.ts';
+import { Environment } from '../environments/environment.entity.ts';
+import type { Role } from './caller.ts';
+import { Token, type TokenKind } from './token.entity.ts';
+import type { Tokens } from './tokens.ts';
 import { User } from './user.entity.ts';
 import { Workspace } from './workspace.entity.ts';
+import { ensureUser, ensureWorkspace, type Founding, founded } from './workspaces.ts';
 
 /** What may be shown of a token: nothing that proves anything. */
 export interface TokenInfo {
   readonly id: string;
   readonly workspace: string;
-  readonly kind: 'user' | 'engine';
+  readonly kind: TokenKind;
   /** What the dashboard calls the person; null for an engine. */
   readonly user: string | null;
+  readonly role: Role | null;
   readonly label: string;
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
+  readonly lastUsedAt: Date | null;
 }
 
 /**
@@ -27,32 +34,90 @@ export async function listTokens(em: SqlEntityManager, workspace?: string): Prom
   const tokens = await em.find(
     Token,
     { workspace: [...names.keys()] },
-    {
-      filters: false,
-      fields: ['workspace', 'kind', 'user', 'label', 'createdAt', 'expiresAt'],
-      orderBy: { createdAt: 'asc', id: 'asc' },
-    },
+    { filters: false, orderBy: { createdAt: 'asc', id: 'asc' } },
   );
   const owners = tokens.flatMap(({ user }) => user ?? []);
   const users = await em.find(User, { id: owners }, { filters: false });
   const subjects = new Map(users.map(({ id, subject }) => [id, subject]));
-  return tokens.map(({ id, workspace, kind, user, label, createdAt, expiresAt }) => ({
-    id,
-    workspace: names.get(workspace) ?? '',
-    kind,
-    user: user ? (subjects.get(user) ?? null) : null,
-    label,
-    createdAt,
-    expiresAt: expiresAt ?? null,
+  return tokens.map((token) => ({
+    ...token,
+    workspace: names.get(token.workspace) ?? '',
+    user: token.user ? (subjects.get(token.user) ?? null) : null,
+    role: token.role ?? null,
+    expiresAt: token.expiresAt ?? null,
+    lastUsedAt: token.lastUsedAt ?? null,
   }));
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+export interface OperatorToken {
+  /** Made when there is none of this name. */
+  readonly workspace: string;
+  /** What the dashboard calls the user, who is made when there is none; null: the token is one of an engine. */
+  readonly subject: string | null;
+  readonly role: Role;
+  /** Names of environments that an engine is bound to. */
+  readonly environments: readonly string[] | null;
+  readonly networks: readonly string[] | null;
+  readonly label: string;
+  readonly days: number;
+}
+
+/** Makes a token for a user or an engine, at the operator's word. @returns the token itself, which is kept nowhere. */
+export async function createToken(
+  em: SqlEntityManager,
+  founding: Founding,
+  tokens: Tokens,
+  { subject, role, networks, label, days, ...input }: OperatorToken,
+): Promise<string> {
+  const workspace = await ensureWorkspace(em, founding, input.workspace);
+  const user = subject === null ? null : await ensureUser(em, founding, workspace, subject);
+  const environments = input.environments && (await idsOf(em, workspace, input.environments));
+  const expiresAt = new Date(founding.now().getTime() + days * 86_400_000);
+  const kind = user === null ? 'engine' : 'user';
+  return em.transactional(async (tx) => {
+    const common = { workspace, kind, user, label, expiresAt } as const;
+    const { id, token } = await tokens.create(
+      tx,
+      kind === 'engine' ? { ...common, environments, networks } : { ...common, role },
+    );
+    const expires = expiresAt.toISOString();
+    await founded(
+      tx,
+      founding,
+      workspace,
+      kind === 'engine'
+        ? { type: 'engine_token.created', target: { kind: 'engine_token', id }, details: { environments, expires } }
+        : { type: 'user_token.created', target: { kind: 'user_token', id }, user, details: { role, expires } },
+    );
+    return token;
+  });
+}
+
+async function idsOf(em: SqlEntityManager, workspace: string, names: readonly string[]): Promise<readonly string[]> {
+  const found = await em.find(Environment, { workspace, name: [...names] }, { filters: false });
+  const known = new Set(found.map(({ name }) => name));
+  const unknown = names.find((name) => !known.has(name));
+  if (unknown !== undefined)
+    throw new InvalidInputError([{ path: ['environment'], message: 'The workspace has no such environment.' }]);
+  return found.map(({ id }) => id);
+}
 
 /**
- * Deletes a token; a server that knows it takes it for a second more.
+ * Deletes a token, and the tokens of runs that were got with it; a server that knows it takes it for a second more.
  * @throws NotFoundError when there is none with this id.
  */
-export async function revokeToken(em: SqlEntityManager, id: string): Promise<void> {
-  if (!UUID.test(id) || (await em.nativeDelete(Token, { id })) === 0) throw new NotFoundError('token');
+export async function revokeToken(em: SqlEntityManager, founding: Founding, id: string): Promise<void> {
+  await em.transactional(async (tx) => {
+    const token = isUuid(id) ? await tx.findOne(Token, { id }, { filters: false }) : null;
+    if (!token) throw new NotFoundError('token');
+    await tx.nativeDelete(Token, { id }, { filters: false });
+    await founded(
+      tx,
+      founding,
+      token.workspace,
+      token.kind === 'engine'
+        ? { type: 'engine_token.revoked', target: { kind: 'engine_token', id } }
+        : { type: 'user_token.revoked', target: { kind: 'user_token', id }, user: token.user ?? null },
+    );
+  });
 }

@@ -1,6 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { ofWorkspace } from '../db/scope.ts';
+import { ROLES } from './caller.ts';
 import { User } from './user.entity.ts';
 import { Workspace } from './workspace.entity.ts';
+
+export const TOKEN_KINDS = ['user', 'engine', 'session'] as const;
+export type TokenKind = (typeof TOKEN_KINDS)[number];
 
 const TokenSchema = defineEntity({
   name: 'Token',
@@ -8,21 +13,27 @@ const TokenSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     workspace: () => p.manyToOne(Workspace).mapToPk(),
-    kind: p.enum(['user', 'engine'] as const),
-    /** Set for a token of kind `user`. */
+    kind: p.enum(TOKEN_KINDS),
+    /** Whom a token stands for; null for one of an engine. */
     user: () => p.manyToOne(User).mapToPk().nullable().deleteRule('cascade'),
+    role: p.enum(ROLES).nullable(),
+    /** Of an engine: the ids of the environments that it is bound to, and where it may call from; null: no limit. */
+    environments: p.array().nullable(),
+    networks: p.array().nullable(),
     label: p.string().length(100),
     /** SHA-256 of the token; the token itself has 256 random bits and is shown once. */
     hash: p.blob().hidden(),
-    /** Over all the other columns, under a key that the database does not hold: a row cannot be made or changed beside the server. */
+    /** Over the columns that decide, under a key that the database does not hold: a row cannot be made or changed beside the server. */
     mac: p.blob().hidden(),
     createdAt: p.datetime().length(3),
     expiresAt: p.datetime().length(3).nullable(),
+    lastUsedAt: p.datetime().length(3).nullable(),
   },
   uniques: [{ name: 'access_token_hash_unique', properties: ['hash'] }],
-  checks: [{ name: 'access_token_user_check', expression: `(kind = 'user') = (user_id is not null)` }],
+  checks: [{ name: 'access_token_user_check', expression: `(kind = 'engine') = (user_id is null)` }],
+  ...ofWorkspace,
 });
 
-/** What a caller proves itself with. Has no workspace filter: looking one up is what gives a request its workspace. */
+/** What a user or an engine proves itself with. Looking one up gives a request its workspace. */
 export class Token extends TokenSchema.class {}
 TokenSchema.setClass(Token);

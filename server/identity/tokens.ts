@@ -1,113 +1,132 @@
-import { createHmac, hash, type KeyObject, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { type KeyObject, randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { AppError } from '../core/errors.ts';
-import { encodeParts } from '../crypto/place.ts';
-import type { Query } from '../db/config.ts';
-import type { Caller } from './caller.ts';
-import { Token } from './token.entity.ts';
-
-const PREFIX = { user: 'drgu_', engine: 'drge_' } as const;
+import { createBatcher } from '../core/batch.ts';
+import type { Query } from '../db/query.ts';
+import { EVERY_WORKSPACE } from '../db/scope.ts';
+import {
+  bearerHash,
+  bearerMac,
+  isSameMac,
+  newBearer,
+  type Proven,
+  rememberProven,
+  UnknownTokenError,
+} from './bearer.ts';
+import type { Role } from './caller.ts';
+import { Token, type TokenKind } from './token.entity.ts';
 
 export interface NewToken {
   readonly workspace: string;
-  readonly kind: 'user' | 'engine';
-  /** The user that a token of kind `user` stands for. */
+  readonly kind: TokenKind;
+  /** The user that a token of kind `user` or `session` stands for, and what they may do. */
   readonly user: string | null;
+  readonly role?: Role;
+  /** Of a token of kind `engine`: see Token. */
+  readonly environments?: readonly string[] | null;
+  readonly networks?: readonly string[] | null;
   readonly label: string;
   readonly expiresAt: Date | null;
 }
 
-/** Makes tokens, and finds the callers that they prove. */
-export interface Tokens {
-  /** Makes a token and stores its hash. The token itself is in the answer and nowhere else. */
-  create(em: SqlEntityManager, input: NewToken): Promise<string>;
-  /**
-   * The caller that an `Authorization` header proves; null without a header. A caller is remembered for a second, so a
-   * token that is revoked may be taken for that much longer.
-   * @throws AppError UNAUTHENTICATED for anything but a valid token.
-   */
-  authenticate(header: string | null): Promise<Caller | null>;
+/** A token that was just made. The token itself is in here and nowhere else. */
+export interface CreatedToken {
+  readonly id: string;
+  readonly token: string;
 }
 
-const UNAUTHENTICATED = 'The token is unknown, expired or revoked. Send "Authorization: Bearer <token>".';
+/** Makes the tokens of users, sessions and engines, and finds the callers that they prove. */
+export interface Tokens {
+  /** Makes a token and stores its hash. */
+  create(em: SqlEntityManager, input: NewToken): Promise<CreatedToken>;
+  /**
+   * What a token proves. It is remembered for a second.
+   * @throws UnknownTokenError
+   */
+  prove(token: string): Promise<Proven>;
+}
+
 const FIND = {
-  name: 'find-token',
-  text: 'select id, kind, workspace_id, user_id, expires_at, mac from access_token where hash = $1',
+  name: 'find-tokens',
+  text: `select a.n::int as n, t.id, t.kind, t.workspace_id, t.user_id, t.role, t.environments, t.networks, t.expires_at, t.mac
+    from unnest($1::text[]) with ordinality as a(hash, n) join access_token t on t.hash = decode(a.hash, 'hex')`,
 };
-const REMEMBERED_MILLISECONDS = 1000;
-const MOST_REMEMBERED = 10_000;
+const BATCHES = { atOnce: 2, largest: 1000 };
 
 interface TokenRow {
+  readonly n: number;
   readonly id: string;
-  readonly kind: string;
+  readonly kind: TokenKind;
   readonly workspace_id: string;
   readonly user_id: string | null;
+  readonly role: Role | null;
+  readonly environments: readonly string[] | null;
+  readonly networks: readonly string[] | null;
   readonly expires_at: string | Date | null;
   readonly mac: Uint8Array;
 }
 
 /** @param rowKey authenticates the rows: whoever writes to the database cannot give themselves a token. */
 export function createTokens(query: Query, rowKey: KeyObject, now: () => Date): Tokens {
-  const remembered = new Map<string, { readonly caller: Caller; readonly until: number }>();
+  const find = createBatcher<string, TokenRow | undefined>(async (hashes) => {
+    const found: (TokenRow | undefined)[] = hashes.map(() => undefined);
+    for (const row of await query<TokenRow>(EVERY_WORKSPACE, FIND, [hashes])) found[row.n - 1] = row;
+    return found;
+  }, BATCHES);
 
-  const macOf = (
-    hash: Buffer,
-    id: string,
-    kind: string,
-    workspace: string,
-    user: string | null,
-    expiresAt: Date | null,
-  ) =>
-    createHmac('sha256', rowKey)
-      .update(encodeParts(['token', hash.toString('hex'), id, kind, workspace, user, expiresAt?.toISOString() ?? null]))
-      .digest();
-
-  const find = async (hash: Buffer, time: number): Promise<{ caller: Caller; until: number }> => {
-    const [row] = await query<TokenRow>(FIND, [hash]);
-    if (!row) throw new AppError('UNAUTHENTICATED', UNAUTHENTICATED);
-    const { id, kind, workspace_id: workspace, user_id: user } = row;
+  const prove = async (hash: string): Promise<Proven> => {
+    const row = await find(hash);
+    if (!row) throw new UnknownTokenError();
+    const { id, kind, workspace_id: workspace, user_id: user, role, environments, networks } = row;
     const expiresAt = row.expires_at === null ? null : new Date(row.expires_at);
-    const end = expiresAt?.getTime() ?? Number.POSITIVE_INFINITY;
-    const mac = macOf(hash, id, kind, workspace, user, expiresAt);
-    if (end <= time || row.mac.length !== mac.length || !timingSafeEqual(mac, row.mac))
-      throw new AppError('UNAUTHENTICATED', UNAUTHENTICATED);
-    const caller: Caller = kind === 'engine' ? { kind, workspace } : { kind: 'user', workspace, user: user as string };
-    return { caller, until: Math.min(end, time + REMEMBERED_MILLISECONDS) };
+    const token = { id, hash, kind, workspace, user, role, environments, networks, expiresAt };
+    if (!isSameMac(row.mac, bearerMac(rowKey, boundParts(token)))) throw new UnknownTokenError();
+    return {
+      caller:
+        kind === 'engine'
+          ? { kind, workspace, token: id, environments }
+          : { kind: 'user', workspace, user: user as string, role: role ?? 'member', token: id },
+      networks,
+      until: expiresAt?.getTime() ?? Number.POSITIVE_INFINITY,
+    };
   };
 
   return {
-    create: async (em, { workspace, kind, user, label, expiresAt }) => {
-      const token = PREFIX[kind] + randomBytes(32).toString('base64url');
+    create: async (em, input) => {
+      const { workspace, kind, user, role = null, environments = null, networks = null, label, expiresAt } = input;
+      const token = newBearer(kind);
       const id = randomUUID();
-      const hash = hashOf(token);
-      const mac = macOf(hash, id, kind, workspace, user, expiresAt);
-      await em.insert(Token, { id, workspace, kind, user, label, expiresAt, hash, mac, createdAt: now() });
-      return token;
+      const hash = bearerHash(token);
+      const bound = { id, hash: hash.toString('hex'), kind, workspace, user, role, environments, networks, expiresAt };
+      await em.insert(Token, {
+        ...{ id, workspace, kind, user, role, label, expiresAt, hash },
+        environments: environments && [...environments],
+        networks: networks && [...networks],
+        mac: bearerMac(rowKey, boundParts(bound)),
+        createdAt: now(),
+        lastUsedAt: null,
+      });
+      return { id, token };
     },
-    authenticate: async (header) => {
-      if (header === null) return null;
-      const token = /^Bearer (drg[ue]_[A-Za-z0-9_-]{43})$/i.exec(header)?.[1];
-      if (!token) throw new AppError('UNAUTHENTICATED', UNAUTHENTICATED);
-      const hash = hashOf(token);
-      // By hash, so that no token lies in memory between requests.
-      const key = hash.toString('latin1');
-      const time = now().getTime();
-      const known = remembered.get(key);
-      if (known && known.until > time) return known.caller;
-      const found = await find(hash, time);
-      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-      remembered.set(key, found);
-      return found.caller;
-    },
+    prove: rememberProven(prove, now),
   };
 }
 
-/** SHA-256 is enough: a token has 256 random bits, so there is nothing to guess. */
-function hashOf(token: string): Buffer {
-  return hash('sha256', token, 'buffer');
+interface Bound
+  extends Required<Pick<NewToken, 'workspace' | 'kind' | 'user' | 'environments' | 'networks' | 'expiresAt'>> {
+  readonly id: string;
+  /** In hexadecimal. */
+  readonly hash: string;
+  readonly role: Role | null;
+}
+
+/** Tokens of before there were roles and bounds have the first parts only. */
+function boundParts({ id, hash, kind, workspace, user, role, environments, networks, expiresAt }: Bound) {
+  const first = ['token', hash, id, kind, workspace, user, expiresAt?.toISOString() ?? null];
+  if (role === null && environments === null && networks === null) return first;
+  return [...first, role, environments && JSON.stringify(environments), networks && JSON.stringify(networks)];
 }
 
 /** Deletes tokens that ended. */
 export async function deleteExpiredTokens(em: SqlEntityManager, now: () => Date): Promise<void> {
-  await em.nativeDelete(Token, { expiresAt: { $lte: now() } });
+  await em.nativeDelete(Token, { expiresAt: { $lte: now() } }, { filters: false });
 }

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { workspaceFilter } from '../db/scope.ts';
+import { ofWorkspace } from '../db/scope.ts';
 import { Workspace } from './workspace.entity.ts';
 
 const UserSchema = defineEntity({
@@ -13,7 +13,7 @@ const UserSchema = defineEntity({
     createdAt: p.datetime().length(3),
   },
   uniques: [{ name: 'app_user_subject_unique', properties: ['workspace', 'subject'] }],
-  filters: workspaceFilter,
+  ...ofWorkspace,
 });
 
 /** A person of a workspace, as far as this service needs to know one. */

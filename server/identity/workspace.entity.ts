@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { policyOn } from '../db/scope.ts';
 
 const WorkspaceSchema = defineEntity({
   name: 'Workspace',
@@ -7,6 +8,7 @@ const WorkspaceSchema = defineEntity({
     name: p.string().length(100).unique(),
     createdAt: p.datetime().length(3),
   },
+  ...policyOn('id'),
 });
 
 /** The tenant: users, environments, connections and secrets belong to one. */

@@ -57,11 +57,11 @@ export function defineOAuthApps(builder: Builder): void {
   const deleted = builder.simpleObject('DeletedOAuthApp', { fields: (t) => ({ id: t.id() }) });
 
   builder.queryFields((t) => ({
-    oauthApps: t.withAuth({ user: true }).field({
+    oauthApps: t.withAuth({ user: 'oauthApps' }).field({
       type: [app],
       resolve: (_root, _args, { services }) => listApps(services),
     }),
-    oauthSetup: t.withAuth({ user: true }).field({
+    oauthSetup: t.withAuth({ user: 'oauthSetup' }).field({
       type: setup,
       nullable: true,
       args: {
@@ -76,7 +76,7 @@ export function defineOAuthApps(builder: Builder): void {
     }),
   }));
   builder.mutationFields((t) => ({
-    setOAuthApp: t.withAuth({ user: true }).field({
+    setOAuthApp: t.withAuth({ user: 'setOAuthApp' }).field({
       type: app,
       description: 'Configures an app of the workspace for a pack, in place of the one before.',
       errors: { types: [InvalidInputError, ConflictError] },
@@ -84,7 +84,7 @@ export function defineOAuthApps(builder: Builder): void {
       resolve: (_root, { input }, { services }) =>
         setApp(services, { pack: input.pack, clientId: input.clientId, clientSecret: input.clientSecret ?? null }),
     }),
-    deleteOAuthApp: t.withAuth({ user: true }).field({
+    deleteOAuthApp: t.withAuth({ user: 'deleteOAuthApp' }).field({
       type: deleted,
       description: 'Connections that were authorized through it need a new authorization once their tokens end.',
       errors: { types: [NotFoundError] },

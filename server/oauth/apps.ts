@@ -4,6 +4,7 @@ import type { Pack } from '../../packs/sdk/define-pack.ts';
 import { clientFromFields } from '../../packs/sdk/oauth/tokens.ts';
 import type { OAuthClient } from '../../packs/sdk/oauth/types.ts';
 import { referencesOf } from '../../packs/sdk/template.ts';
+import { recorded } from '../audit/log.ts';
 import type { ConnectionPlace, GrantedApp } from '../connections/payload.ts';
 import { AuthorizationError, ConflictError, InvalidInputError, NotFoundError } from '../core/errors.ts';
 import type { WorkspacePlace } from '../crypto/keyring.ts';
@@ -129,17 +130,27 @@ export async function setApp(context: OAuthContext, input: NewApp): Promise<OAut
   };
   const sealed = await keyring.seal(context, placeOf(at), JSON.stringify(client));
   const changes = { clientId: client.id, sealed, generation: at.generation, updatedAt: now() };
-  if (!found)
-    await refuseNameInUse(em.insert(OAuthApp, { ...at, pack: pack.slug, createdAt: now(), ...changes }), CHANGED);
-  else if ((await em.nativeUpdate(OAuthApp, { id: found.id, generation: found.generation }, changes)) === 0)
-    throw new ConflictError('CHANGED_MEANWHILE', CHANGED);
+  await recorded(
+    context,
+    async (tx) => {
+      if (!found)
+        await refuseNameInUse(tx.insert(OAuthApp, { ...at, pack: pack.slug, createdAt: now(), ...changes }), CHANGED);
+      else if ((await tx.nativeUpdate(OAuthApp, { id: found.id, generation: found.generation }, changes)) === 0)
+        throw new ConflictError('CHANGED_MEANWHILE', CHANGED);
+    },
+    () => ({ type: 'oauth_app.set', target: { kind: 'oauth_app', id: at.id }, details: { pack: pack.slug } }),
+  );
   return em.findOneOrFail(OAuthApp, { pack: pack.slug }, { refresh: true });
 }
 
 /** Deletes the workspace's own app for a pack. Connections that were granted to it need a new authorization once their tokens end. */
-export async function deleteApp({ em }: OAuthContext, pack: string): Promise<string> {
-  const row = await em.findOne(OAuthApp, { pack });
+export async function deleteApp(context: OAuthContext, pack: string): Promise<string> {
+  const row = await context.em.findOne(OAuthApp, { pack });
   if (!row) throw new NotFoundError('OAuth app');
-  await em.nativeDelete(OAuthApp, { id: row.id });
+  await recorded(
+    context,
+    (tx) => tx.nativeDelete(OAuthApp, { id: row.id }),
+    () => ({ type: 'oauth_app.deleted', target: { kind: 'oauth_app', id: row.id }, details: { pack: row.pack } }),
+  );
   return row.id;
 }

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Sealed } from '../crypto/sealed.ts';
-import { workspaceFilter } from '../db/scope.ts';
+import { ofWorkspace } from '../db/scope.ts';
 import { SealedType } from '../db/sealed-type.ts';
 import { User } from '../identity/user.entity.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
@@ -40,7 +40,7 @@ const AuthorizationSchema = defineEntity({
   },
   uniques: [{ name: 'oauth_authorization_state_unique', properties: ['stateHash'] }],
   indexes: [{ name: 'oauth_authorization_expiry_index', properties: ['expiresAt'] }],
-  filters: workspaceFilter,
+  ...ofWorkspace,
 });
 
 /** One try of one user to authorize: begun by a mutation, used once. */

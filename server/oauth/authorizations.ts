@@ -1,6 +1,7 @@
 import { NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
-import type { Query } from '../db/config.ts';
+import type { Query } from '../db/query.ts';
+import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { Authorization } from './authorization.entity.ts';
 import type { OAuthContext } from './context.ts';
 import { pollAuthorization } from './device.ts';
@@ -37,5 +38,5 @@ export async function getAuthorization(context: OAuthContext, query: Query, id: 
 
 /** Ends what nobody will finish any more, and forgets what ended a day ago. */
 export async function endAuthorizations(query: Query, now: Date): Promise<void> {
-  for (const statement of [INTERRUPTED, LATE, FORGET]) await query(statement, [now]);
+  for (const statement of [INTERRUPTED, LATE, FORGET]) await query(EVERY_WORKSPACE, statement, [now]);
 }

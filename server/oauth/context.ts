@@ -1,6 +1,6 @@
 import type { Http } from '../../packs/sdk/http.ts';
 import type { OAuthClient } from '../../packs/sdk/oauth/types.ts';
-import type { Caller, UserCaller } from '../identity/caller.ts';
+import type { Caller, Origin, UserCaller } from '../identity/caller.ts';
 import type { ServiceContext } from '../identity/service-context.ts';
 import type { OAuth1Flow } from './oauth1.ts';
 
@@ -17,8 +17,11 @@ export interface OAuthContext<C extends Caller = UserCaller> extends ServiceCont
   readonly isDashboard: (origin: string) => boolean;
 }
 
-/** The way from a workspace and a user to what their requests work with. */
-export type ContextFor = (workspace: string, user: string) => OAuthContext;
+/**
+ * The way from a workspace and a user to what their requests work with.
+ * @param origin where the request of a browser came from; work in the background has none.
+ */
+export type ContextFor = (workspace: string, user: string, origin?: Origin) => OAuthContext;
 
 /** The one address that a service sends browsers back to. */
 export function redirectUrl(publicUrl: string, pack: string): string {

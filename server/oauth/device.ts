@@ -1,7 +1,7 @@
 import { HttpError } from '../../packs/sdk/errors.ts';
 import { pollDevice } from '../../packs/sdk/oauth/device.ts';
 import { Sealed } from '../crypto/sealed.ts';
-import type { Query } from '../db/config.ts';
+import type { Query } from '../db/query.ts';
 import { Authorization } from './authorization.entity.ts';
 import { clockFrom, type OAuthContext } from './context.ts';
 import { type Consumed, complete } from './finish.ts';
@@ -18,7 +18,11 @@ const SLOWER_SECONDS = 5;
 
 /** Asks the service for the tokens of a device authorization, not more often than it wants (RFC 8628, section 3.5). */
 export async function pollAuthorization(context: OAuthContext, query: Query, row: Authorization): Promise<void> {
-  const [claimed] = await query<Consumed>(CLAIM, [row.id, context.caller.user, context.now()]);
+  const [claimed] = await query<Consumed>(context.caller.workspace, CLAIM, [
+    row.id,
+    context.caller.user,
+    context.now(),
+  ]);
   if (claimed) await poll(context, row, claimed);
 }
 

@@ -8,7 +8,9 @@ import type { GrantedCredential } from '../connections/payload.ts';
 import { queueRevocation } from '../connections/revocation.ts';
 import { AppError } from '../core/errors.ts';
 import { Sealed } from '../crypto/sealed.ts';
-import type { Query } from '../db/config.ts';
+import type { Query } from '../db/query.ts';
+import { EVERY_WORKSPACE } from '../db/scope.ts';
+import type { Origin } from '../identity/caller.ts';
 import type { MethodEntry } from '../registry/registry.ts';
 import { Authorization, type AuthorizationStatus } from './authorization.entity.ts';
 import { type ContextFor, clockFrom, type OAuthContext } from './context.ts';
@@ -62,13 +64,14 @@ export async function finishAuthorization(
   contextFor: ContextFor,
   now: () => Date,
   { pack, query: parameters, binding }: Return,
+  origin: Origin,
 ): Promise<Ending> {
   const state = parameters?.['state'] ?? parameters?.['oauth_token'] ?? parameters?.['denied'];
   if (!parameters || !state) return unknown('The address holds no authorization, or holds its parts twice.');
   const key = [hashOf(state), pack, hashOf(binding ?? '')];
-  const [consumed] = await query<Consumed>(CONSUME, [...key, now()]);
+  const [consumed] = await query<Consumed>(EVERY_WORKSPACE, CONSUME, [...key, now()]);
   if (!consumed) return explain(query, key);
-  const context = contextFor(consumed.workspace, consumed.user);
+  const context = contextFor(consumed.workspace, consumed.user, origin);
   return complete(context, consumed, async (entry, flow) => {
     if (flow.browser !== hashOf(binding ?? '').toString('hex') || flow.pack !== pack)
       throw new RejectedError('The authorization was changed in the database.', 'request');
@@ -103,11 +106,13 @@ export async function complete(
 ): Promise<Ending> {
   const { em } = context;
   const { id } = consumed;
+  let pack = '';
   let flow: Ending['flow'] = null;
   let unsaved: GrantedCredential | undefined;
   try {
     const opened = await openFlow(context, consumed, new Sealed(consumed.sealed));
     flow = { id, origin: opened.origin };
+    pack = opened.pack;
     const entry = oauthMethod(context.registry, opened.pack, opened.method);
     const credential = { entry, values: opened.values, app: opened.app };
     unsaved = { ...credential, grant: await obtain(entry, opened) };
@@ -126,7 +131,15 @@ export async function complete(
     const { status, message } = outcomeOf(context, error);
     // Tokens that no connection holds must not stay alive at the service.
     if (unsaved) await queueRevocation(context, { ...consumed, generation: 1 }, unsaved);
-    await em.fork().nativeUpdate(Authorization, { id }, { status, message, sealed: null }, { filters: false });
+    await em.transactional(async (tx) => {
+      await tx.nativeUpdate(Authorization, { id }, { status, message, sealed: null });
+      await context.audit.recordIn(tx, context, {
+        type: 'authorization.failed',
+        target: { kind: 'authorization', id },
+        outcome: status === 'denied' ? 'REJECTED' : 'UNAVAILABLE',
+        details: { pack },
+      });
+    });
     return { flow, status, message };
   }
 }
@@ -159,7 +172,7 @@ interface Looked {
 
 /** Why there was nothing to consume. A stranger learns nothing of the authorization, and cannot end it. */
 async function explain(query: Query, key: readonly unknown[]): Promise<Ending> {
-  const [row] = await query<Looked>(LOOK, key);
+  const [row] = await query<Looked>(EVERY_WORKSPACE, LOOK, key);
   if (!row) return unknown('This server knows no such authorization. Begin again in the dashboard.');
   if (!row.same_browser || !row.same_pack)
     return {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ReauthReason, RefreshFault } from '../connections/connection.entity.ts';
 import type { ConnectionPlace } from '../connections/payload.ts';
-import type { Query } from '../db/config.ts';
+import type { Query } from '../db/query.ts';
 
 /**
  * The right to use a connection's refresh token, held in its row: one owner at a time on any number of servers, told
@@ -84,7 +84,7 @@ export async function acquireLease(
   { id, workspace, generation }: ConnectionPlace,
 ): Promise<Lease | undefined> {
   const owner = randomUUID();
-  const [row] = await query<AcquiredRow>(ACQUIRE, [id, workspace, generation, owner]);
+  const [row] = await query<AcquiredRow>(workspace, ACQUIRE, [id, workspace, generation, owner]);
   return (
     row && {
       owner,
@@ -104,7 +104,7 @@ export async function lookAtTokens(
   query: Query,
   { id, workspace }: Pick<ConnectionPlace, 'id' | 'workspace'>,
 ): Promise<TokenState | undefined> {
-  const [row] = await query<LookedRow>(LOOK, [id, workspace]);
+  const [row] = await query<LookedRow>(workspace, LOOK, [id, workspace]);
   return (
     row && {
       sealed: row.sealed,

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Sealed } from '../crypto/sealed.ts';
-import { workspaceFilter } from '../db/scope.ts';
+import { ofWorkspace } from '../db/scope.ts';
 import { SealedType } from '../db/sealed-type.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
 
@@ -19,7 +19,7 @@ const OAuthAppSchema = defineEntity({
     updatedAt: p.datetime().length(3),
   },
   uniques: [{ name: 'oauth_app_pack_unique', properties: ['workspace', 'pack'] }],
-  filters: workspaceFilter,
+  ...ofWorkspace,
 });
 
 /** A workspace's own app at the service of a pack: it goes before the operator's. */

@@ -14,7 +14,10 @@ const LOST_BACKOFF = { first: 10 * SECOND, second: 15 * MINUTE, longest: 360 * M
 
 export interface Verdict {
   /** What becomes of the row, if it is still the one that was read; nothing when the lease has to run out. */
-  readonly changes?: EntityData<Connection>;
+  readonly changes?: EntityData<Connection> & {
+    readonly reauthReason?: ReauthReason;
+    readonly refreshFault?: RefreshFault | null;
+  };
   /** Whether it is no matter of the tokens, and the one who asked has to know. */
   readonly rethrow?: true;
 }
@@ -44,7 +47,7 @@ export function verdictOn(error: unknown, lease: Lease, time: Date): Verdict {
 }
 
 /** Nothing is asked any more: only the user can help. The access token serves until it ends. */
-function ended(reauthReason: ReauthReason): EntityData<Connection> {
+function ended(reauthReason: ReauthReason): NonNullable<Verdict['changes']> {
   return { ...NO_TROUBLE, status: 'needs_reauth', reauthReason, refreshDueAt: null, keepAliveAt: null };
 }
 
@@ -54,7 +57,7 @@ function failing(
   { failures, since }: Lease,
   time: Date,
   pause: number,
-): EntityData<Connection> {
+): NonNullable<Verdict['changes']> {
   return {
     refreshFault,
     refreshMessage: message.slice(0, 1000),

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { raw } from '@mikro-orm/core';
 import { canRefresh, hasSteps, refreshToken, runSteps } from '../../packs/sdk/oauth/tokens.ts';
 import type { Grant, OAuthCall } from '../../packs/sdk/oauth/types.ts';
+import { recorded } from '../audit/log.ts';
 import { Connection } from '../connections/connection.entity.ts';
 import { type ConnectionPlace, type GrantedCredential, openGrant, sealGrant } from '../connections/payload.ts';
 import { queueRevocation } from '../connections/revocation.ts';
@@ -9,7 +10,7 @@ import { NO_TROUBLE } from '../connections/token-columns.ts';
 import type { Refreshed, Upkeep } from '../connections/upkeep.ts';
 import { NotFoundError } from '../core/errors.ts';
 import { Sealed } from '../crypto/sealed.ts';
-import type { Query } from '../db/config.ts';
+import type { Query } from '../db/query.ts';
 import { appOfGrant } from './apps.ts';
 import { type ContextFor, clockFrom, type OAuthContext } from './context.ts';
 import { oauthCall } from './flow.ts';
@@ -76,6 +77,7 @@ async function refreshUnderLease(context: OAuthContext, at: ConnectionPlace, lea
   const clock = clockFrom(lease.time);
   // What the row is when it is written: each save raises the generation.
   const held = { ...at };
+  const target = { kind: 'connection', id: at.id } as const;
   const isHeld = () => ({
     id: at.id,
     generation: held.generation,
@@ -87,14 +89,20 @@ async function refreshUnderLease(context: OAuthContext, at: ConnectionPlace, lea
     const { entry, grant } = credential;
     const next = { ...held, generation: held.generation + 1 };
     const scopes = grantedScopes(grant);
-    const changed = await context.em.nativeUpdate(Connection, isHeld(), {
-      ...(await sealGrant(context, next, credential)),
-      generation: next.generation,
-      ...timesOf(entry, grant),
-      ...(scopes ? { scopes } : {}),
-      updatedAt: context.now(),
-      ...(isLast ? NO_TROUBLE : { leaseUntil: raw<Date>(`now() + ${LEASE}`), answersLost: 0 }),
-    });
+    const sealed = await sealGrant(context, next, credential);
+    const changed = await recorded(
+      context,
+      (tx) =>
+        tx.nativeUpdate(Connection, isHeld(), {
+          ...sealed,
+          generation: next.generation,
+          ...timesOf(entry, grant),
+          ...(scopes ? { scopes } : {}),
+          updatedAt: context.now(),
+          ...(isLast ? NO_TROUBLE : { leaseUntil: raw<Date>(`now() + ${LEASE}`), answersLost: 0 }),
+        }),
+      (rows) => (rows > 0 ? { type: 'connection.refreshed', target, details: {} } : null),
+    );
     if (changed === 0) {
       await giveBack(context, at, credential);
       throw new FencedError();
@@ -102,6 +110,7 @@ async function refreshUnderLease(context: OAuthContext, at: ConnectionPlace, lea
     held.generation = next.generation;
   };
   try {
+    await context.audit.record(context, { type: 'connection.opened', target, details: { purpose: 'refresh' } });
     const opened = await openGrant(context, at, {
       sealed: new Sealed(lease.sealed),
       refreshSealed: new Sealed(lease.refreshSealed),
@@ -112,7 +121,17 @@ async function refreshUnderLease(context: OAuthContext, at: ConnectionPlace, lea
   } catch (error) {
     if (error instanceof FencedError) return;
     const { changes, rethrow } = verdictOn(error, lease, clock());
-    if (changes) await context.em.nativeUpdate(Connection, isHeld(), { ...changes, updatedAt: context.now() });
+    if (changes)
+      await recorded(
+        context,
+        (tx) => tx.nativeUpdate(Connection, isHeld(), { ...changes, updatedAt: context.now() }),
+        () => ({
+          type: 'connection.refreshed',
+          target,
+          outcome: changes.reauthReason ? 'NEEDS_REAUTH' : 'UNAVAILABLE',
+          details: { fault: changes.reauthReason ?? changes.refreshFault ?? 'unknown' },
+        }),
+      );
     if (rethrow) throw error;
   }
 }

@@ -1,10 +1,12 @@
 import { HttpError, RejectedError, RequestError } from '../../packs/sdk/errors.ts';
 import { revokeGrant } from '../../packs/sdk/oauth/revoke.ts';
+import { recorded } from '../audit/log.ts';
 import { Revocation } from '../connections/revocation.entity.ts';
 import { placeOfRevocation, type RevocationPayload } from '../connections/revocation.ts';
 import { CredentialError } from '../core/errors.ts';
 import { Sealed } from '../crypto/sealed.ts';
-import type { Query } from '../db/config.ts';
+import type { Query } from '../db/query.ts';
+import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { AppChangedError, appOfGrant } from './apps.ts';
 import type { ContextFor, OAuthContext } from './context.ts';
 import { oauthCall, oauthMethod } from './flow.ts';
@@ -22,7 +24,7 @@ const CLAIM = {
       where status = 'pending' and next_attempt_at <= $1 and (lease_until is null or lease_until <= now())
       order by next_attempt_at limit 1 for update skip locked
     )
-    returning id, workspace_id as workspace, user_id as "user", sealed, attempts`,
+    returning id, workspace_id as workspace, user_id as "user", connection, sealed, attempts`,
 };
 
 const FORGET = {
@@ -33,13 +35,14 @@ const FORGET = {
 
 /** Forgets what came of revocations a month after, where the connection is deleted as well. */
 export async function forgetRevocations(query: Query, now: Date): Promise<void> {
-  await query(FORGET, [now]);
+  await query(EVERY_WORKSPACE, FORGET, [now]);
 }
 
 interface ClaimedRow {
   readonly id: string;
   readonly workspace: string;
   readonly user: string;
+  readonly connection: string;
   readonly sealed: Uint8Array;
   readonly attempts: number;
 }
@@ -49,21 +52,30 @@ interface ClaimedRow {
  * service that revoked already says so, or says that there is nothing to revoke.
  */
 export async function tellOneRevocation(query: Query, contextFor: ContextFor, now: () => Date): Promise<boolean> {
-  const [row] = await query<ClaimedRow>(CLAIM, [now()]);
+  const [row] = await query<ClaimedRow>(EVERY_WORKSPACE, CLAIM, [now()]);
   if (!row) return false;
   const context = contextFor(row.workspace, row.user);
   const { status, message } = await attempt(context, row);
   const isOver = status !== 'pending';
-  await context.em.nativeUpdate(
-    Revocation,
-    { id: row.id, status: 'pending', attempts: row.attempts },
-    {
-      status,
-      message,
-      leaseUntil: null,
-      nextAttemptAt: isOver ? null : new Date(now().getTime() + pauseAfter(row.attempts)),
-      ...(isOver ? { sealed: null, endedAt: now() } : {}),
-    },
+  await recorded(
+    context,
+    (tx) =>
+      tx.nativeUpdate(
+        Revocation,
+        { id: row.id, status: 'pending', attempts: row.attempts },
+        {
+          status,
+          message,
+          leaseUntil: null,
+          nextAttemptAt: isOver ? null : new Date(now().getTime() + pauseAfter(row.attempts)),
+          ...(isOver ? { sealed: null, endedAt: now() } : {}),
+        },
+      ),
+    () => ({
+      type: 'grant.revoked_at_service',
+      target: { kind: 'connection', id: row.connection },
+      details: { status, attempts: row.attempts },
+    }),
   );
   return true;
 }

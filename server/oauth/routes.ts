@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '../core/logger.ts';
 import { Sealed } from '../crypto/sealed.ts';
-import type { Query } from '../db/config.ts';
+import type { Query } from '../db/query.ts';
+import { EVERY_WORKSPACE } from '../db/scope.ts';
+import type { Origin } from '../identity/caller.ts';
 import { bindingCookie } from './binding.ts';
 import type { ContextFor } from './context.ts';
 import { type Ending, finishAuthorization } from './finish.ts';
@@ -36,7 +38,7 @@ export function createOAuthRoutes({ query, contextFor, publicUrl, now, log }: OA
       binding === null || !UUID.test(flow)
         ? undefined
         : (
-            await query<{ id: string; workspace: string; user: string; sealed: Uint8Array }>(FIND, [
+            await query<{ id: string; workspace: string; user: string; sealed: Uint8Array }>(EVERY_WORKSPACE, FIND, [
               flow,
               pack,
               hashOf(binding),
@@ -52,18 +54,24 @@ export function createOAuthRoutes({ query, contextFor, publicUrl, now, log }: OA
     );
   };
 
-  const answer = async (pack: string, kind: string, request: IncomingMessage): Promise<string | Ending> => {
+  const answer = async (
+    pack: string,
+    kind: string,
+    request: IncomingMessage,
+    origin: Origin,
+  ): Promise<string | Ending> => {
     const url = new URL(request.url ?? '/', 'http://unused.invalid');
     const binding = bindingCookie(publicUrl()).read(request.headers.cookie);
     if (kind === 'authorize') return authorize(pack, url.searchParams.get('flow') ?? '', binding);
-    return finishAuthorization(query, contextFor, now, { pack, query: singles(url.searchParams), binding });
+    const parameters = singles(url.searchParams);
+    return finishAuthorization(query, contextFor, now, { pack, query: parameters, binding }, origin);
   };
 
-  return (request: IncomingMessage, response: ServerResponse): boolean => {
+  return (request: IncomingMessage, response: ServerResponse, origin: Origin): boolean => {
     const match = PATH.exec(request.url?.split('?')[0] ?? '');
     if (!match || request.method !== 'GET' || (request.url?.length ?? 0) > LONGEST_URL) return false;
     const [, pack = '', kind = ''] = match;
-    answer(pack, kind, request)
+    answer(pack, kind, request, origin)
       .catch((err): Ending => {
         log.error({ err }, 'An authorization could not be answered');
         return { flow: null, status: 'failed', message: 'This server failed. Begin again in the dashboard.' };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Account } from '../../packs/sdk/auth.ts';
+import type { AuditEvent } from '../audit/events.ts';
 import { Connection } from '../connections/connection.entity.ts';
 import { type GrantedCredential, sealGrant } from '../connections/payload.ts';
 import { NO_TROUBLE } from '../connections/token-columns.ts';
@@ -10,7 +11,7 @@ import { Authorization } from './authorization.entity.ts';
 import type { OAuthContext } from './context.ts';
 import { grantedScopes, timesOf } from './times.ts';
 
-type Saving = Pick<OAuthContext, 'em' | 'keyring' | 'now' | 'caller'>;
+type Saving = Pick<OAuthContext, 'em' | 'keyring' | 'now' | 'caller' | 'audit' | 'origin'>;
 
 /** What an authorization gave, ready to become a connection. */
 export interface Granted {
@@ -53,6 +54,7 @@ export async function saveNew(
         };
         await refuseNameInUse(tx.insert(Connection, row), IN_USE);
         await succeed(tx, authorization, at.id);
+        await context.audit.recordIn(tx, context, authorized(at.id, granted, false));
       });
       return at.id;
     } catch (error) {
@@ -89,12 +91,20 @@ export async function saveAgain(
           updatedAt: context.now(),
         },
       );
-      if (changed > 0) await succeed(tx, authorization, id);
+      if (changed > 0) {
+        await succeed(tx, authorization, id);
+        await context.audit.recordIn(tx, context, authorized(id, granted, true));
+      }
       return changed > 0;
     });
     if (saved) return id;
   }
   throw new CredentialError('CHANGED_MEANWHILE', 'The connection was changed again and again meanwhile.');
+}
+
+function authorized(id: string, { credential: { entry } }: Granted, again: boolean): AuditEvent {
+  const details = { pack: entry.pack.slug, method: entry.name, again };
+  return { type: 'connection.authorized', target: { kind: 'connection', id }, details };
 }
 
 function columnsOf({ credential, requestedScopes, account }: Granted) {

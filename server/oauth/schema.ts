@@ -1,8 +1,8 @@
 import type { ObjectRef } from '@pothos/core';
 import type { DeviceStart } from '../../packs/sdk/oauth/device.ts';
+import { getConnection } from '../connections/access.ts';
 import type { Connection } from '../connections/connection.entity.ts';
 import { credentialOf, defineAuthorizationFieldsInput } from '../connections/inputs.ts';
-import { getConnection } from '../connections/service.ts';
 import {
   AuthorizationError,
   ConflictError,
@@ -35,7 +35,7 @@ export function defineAuthorization(
       id: t.exposeID('id', { description: 'The flow id, which the page at the end tells the dashboard.' }),
       status: t.expose('status', { type: status }),
       message: t.exposeString('message', { nullable: true, description: 'Plain text: why it did not succeed.' }),
-      connection: t.withAuth({ user: true }).field({
+      connection: t.withAuth({ user: 'authorization' }).field({
         type: connection,
         nullable: true,
         description: 'The connection that came of it, or that is authorized again.',
@@ -87,7 +87,7 @@ export function defineAuthorization(
   });
 
   builder.queryFields((t) => ({
-    authorization: t.withAuth({ user: true }).field({
+    authorization: t.withAuth({ user: 'authorization' }).field({
       type: authorization,
       nullable: true,
       description: 'Ask every few seconds while it is pending; of a device, the service is asked along.',
@@ -96,7 +96,7 @@ export function defineAuthorization(
     }),
   }));
   builder.mutationFields((t) => ({
-    startAuthorization: t.withAuth({ user: true }).field({
+    startAuthorization: t.withAuth({ user: 'startAuthorization' }).field({
       type: started,
       description:
         'Begins an authorization. The answer sets a cookie that binds it to the browser: a page of another origin sends this with credentials included.',

@@ -5,9 +5,10 @@ import { authorizeRequest, finishAuthorizeUrl, scopesOf } from '../../packs/sdk/
 import { type DeviceStart, startDevice } from '../../packs/sdk/oauth/device.ts';
 import type { OAuth2Spec } from '../../packs/sdk/oauth/spec.ts';
 import { renderEntries, renderUrl } from '../../packs/sdk/request.ts';
+import { recorded } from '../audit/log.ts';
+import { getConnection } from '../connections/access.ts';
 import { Connection } from '../connections/connection.entity.ts';
 import { openCredential } from '../connections/payload.ts';
-import { getConnection } from '../connections/service.ts';
 import { AuthorizationError, ConflictError, CredentialError, InvalidInputError } from '../core/errors.ts';
 import type { MethodEntry } from '../registry/registry.ts';
 import { appFor, appMissing } from './apps.ts';
@@ -80,24 +81,33 @@ export async function startAuthorization(
     const lifetime = device
       ? Math.min(device.expiresInSeconds * 1000, LONGEST_DEVICE_MILLISECONDS)
       : LIFETIME_MILLISECONDS;
-    await context.em.insert(Authorization, {
+    const row = {
       ...at,
       connection: target.connection,
-      kind: device ? 'device' : 'browser',
+      kind: device ? ('device' as const) : ('browser' as const),
       pack: entry.pack.slug,
       method: entry.name,
       stateHash: state === null ? null : hashOf(state),
       browserHash,
       sealed: await sealFlow(context, at, flow),
       origin: browser.origin,
-      status: 'pending',
+      status: 'pending' as const,
       message: null,
       createdAt,
       expiresAt: new Date(createdAt.getTime() + lifetime),
       consumedAt: null,
       nextPollAt: device ? new Date(createdAt.getTime() + device.intervalSeconds * 1000) : null,
       pollSeconds: device?.intervalSeconds ?? null,
-    });
+    };
+    await recorded(
+      context,
+      (tx) => tx.insert(Authorization, row),
+      () => ({
+        type: 'authorization.started',
+        target: { kind: 'authorization', id: row.id },
+        details: { pack: row.pack, method: row.method },
+      }),
+    );
     const authorization = await context.em.findOneOrFail(Authorization, { id: at.id });
     const url = device ? null : `${context.publicUrl()}/oauth/${entry.pack.slug}/authorize?flow=${at.id}`;
     return { authorization, url, device };
@@ -186,6 +196,11 @@ async function storedValues(
   if (connection === null) return undefined;
   const row = await getConnection(context, connection);
   if (!row.sealed || row.method !== entry.name) return undefined;
+  await context.audit.record(context, {
+    type: 'connection.opened',
+    target: { kind: 'connection', id: row.id },
+    details: { purpose: 'authorize' },
+  });
   return (await openCredential(context, row, row.sealed)).values;
 }
 

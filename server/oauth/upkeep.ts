@@ -1,7 +1,8 @@
 import type { ConnectionPlace } from '../connections/payload.ts';
 import type { Upkeep } from '../connections/upkeep.ts';
 import type { Logger } from '../core/logger.ts';
-import type { Query } from '../db/config.ts';
+import type { Query } from '../db/query.ts';
+import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { endAuthorizations } from './authorizations.ts';
 import type { ContextFor } from './context.ts';
 import { MAY_REFRESH } from './lease.ts';
@@ -31,7 +32,8 @@ const DUE = {
 const MARK_EXPIRED = {
   name: 'mark-expired',
   text: `update connection set status = 'needs_reauth', reauth_reason = 'expired'
-    where status = 'active' and expires_at <= now() and refresh_due_at is null and refresh_sealed is not null`,
+    where status = 'active' and expires_at <= now() and refresh_due_at is null and refresh_sealed is not null
+    returning id, workspace_id as workspace, user_id as "user"`,
 };
 /** Upkeep that also runs by itself; `round` runs everything that is due now. */
 export interface RunningUpkeep extends Upkeep {
@@ -39,8 +41,17 @@ export interface RunningUpkeep extends Upkeep {
   close(): Promise<void>;
 }
 
-/** Starts the upkeep. Rounds come every 15 seconds, at times that differ between servers. */
-export function startUpkeep(query: Query, contextFor: ContextFor, now: () => Date, log: Logger): RunningUpkeep {
+/**
+ * Starts the upkeep. Rounds come every 15 seconds, at times that differ between servers.
+ * @param chores what else is due with each round.
+ */
+export function startUpkeep(
+  query: Query,
+  contextFor: ContextFor,
+  now: () => Date,
+  log: Logger,
+  chores: readonly (() => Promise<void>)[] = [],
+): RunningUpkeep {
   const refresh = createRefresher(query, contextFor);
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
@@ -54,7 +65,7 @@ export function startUpkeep(query: Query, contextFor: ContextFor, now: () => Dat
     } while (found === LARGEST_BATCH && !closed);
   };
   const refreshBatch = async (): Promise<number> => {
-    const due = [...(await query<ConnectionPlace>(DUE, []))];
+    const due = [...(await query<ConnectionPlace>(EVERY_WORKSPACE, DUE, []))];
     const { length } = due;
     const worker = async () => {
       for (let at = due.shift(); at && !closed; at = due.shift())
@@ -67,12 +78,24 @@ export function startUpkeep(query: Query, contextFor: ContextFor, now: () => Dat
   const tellRevocations = async () => {
     while (!closed && (await tellOneRevocation(query, contextFor, now)));
   };
+  const markExpired = async () => {
+    for (const { id, workspace, user } of await query<ConnectionPlace>(EVERY_WORKSPACE, MARK_EXPIRED, [])) {
+      const context = contextFor(workspace, user);
+      await context.audit.record(context, {
+        type: 'connection.refreshed',
+        target: { kind: 'connection', id },
+        outcome: 'NEEDS_REAUTH',
+        details: { fault: 'expired' },
+      });
+    }
+  };
   const work = async () => {
     await tellRevocations();
-    await query(MARK_EXPIRED, []);
+    await markExpired();
     await refreshDue();
     await endAuthorizations(query, now());
     await forgetRevocations(query, now());
+    for (const chore of chores) await chore();
   };
   const round = async (): Promise<void> => {
     if (running) {

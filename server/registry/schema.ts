@@ -6,8 +6,6 @@ import { defineForms } from '../forms/schema.ts';
 import { type Builder, enumValues } from '../graphql/builder.ts';
 import type { MethodEntry } from './registry.ts';
 
-const ANY_CALLER = { $any: { user: true, engine: true } };
-
 /** Packs, their auth methods, and how to find them. */
 export function definePacks(builder: Builder) {
   const form = defineForms(builder);
@@ -82,24 +80,21 @@ export function definePacks(builder: Builder) {
   });
 
   builder.queryFields((t) => ({
-    packs: t.field({
+    packs: t.withAuth({ anyone: 'packs' }).field({
       type: [pack],
       description: 'The packs of this server, by name; with a search, the best match first.',
-      authScopes: ANY_CALLER,
       args: {
         search: t.arg.string({ description: 'Words that name, description, category or tags hold.' }),
         category: t.arg.string(),
       },
       resolve: (_root, { search, category }, { registry }) => [...registry.search(search, category)],
     }),
-    packCategories: t.stringList({
-      authScopes: ANY_CALLER,
+    packCategories: t.withAuth({ anyone: 'packCategories' }).stringList({
       resolve: (_root, _args, { registry }) => [...new Set(registry.packs.map((one) => one.category))].sort(),
     }),
-    pack: t.field({
+    pack: t.withAuth({ anyone: 'pack' }).field({
       type: pack,
       nullable: true,
-      authScopes: ANY_CALLER,
       args: { slug: t.arg.string({ required: true }) },
       resolve: (_root, { slug }, { registry }) => registry.pack(slug),
     }),

@@ -2,7 +2,7 @@ import { type ConnectionPlace, openCredential } from '../connections/payload.ts'
 import { REAUTH_WORDS, type Refreshed } from '../connections/upkeep.ts';
 import { AppError, CredentialError } from '../core/errors.ts';
 import { Sealed } from '../crypto/sealed.ts';
-import type { EngineContext } from './context.ts';
+import type { RunContext } from './context.ts';
 import type { ConnectionRow } from './rows.ts';
 
 /** A connection whose tokens last, by the database's clock. */
@@ -17,7 +17,7 @@ export interface Fresh {
  * @throws CredentialError NEEDS_REAUTH, APP_REFUSED, PACK_CHANGED; AppError UNAVAILABLE, REJECTED.
  */
 export async function freshTokens(
-  context: EngineContext,
+  context: RunContext,
   { due, expired, expires_at, ...at }: ConnectionRow & ConnectionPlace,
   sealed: Uint8Array,
 ): Promise<Fresh> {
@@ -33,7 +33,7 @@ export async function freshTokens(
 const REFUSED_AFTER_MILLISECONDS = 60_000;
 
 /** Gets a new token in place of one that a service refused although it had not ended, once in a minute at most. */
-export async function afterRefusal(context: EngineContext, fresh: Fresh): Promise<Fresh> {
+export async function afterRefusal(context: RunContext, fresh: Fresh): Promise<Fresh> {
   const { grant } = await openCredential(context, fresh.at, fresh.sealed);
   const before = context.now().getTime() - REFUSED_AFTER_MILLISECONDS;
   if (!grant) context.exchanges.forget(fresh.at, before);

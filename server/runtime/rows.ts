@@ -1,9 +1,11 @@
 import { createBatcher } from '../core/batch.ts';
-import type { Query } from '../db/config.ts';
+import type { Query } from '../db/query.ts';
 
 /** The stored form of a connection, as resolve needs it. */
 export interface ConnectionRow {
   readonly id: string;
+  /** The id of its owner. */
+  readonly user: string;
   /** Null once it is revoked. */
   readonly sealed: Uint8Array | null;
   readonly generation: number;
@@ -22,20 +24,39 @@ export interface SecretRow {
   readonly generation: number | null;
 }
 
+/** A connection of someone else, with the row that shares it. */
+export interface SharedRow extends ConnectionRow {
+  readonly grant: string;
+  /** With whom; null: with everyone in the workspace. */
+  readonly grantee: string | null;
+  readonly mac: Uint8Array;
+}
+
 /** Reads rows by name. Undefined: there is none (of secrets: there is no such environment). */
 export interface RowReader {
+  /** One of the user's own. */
   connection(workspace: string, user: string, name: string): Promise<ConnectionRow | undefined>;
+  /** Those of others that are shared with the user. */
+  shared(workspace: string, user: string, name: string): Promise<readonly SharedRow[]>;
   secret(workspace: string, environment: string, name: string): Promise<SecretRow | undefined>;
 }
 
 type Numbered<Row> = Row & { readonly n: number };
 
+const COLUMNS = `c.id, c.user_id as "user", c.sealed, c.generation, c.expires_at,
+      coalesce(c.refresh_due_at <= now(), false) as due, coalesce(c.expires_at <= now(), false) as expired`;
 const CONNECTIONS = {
   name: 'resolve-connections',
-  text: `select a.n::int as n, c.id, c.sealed, c.generation, c.expires_at,
-      coalesce(c.refresh_due_at <= now(), false) as due, coalesce(c.expires_at <= now(), false) as expired
+  text: `select a.n::int as n, ${COLUMNS}
     from unnest($2::uuid[], $3::text[]) with ordinality as a(owner, name, n)
     join connection c on c.workspace_id = $1 and c.user_id = a.owner and c.name = a.name`,
+};
+const SHARED = {
+  name: 'resolve-shared',
+  text: `select a.n::int as n, g.id as grant, g.user_id as grantee, g.mac, ${COLUMNS}
+    from unnest($2::uuid[], $3::text[]) with ordinality as a(reader, name, n)
+    join connection_grant g on g.workspace_id = $1 and (g.user_id = a.reader or g.user_id is null)
+    join connection c on c.workspace_id = $1 and c.id = g.connection_id and c.name = a.name and c.user_id <> a.reader`,
 };
 const SECRETS = {
   name: 'resolve-secrets',
@@ -52,32 +73,34 @@ const BATCHES = { atOnce: 2, largest: 1000 };
  * by the requests. Each statement has one workspace for its scope.
  */
 export function createRowReader(query: Query): RowReader {
-  const readersOf = <Row>(statement: typeof CONNECTIONS) => {
-    const readers = new Map<string, (key: readonly [string, string]) => Promise<Row | undefined>>();
+  const readersOf = <Row, Found>(statement: typeof CONNECTIONS, gather: (rows: readonly Row[]) => Found) => {
+    const readers = new Map<string, (key: readonly [string, string]) => Promise<Found>>();
     return (workspace: string) => {
       let reader = readers.get(workspace);
       if (!reader) {
         reader = createBatcher(async (keys) => {
-          const rows = await query<Numbered<Row>>(statement, [
+          const rows = await query<Numbered<Row>>(workspace, statement, [
             workspace,
             keys.map(([scope]) => scope),
             keys.map(([, name]) => name),
           ]);
-          const found: (Row | undefined)[] = keys.map(() => undefined);
-          for (const row of rows) found[row.n - 1] = row;
-          return found;
+          const found: Row[][] = keys.map(() => []);
+          for (const row of rows) found[row.n - 1]?.push(row);
+          return found.map(gather);
         }, BATCHES);
         readers.set(workspace, reader);
       }
       return reader;
     };
   };
-  const connections = readersOf<ConnectionRow>(CONNECTIONS);
-  const secrets = readersOf<SecretRow>(SECRETS);
+  const connections = readersOf(CONNECTIONS, (rows: readonly ConnectionRow[]) => rows[0]);
+  const shared = readersOf(SHARED, (rows: readonly SharedRow[]) => rows);
+  const secrets = readersOf(SECRETS, (rows: readonly SecretRow[]) => rows[0]);
   // PostgreSQL's text holds no NUL: a name with one would fail the statement for everyone in the batch.
   const isStorable = (text: string) => !text.includes('\0');
   return {
     connection: async (workspace, user, name) => (isStorable(name) ? connections(workspace)([user, name]) : undefined),
+    shared: async (workspace, user, name) => (isStorable(name) ? shared(workspace)([user, name]) : []),
     secret: async (workspace, environment, name) =>
       isStorable(name) && isStorable(environment) ? secrets(workspace)([environment, name]) : undefined,
   };

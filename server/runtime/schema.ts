@@ -8,8 +8,8 @@ import {
   type ResolvedConnection,
   type ResolvedSecret,
   type ResolveFailure,
-  resolve,
-} from './service.ts';
+} from './resolution.ts';
+import { resolve } from './service.ts';
 
 const names = z.array(z.string().max(1000)).max(MOST_NAMES, `At most ${MOST_NAMES} names in one resolve.`);
 
@@ -84,8 +84,10 @@ export function defineRuntime(builder: Builder, errorCode: ErrorCodeRef) {
   });
   const input = builder.inputType('ResolveInput', {
     fields: (t) => ({
-      user: t.id({ required: true, description: 'The user that the run is for.' }),
-      environment: t.string({ required: true, description: 'The name of the environment that the run is in.' }),
+      user: t.id({ description: 'The user that the run is for. With a run token it may be left out.' }),
+      environment: t.string({
+        description: 'The name of the environment that the run is in. With a run token it may be left out.',
+      }),
       connections: t.stringList({
         defaultValue: [],
         description: 'Names of connections of the user.',
@@ -105,13 +107,15 @@ export function defineRuntime(builder: Builder, errorCode: ErrorCodeRef) {
     }),
   });
   builder.queryFields((t) => ({
-    resolve: t.withAuth({ engine: true }).field({
+    resolve: t.withAuth({ run: 'resolve' }).field({
       type: resolution,
-      description: 'Everything that a run needs, decrypted. For engines only; each name is answered for itself.',
+      description:
+        "Everything that a run needs, decrypted. For runs, by a run token; each name is answered for itself. A name means the user's own connection, else the one that is shared with the user.",
       args: { input: t.arg({ type: input, required: true }) },
       resolve: (_root, args, { services }) =>
         resolve(services, {
-          ...args.input,
+          user: args.input.user ?? null,
+          environment: args.input.environment ?? null,
           connections: args.input.connections ?? [],
           secrets: args.input.secrets ?? [],
           refused: args.input.refused ?? [],

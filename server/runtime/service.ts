@@ -1,158 +1,115 @@
-import type { AuthMethod } from '../../packs/sdk/auth.ts';
 import { HttpError, RejectedError, RequestError } from '../../packs/sdk/errors.ts';
-import { exchange } from '../../packs/sdk/exchange.ts';
-import { keepToHosts } from '../../packs/sdk/http.ts';
-import { grantValues } from '../../packs/sdk/oauth/tokens.ts';
-import { allowedHosts, renderRequest } from '../../packs/sdk/request.ts';
-import { openCredential } from '../connections/payload.ts';
-import { AppError, CredentialError, type ErrorCode } from '../core/errors.ts';
+import type { AuditEvent } from '../audit/events.ts';
+import type { Used } from '../audit/uses.ts';
+import { AppError, CredentialError, type ErrorCode, ForbiddenError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import { Sealed } from '../crypto/sealed.ts';
 import { isDatabaseFault } from '../db/errors.ts';
 import { placeOfSecretValue } from '../secrets/service.ts';
-import type { EngineContext } from './context.ts';
-import { afterRefusal, type Fresh, freshTokens } from './fresh.ts';
+import type { RunContext } from './context.ts';
+import { findConnection } from './find-connection.ts';
+import { afterRefusal, freshTokens } from './fresh.ts';
+import { resolveConnection } from './render.ts';
+import type { Resolution, ResolvedConnection, ResolvedSecret, ResolveFailure, ResolveRequest } from './resolution.ts';
+import { type Run, runOf } from './run.ts';
 
-/** The most names that one resolve may ask for. */
-export const MOST_NAMES = 200;
-
-export interface ResolveRequest {
-  /** The id of the user that the run is for. */
-  readonly user: string;
-  /** The name of the environment that the run is in. */
-  readonly environment: string;
-  readonly connections: readonly string[];
-  readonly secrets: readonly string[];
-  /** Names of connections whose short-lived token a service has refused before its end. */
-  readonly refused: readonly string[];
-}
-
-export interface NameValue {
-  readonly name: string;
-  readonly value: string;
-}
-
-/** A connection with its plaintext: the fields, and the request parts that they turn into. */
-export interface ResolvedConnection {
-  readonly kind: 'connection';
-  readonly name: string;
-  readonly id: string;
-  readonly pack: string;
-  readonly method: string;
-  readonly fields: Readonly<Record<string, unknown>>;
-  readonly baseUrl: string;
-  readonly headers: readonly NameValue[];
-  readonly query: readonly NameValue[];
-  readonly hosts: readonly string[];
-  /** When a short-lived credential among these ends. */
-  readonly expiresAt: Date | null;
-}
-export interface ResolvedSecret {
-  readonly kind: 'secret';
-  readonly name: string;
-  readonly value: string;
-}
-/** Why one name has no value; the others are not affected. */
-export interface ResolveFailure {
-  readonly kind: 'failure';
-  readonly name: string;
-  readonly code: ErrorCode;
-  readonly message: string;
-}
-
-export interface Resolution {
-  /** In the order of the names that were asked for. */
-  readonly connections: readonly (ResolvedConnection | ResolveFailure)[];
-  readonly secrets: readonly (ResolvedSecret | ResolveFailure)[];
-}
-
-/** Decrypts everything that a run needs. The only place where plaintext leaves the service. */
-export async function resolve(context: EngineContext, request: ResolveRequest): Promise<Resolution> {
+/**
+ * Decrypts everything that a run needs. The only place where plaintext leaves the service. What is decrypted is on record
+ * before it leaves: if that cannot be written, nothing leaves.
+ * @throws ForbiddenError, InvalidInputError for the whole request; what is wrong with one name is that name's answer.
+ */
+export async function resolve(context: RunContext, request: ResolveRequest): Promise<Resolution> {
+  const run = await runOf(context, request);
   const [connections, secrets] = await Promise.all([
-    resolveConnections(context, request),
-    resolveSecrets(context, request),
+    resolveConnections(context, run, request),
+    resolveSecrets(context, run, request),
   ]);
-  return { connections, secrets };
+  const told = [...connections, ...secrets];
+  const user = isUuid(run.user) ? run.user : null;
+  await context.audit.record(context, ...told.map(({ event }) => ({ ...event, user })));
+  context.usage.used(usesOf(context, run, told));
+  return { connections: connections.map(({ result }) => result), secrets: secrets.map(({ result }) => result) };
+}
+
+/** What became of one name: for the engine, for the audit log, and where it was opened, for the count of uses. */
+interface Told<Result = unknown> {
+  readonly result: Result;
+  readonly event: AuditEvent & { readonly type: 'connection.opened' | 'secret.opened' };
+  /** The row whose time of last use it is. */
+  readonly row: string | null;
+}
+
+function usesOf({ caller, origin }: RunContext, { user }: Run, told: readonly Told[]): Used[] {
+  const { workspace } = caller;
+  const engine = caller.kind === 'run' ? caller.engine : caller.token;
+  const pattern = caller.kind === 'run' ? (caller.pattern ?? '') : '';
+  const address = typeof origin === 'string' ? origin : origin.address;
+  return told.flatMap(({ event, row }): Used[] => {
+    const { target, outcome } = event;
+    if (outcome !== 'OK' || !target || row === null) return [];
+    const kind = event.type === 'connection.opened' ? 'connection' : 'secret';
+    return [{ kind, workspace, target: target.id, row, user, engine, address, pattern }];
+  });
 }
 
 async function resolveConnections(
-  context: EngineContext,
-  { user, connections, refused }: ResolveRequest,
-): Promise<(ResolvedConnection | ResolveFailure)[]> {
+  context: RunContext,
+  run: Run,
+  { connections, refused }: ResolveRequest,
+): Promise<Told<ResolvedConnection | ResolveFailure>[]> {
   const { workspace } = context.caller;
   const rows = await Promise.all(
-    connections.map((name) => (isUuid(user) ? context.rows.connection(workspace, user, name) : undefined)),
+    connections.map((name) => (mayRead(run, name) ? findConnection(context, run, name) : null)),
   );
-  const results = await Promise.all(
-    connections.map((name, index) =>
-      answer(context, name, async () => {
-        const row = rows[index];
-        if (!row) throw new AppError('NOT_FOUND', 'The user has no connection of this name.');
-        if (!row.sealed) throw new CredentialError('REVOKED', 'The connection was revoked.');
-        const at = { ...row, workspace, user };
-        const fresh = await freshTokens(context, at, row.sealed);
+  return Promise.all(
+    connections.map(async (name, index) => {
+      const found = rows[index];
+      const result = await answer(context, name, async () => {
+        if (!run.mayHave('connections', name)) throw new ForbiddenError('The run token does not name this connection.');
+        if (!found) throw new AppError('NOT_FOUND', 'The user has no connection of this name.');
+        if (found === 'ambiguous')
+          throw new AppError(
+            'AMBIGUOUS',
+            'Several connections of this name are shared with the user. Share fewer of them, or rename one.',
+          );
+        const at = { ...found, workspace };
+        if (!at.sealed) throw new CredentialError('REVOKED', 'The connection was revoked.');
+        const fresh = await freshTokens(context, at, at.sealed);
         return resolveConnection(context, refused.includes(name) ? await afterRefusal(context, fresh) : fresh, name);
-      }),
-    ),
+      });
+      const id = found && found !== 'ambiguous' ? found.id : null;
+      return {
+        result,
+        event: {
+          type: 'connection.opened',
+          target: id === null ? null : { kind: 'connection', id },
+          outcome: result.kind === 'failure' ? result.code : 'OK',
+          details: { purpose: 'resolve' },
+        },
+        row: id,
+      };
+    }),
   );
-  context.usage.connectionsUsed(results.flatMap((result) => (result.kind === 'connection' ? [result.id] : [])));
-  return results;
 }
 
-async function resolveConnection(
-  context: EngineContext,
-  { at, sealed, expiresAt }: Fresh,
-  name: string,
-): Promise<ResolvedConnection> {
-  const { entry, values: stored, grant } = await openCredential(context, at, sealed);
-  const { method } = entry;
-  const values = grant ? grantValues(method, stored, grant) : stored;
-  const issued = method.exchange
-    ? await context.exchanges.get(context, at, () =>
-        exchange(method, values, keepToHosts(context.http, allowedHosts(method, values)), context.now),
-      )
-    : undefined;
-  const parts = renderRequest(method, { ...values, ...issued?.values });
-  // What was exchanged for something short-lived stays inside: a client's secret, a private key.
-  const given = issued || grant ? withoutSecretFields(method, values) : values;
-  const fields = { ...given, ...issued?.values };
-  return {
-    kind: 'connection',
-    name,
-    id: at.id,
-    pack: entry.pack.slug,
-    method: entry.name,
-    fields,
-    baseUrl: parts.baseUrl,
-    headers: pairs(parts.headers),
-    query: pairs(parts.query),
-    hosts: parts.hosts,
-    expiresAt: issued?.expiresAt ?? expiresAt,
-  };
-}
-
-function withoutSecretFields(
-  { fields }: AuthMethod,
-  values: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !fields[name]?.secret));
-}
-
-function pairs(record: Readonly<Record<string, string>>): NameValue[] {
-  return Object.entries(record).map(([name, value]) => ({ name, value }));
+function mayRead({ user, mayHave }: Run, name: string): boolean {
+  return isUuid(user) && mayHave('connections', name);
 }
 
 async function resolveSecrets(
-  context: EngineContext,
-  { environment, secrets }: ResolveRequest,
-): Promise<(ResolvedSecret | ResolveFailure)[]> {
+  context: RunContext,
+  { environment, mayHave }: Run,
+  { secrets }: ResolveRequest,
+): Promise<Told<ResolvedSecret | ResolveFailure>[]> {
   const { workspace } = context.caller;
-  const used: string[] = [];
-  const rows = await Promise.all(secrets.map((name) => context.rows.secret(workspace, environment, name)));
-  const results = await Promise.all(
-    secrets.map((name, index) =>
-      answer(context, name, async () => {
-        const row = rows[index];
+  const rows = await Promise.all(
+    secrets.map((name) => (mayHave('secrets', name) ? context.rows.secret(workspace, environment, name) : undefined)),
+  );
+  return Promise.all(
+    secrets.map(async (name, index) => {
+      const row = rows[index];
+      const result = await answer(context, name, async () => {
+        if (!mayHave('secrets', name)) throw new ForbiddenError('The run token does not name this secret.');
         if (!row) throw new AppError('NOT_FOUND', 'There is no such environment.');
         if (row.secret === null) throw new AppError('NOT_FOUND', 'There is no secret of this name.');
         const { id, sealed, generation } = row;
@@ -160,17 +117,25 @@ async function resolveSecrets(
           throw new AppError('NOT_SET', 'The secret has no value in this environment.');
         const place = placeOfSecretValue({ workspace, environment: row.environment, id, generation });
         const value = await context.keyring.open(context, place, new Sealed(sealed));
-        used.push(id);
         return { kind: 'secret', name, value } as const;
-      }),
-    ),
+      });
+      return {
+        result,
+        event: {
+          type: 'secret.opened',
+          target: row?.secret ? { kind: 'secret', id: row.secret } : null,
+          outcome: result.kind === 'failure' ? result.code : 'OK',
+          environment: row?.environment ?? null,
+          details: { purpose: 'resolve' },
+        },
+        row: row?.id ?? null,
+      };
+    }),
   );
-  context.usage.secretValuesUsed(used);
-  return results;
 }
 
 /** Runs one name's work; what goes wrong becomes that name's answer. */
-async function answer<T>(context: EngineContext, name: string, work: () => Promise<T>): Promise<T | ResolveFailure> {
+async function answer<T>(context: RunContext, name: string, work: () => Promise<T>): Promise<T | ResolveFailure> {
   try {
     return await work();
   } catch (error) {

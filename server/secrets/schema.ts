@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConflictError, InvalidInputError, NotFoundError } from '../core/errors.ts';
+import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '../core/errors.ts';
 import { description, identifier } from '../core/names.ts';
 import { Environment } from '../environments/environment.entity.ts';
 import type { Builder } from '../graphql/builder.ts';
@@ -48,7 +48,7 @@ export function defineSecrets(builder: Builder) {
   });
 
   builder.queryFields((t) => ({
-    secrets: t.withAuth({ user: true }).field({
+    secrets: t.withAuth({ user: 'secrets' }).field({
       type: [secret],
       args: {
         environment: t.arg.id({ description: 'Show the standing in this environment only.' }),
@@ -85,36 +85,36 @@ export function defineSecrets(builder: Builder) {
   const deleted = builder.simpleObject('DeletedSecret', { fields: (t) => ({ id: t.id() }) });
 
   builder.mutationFields((t) => ({
-    setSecret: t.withAuth({ user: true }).field({
+    setSecret: t.withAuth({ user: 'setSecret' }).field({
       type: secret,
       description: 'Sets the value in one environment; makes the secret when there is none of this name.',
-      errors: { types: [InvalidInputError, NotFoundError] },
+      errors: { types: [InvalidInputError, NotFoundError, ForbiddenError] },
       args: { input: t.arg({ type: setInput, required: true }) },
       resolve: (_root, { input }, { services }) => setSecret(services, input),
     }),
-    unsetSecret: t.withAuth({ user: true }).field({
+    unsetSecret: t.withAuth({ user: 'unsetSecret' }).field({
       type: secret,
       description: 'Takes the value out of one environment.',
-      errors: { types: [NotFoundError] },
+      errors: { types: [NotFoundError, ForbiddenError] },
       args: { input: t.arg({ type: unsetInput, required: true }) },
       resolve: (_root, { input }, { services }) => unsetSecret(services, input.id, input.environment),
     }),
-    renameSecret: t.withAuth({ user: true }).field({
+    renameSecret: t.withAuth({ user: 'renameSecret' }).field({
       type: secret,
-      errors: { types: [InvalidInputError, NotFoundError, ConflictError] },
+      errors: { types: [InvalidInputError, NotFoundError, ConflictError, ForbiddenError] },
       args: { input: t.arg({ type: renameInput, required: true }) },
       resolve: (_root, { input }, { services }) => renameSecret(services, input.id, input.name),
     }),
-    describeSecret: t.withAuth({ user: true }).field({
+    describeSecret: t.withAuth({ user: 'describeSecret' }).field({
       type: secret,
       errors: { types: [InvalidInputError, NotFoundError] },
       args: { input: t.arg({ type: describeInput, required: true }) },
       resolve: (_root, { input }, { services }) => describeSecret(services, input.id, input.description ?? null),
     }),
-    deleteSecret: t.withAuth({ user: true }).field({
+    deleteSecret: t.withAuth({ user: 'deleteSecret' }).field({
       type: deleted,
       description: 'Deletes a secret with its values in every environment.',
-      errors: { types: [NotFoundError] },
+      errors: { types: [NotFoundError, ForbiddenError] },
       args: { input: t.arg({ type: deleteInput, required: true }) },
       resolve: async (_root, { input }, { services }) => ({ id: await deleteSecret(services, input.id) }),
     }),

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Sealed } from '../crypto/sealed.ts';
-import { workspaceFilter } from '../db/scope.ts';
+import { ofWorkspace } from '../db/scope.ts';
 import { SealedType } from '../db/sealed-type.ts';
 import { Environment } from '../environments/environment.entity.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
@@ -20,7 +20,7 @@ const SecretValueSchema = defineEntity({
   },
   uniques: [{ name: 'secret_value_environment_unique', properties: ['secret', 'environment'] }],
   indexes: [{ name: 'secret_value_environment_index', properties: ['environment'] }],
-  filters: workspaceFilter,
+  ...ofWorkspace,
 });
 
 /** The sealed value of one secret in one environment. */

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { workspaceFilter } from '../db/scope.ts';
+import { ofWorkspace } from '../db/scope.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
 
 const SecretSchema = defineEntity({
@@ -13,7 +13,7 @@ const SecretSchema = defineEntity({
     updatedAt: p.datetime().length(3),
   },
   uniques: [{ name: 'secret_name_unique', properties: ['workspace', 'name'] }],
-  filters: workspaceFilter,
+  ...ofWorkspace,
 });
 
 /** A name that may have a value in each environment. */

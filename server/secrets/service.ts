@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
+import { recorded } from '../audit/log.ts';
 import { NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import type { WorkspacePlace } from '../crypto/keyring.ts';
 import type { Sealed } from '../crypto/sealed.ts';
 import { refuseNameInUse } from '../db/errors.ts';
 import type { Environment } from '../environments/environment.entity.ts';
-import { getEnvironment, listEnvironments, lockEnvironment } from '../environments/service.ts';
+import { assertMayChange, getEnvironment, listEnvironments, lockEnvironment } from '../environments/service.ts';
 import type { UserContext } from '../identity/service-context.ts';
 import { Secret } from './secret.entity.ts';
 import { SecretValue } from './secret-value.entity.ts';
@@ -105,36 +106,49 @@ export interface SecretInput {
 export async function setSecret(context: UserContext, input: SecretInput): Promise<SecretView> {
   const { workspace } = context.caller;
   const seal = await context.keyring.sealer(context, workspace);
-  const id = await context.em.transactional(async (em) => {
-    const now = context.now();
-    const environment = await lockEnvironment(em, input.environment, LockMode.PESSIMISTIC_READ);
-    await em.upsert(
-      Secret,
-      { id: randomUUID(), workspace, name: input.name, description: null, createdAt: now, updatedAt: now },
-      { onConflictFields: ['workspace', 'name'], onConflictAction: 'ignore' },
-    );
-    em.clear();
-    // The row lock makes two who set the same secret take turns.
-    const secret = await em.findOneOrFail(
-      Secret,
-      { name: input.name },
-      { lockMode: LockMode.PESSIMISTIC_WRITE, disableIdentityMap: true },
-    );
-    if (input.description !== undefined)
-      await em.nativeUpdate(Secret, { id: secret.id }, { description: input.description, updatedAt: now });
-    await writeValue(context, em, secret.id, environment.id, (place) => seal(place, input.value));
-    return secret.id;
-  });
+  const { id } = await recorded(
+    context,
+    async (em) => {
+      const now = context.now();
+      const environment = await lockEnvironment(em, input.environment, LockMode.PESSIMISTIC_READ);
+      assertMayChange(context, environment);
+      await em.upsert(
+        Secret,
+        { id: randomUUID(), workspace, name: input.name, description: null, createdAt: now, updatedAt: now },
+        { onConflictFields: ['workspace', 'name'], onConflictAction: 'ignore' },
+      );
+      em.clear();
+      // The row lock makes two who set the same secret take turns.
+      const secret = await em.findOneOrFail(
+        Secret,
+        { name: input.name },
+        { lockMode: LockMode.PESSIMISTIC_WRITE, disableIdentityMap: true },
+      );
+      if (input.description !== undefined)
+        await em.nativeUpdate(Secret, { id: secret.id }, { description: input.description, updatedAt: now });
+      const isNew = await writeValue(context, em, secret.id, environment.id, (place) => seal(place, input.value));
+      return { id: secret.id, isNew };
+    },
+    ({ id, isNew }) => ({
+      type: 'secret.set',
+      target: target(id),
+      environment: input.environment,
+      details: { isNew },
+    }),
+  );
   return getSecret(context, id);
 }
 
+const target = (id: string) => ({ kind: 'secret', id }) as const;
+
+/** @returns whether there was no value before. */
 async function writeValue(
   context: UserContext,
   em: SqlEntityManager,
   secret: string,
   environment: string,
   seal: (place: WorkspacePlace) => Sealed,
-): Promise<void> {
+): Promise<boolean> {
   const { workspace } = context.caller;
   const updatedAt = context.now();
   const found = await em.findOne(
@@ -157,19 +171,29 @@ async function writeValue(
       updatedAt,
       lastUsedAt: null,
     });
+  return !found;
 }
 
 /** Takes the value of a secret out of one environment; answers with the secret, which stays. */
 export async function unsetSecret(context: UserContext, id: string, environment: string): Promise<SecretView> {
   await getSecret(context, id);
-  await getEnvironment(context, environment);
-  await context.em.nativeDelete(SecretValue, { secret: id, environment });
+  assertMayChange(context, await getEnvironment(context, environment));
+  await recorded(
+    context,
+    (tx) => tx.nativeDelete(SecretValue, { secret: id, environment }),
+    (gone) => (gone > 0 ? { type: 'secret.unset', target: target(id), environment } : null),
+  );
   return getSecret(context, id);
 }
 
+/** Under another name, what asks for the old one finds nothing: that too is a change in each environment. */
 export async function renameSecret(context: UserContext, id: string, name: string): Promise<SecretView> {
-  await getSecret(context, id);
-  await refuseNameInUse(context.em.nativeUpdate(Secret, { id }, { name, updatedAt: context.now() }), IN_USE);
+  assertMayChangeAll(context, await getSecret(context, id));
+  await recorded(
+    context,
+    (tx) => refuseNameInUse(tx.nativeUpdate(Secret, { id }, { name, updatedAt: context.now() }), IN_USE),
+    () => ({ type: 'secret.renamed', target: target(id) }),
+  );
   return getSecret(context, id);
 }
 
@@ -179,13 +203,25 @@ export async function describeSecret(
   description: string | null,
 ): Promise<SecretView> {
   await getSecret(context, id);
-  await context.em.nativeUpdate(Secret, { id }, { description, updatedAt: context.now() });
+  await recorded(
+    context,
+    (tx) => tx.nativeUpdate(Secret, { id }, { description, updatedAt: context.now() }),
+    () => ({ type: 'secret.described', target: target(id) }),
+  );
   return getSecret(context, id);
 }
 
 /** Deletes a secret with its values in every environment. */
 export async function deleteSecret(context: UserContext, id: string): Promise<string> {
-  await getSecret(context, id);
-  await context.em.nativeDelete(Secret, { id });
+  assertMayChangeAll(context, await getSecret(context, id));
+  await recorded(
+    context,
+    (tx) => tx.nativeDelete(Secret, { id }),
+    () => ({ type: 'secret.deleted', target: target(id) }),
+  );
   return id;
+}
+
+function assertMayChangeAll(context: UserContext, { values }: SecretView): void {
+  for (const { isSet, environment } of values) if (isSet) assertMayChange(context, environment);
 }

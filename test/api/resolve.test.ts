@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { builtInPacks } from '../../packs/index.ts';
 import { auth, definePack, field } from '../../packs/sdk/index.ts';
-import { ensureUser, ensureWorkspace } from '../../server/identity/workspaces.ts';
 import { describeOnEachEngine } from '../support/app.ts';
 import { createClient } from '../support/client.ts';
 import { type FakeApi, startFakeApi } from '../support/fake-api.ts';
@@ -103,33 +102,17 @@ describeOnEachEngine(
 
     test('names of another user and of another workspace are not found', async () => {
       await create(jiraConnection('private'));
-      const em = server().app.database.em.fork();
-      const { now, keyring } = server().app;
-      const tokenFor = async (workspace: string, user: string | null) =>
-        createClient(
-          server().url,
-          await server().app.tokens.create(em.fork(), {
-            workspace,
-            user,
-            kind: user ? 'user' : 'engine',
-            label: 'test',
-            expiresAt: null,
-          }),
-        );
-      const colleague = await ensureUser(em.fork(), server().access.workspace, 'colleague', now);
+      const { id: colleague, client } = await server().person('colleague');
       expect((await resolve(['private'], [], server().engine, colleague)).connections).toMatchObject([
         { code: 'NOT_FOUND' },
       ]);
-      await create(
-        jiraConnection('private', { apiToken: 'of-the-colleague' }),
-        await tokenFor(server().access.workspace, colleague),
-      );
+      await create(jiraConnection('private', { apiToken: 'of-the-colleague' }), client);
       expect((await resolve(['private'], [], server().engine, colleague)).connections).toMatchObject([
         { fields: { apiToken: 'of-the-colleague' } },
       ]);
       expect((await resolve(['private'])).connections).toMatchObject([{ fields: { apiToken: JIRA_TOKEN } }]);
-      const elsewhere = await ensureWorkspace(em.fork(), keyring, 'elsewhere', now);
-      const foreignEngine = await tokenFor(elsewhere, null);
+      const workspace = await server().workspace('elsewhere');
+      const foreignEngine = createClient(server().url, await server().token({ kind: 'engine', workspace }));
       expect((await resolve(['private'], ['HERE'], foreignEngine)).connections).toMatchObject([{ code: 'NOT_FOUND' }]);
       expect((await resolve(['private'], ['HERE'], foreignEngine)).secrets).toMatchObject([{ code: 'NOT_FOUND' }]);
       expect((await resolve(['private'], [], server().engine, 'not-a-uuid')).connections).toMatchObject([

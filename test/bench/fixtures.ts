@@ -8,7 +8,7 @@ import { type App, createApp } from '../../server/app.ts';
 import { loadConfig } from '../../server/config.ts';
 import { createConnection } from '../../server/connections/service.ts';
 import { createKeyFile } from '../../server/crypto/kek.ts';
-import type { UserContext } from '../../server/identity/service-context.ts';
+import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { ensureUser, ensureWorkspace } from '../../server/identity/workspaces.ts';
 
 export const NAMES = Array.from({ length: 20 }, (_, index) => `Bench ${String(index + 1).padStart(2, '0')}`);
@@ -88,33 +88,25 @@ export function appOn(env: Fixture['env']): Promise<App> {
   return createApp(loadConfig({ ...env, LOG_LEVEL: 'silent' }));
 }
 
-/** The context of a request of a fixture's user. */
-export function userContext(app: App, { workspace, user }: Pick<Fixture, 'workspace' | 'user'>): UserContext {
-  const { keyring, registry, http, now, log, upkeep } = app;
-  const em = app.database.em.fork();
-  em.setFilterParams('workspace', { workspace });
-  return { em, caller: { kind: 'user', workspace, user }, keyring, registry, http, now, log, upkeep };
-}
-
 async function seed(env: Fixture['env'], rows: number): Promise<Fixture> {
   const app = await appOn(env);
   const databaseUrl = env['DATABASE_URL'] as string;
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    const em = app.database.em.fork();
-    const workspace = await ensureWorkspace(em, app.keyring, 'bench', app.now);
-    const user = await ensureUser(em, workspace, 'ada', app.now);
-    const floorUser = await ensureUser(em, workspace, 'floor', app.now);
+    const em = app.database.em(EVERY_WORKSPACE);
+    const workspace = await ensureWorkspace(em, app.founding, 'bench');
+    const user = await ensureUser(em, app.founding, workspace, 'ada');
+    const floorUser = await ensureUser(em, app.founding, workspace, 'floor');
     const engine = { workspace, kind: 'engine', user: null, label: 'bench', expiresAt: null } as const;
-    const engineToken = await app.tokens.create(em, engine);
+    const { token: engineToken } = await app.tokens.create(em, engine);
     const secrets = Object.fromEntries(NAMES.map((name) => [name, randomBytes(30).toString('base64url')]));
     const entry = app.registry.method('http-bearer', 'bearer');
     if (!entry) throw new Error('The pack http-bearer is not there.');
     const floorKey = randomBytes(32);
     for (const [name, token] of Object.entries(secrets)) {
       const values = { baseUrl: 'https://api.example.com/v1', token, testPath: '/users/me' };
-      await createConnection(userContext(app, { workspace, user }), { name, credential: { entry, values } });
+      await createConnection(app.contextFor(workspace, user), { name, credential: { entry, values }, key: null });
       const payload = { pack: 'http-bearer', packVersion: httpBearer.version, method: 'bearer', values };
       await insertForFloor(client, workspace, floorUser, name, sealForFloor(floorKey, JSON.stringify(payload)));
     }

@@ -7,10 +7,10 @@ import {
   randomUUID,
 } from 'node:crypto';
 import pg from 'pg';
-import { listConnections } from '../../server/connections/service.ts';
+import { listConnections } from '../../server/connections/list.ts';
 import { open, seal } from '../../server/crypto/box.ts';
 import type { Place } from '../../server/crypto/place.ts';
-import { appOn, type Fixture, userContext } from './fixtures.ts';
+import { appOn, type Fixture } from './fixtures.ts';
 import { interleave, microsecondsOf } from './measure.ts';
 
 /** Microseconds by round for ours and for the same work with bare hands. */
@@ -63,9 +63,9 @@ export async function compareListing(fixture: Fixture, rounds: number): Promise<
   const pool = new pg.Pool({ connectionString: fixture.env['DATABASE_URL'], max: 1 });
   const text = `select ${COLUMNS} from connection where workspace_id = $1 and user_id = $2
     order by created_at, id limit 50`;
-  const page = { filter: {}, after: null, before: null, limit: 50, inverted: false };
+  const page = { whose: 'own' as const, filter: {}, after: null, before: null, limit: 50, inverted: false };
   const list = async () => {
-    const rows = await listConnections(userContext(app, fixture), page);
+    const rows = await listConnections(app.contextFor(fixture.workspace, fixture.user), page);
     if (rows.length !== 50) throw new Error('The list is not 50 long.');
   };
   const query = async () => {

@@ -1,9 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { openDatabase } from '../../server/db/config.ts';
-import { migrate } from '../../server/db/migrate.ts';
 import { CLIENT } from '../oauth/authorization-server.ts';
 import { createFleet, type Fleet, type Member } from '../oauth/fleet.ts';
-import { administer, withDatabase } from '../support/databases.ts';
+import { prepareTemplate } from '../support/databases.ts';
 import { median, percentile } from './measure.ts';
 
 /**
@@ -18,15 +15,11 @@ const SERVICE_MILLISECONDS = 200;
 const TIMES = 200;
 
 const url = process.env['TEST_DATABASE_URL'] ?? 'postgresql://postgres@127.0.0.1:5432/test';
-const template = `dragops_template_${randomBytes(6).toString('hex')}`;
 const EXPIRE = `update connection set refresh_due_at = now(), expires_at = now() - interval '1 second' where id = $1`;
 
-await administer(url, `create database ${template}`);
+const undo: (() => Promise<void>)[] = [];
 try {
-  const database = await openDatabase({ kind: 'postgresql', url: withDatabase(url, template), poolSize: 2 });
-  await migrate(database);
-  await database.close();
-  const fleet = await createFleet({ url, template });
+  const fleet = await createFleet(await prepareTemplate(url, undo));
   try {
     const first = await fleet.start();
     await time(fleet, first);
@@ -35,7 +28,7 @@ try {
     await fleet.close();
   }
 } finally {
-  await administer(url, `drop database ${template} with (force)`);
+  for (const step of undo) await step();
 }
 
 async function race(fleet: Fleet, first: Member): Promise<void> {

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { placeOfConnection } from '../../server/connections/payload.ts';
 import { createKeyring } from '../../server/crypto/keyring.ts';
 import { Sealed } from '../../server/crypto/sealed.ts';
-import { ensureUser, ensureWorkspace } from '../../server/identity/workspaces.ts';
 import { describeOnEachEngine } from '../support/app.ts';
 import { createClient } from '../support/client.ts';
 import { jiraConnection } from '../support/inputs.ts';
@@ -47,9 +46,7 @@ describeOnEachEngine('someone who can write to the database', (server) => {
   });
 
   test('cannot give a row to another user', async () => {
-    const { app, access } = server();
-    const em = app.database.em.fork();
-    const mallory = await ensureUser(em, access.workspace, 'mallory', app.now);
+    const { id: mallory } = await server().person('mallory');
     const id = await create('given away');
     await server().sql('update connection set user_id = ? where id = ?', [mallory, id]);
     const input = { user: mallory, environment: 'development', connections: ['given away'] };
@@ -103,15 +100,16 @@ describeOnEachEngine('someone who can write to the database', (server) => {
     );
     const input = { user: access.user, environment: 'development', connections: ['victim'] };
     expect((await createClient(url, made).send(Resolve, { input })).status).toBe(401);
-    const mine = await server().app.tokens.create(server().app.database.em.fork(), {
-      workspace: access.workspace,
-      kind: 'user',
-      user: access.user,
-      label: 'x',
-      expiresAt: null,
-    });
+    const mine = await server().token({ kind: 'user', user: access.user, role: 'viewer' });
+    await sql(`update access_token set role = 'admin' where hash = ?`, [hashOf(mine)]);
+    expect((await createClient(url, mine).send(ListConnections, {})).status).toBe(401);
     await sql(`update access_token set kind = 'engine', user_id = null where hash = ?`, [hashOf(mine)]);
     expect((await createClient(url, mine).send(Resolve, { input })).status).toBe(401);
+    await sql(`update access_token set kind = 'user', user_id = ?, role = 'viewer' where hash = ?`, [
+      access.user,
+      hashOf(mine),
+    ]);
+    expect((await createClient(url, mine).send(ListConnections, {})).status).toBe(200);
   });
 
   test('one row that does not open breaks no list, rename, revoke or resolve of the others', async () => {
@@ -138,19 +136,9 @@ describeOnEachEngine('someone who can write to the database', (server) => {
 
   test('cannot move a row to another workspace', async () => {
     const { app, url } = server();
-    const em = app.database.em.fork();
-    const elsewhere = await ensureWorkspace(em.fork(), app.keyring, 'elsewhere', app.now);
-    const mallory = await ensureUser(em.fork(), elsewhere, 'mallory', app.now);
-    const engine = createClient(
-      url,
-      await server().app.tokens.create(em.fork(), {
-        workspace: elsewhere,
-        kind: 'engine',
-        user: null,
-        label: 'x',
-        expiresAt: null,
-      }),
-    );
+    const elsewhere = await server().workspace('elsewhere');
+    const { id: mallory } = await server().person('mallory', { workspace: elsewhere });
+    const engine = createClient(url, await server().token({ kind: 'engine', workspace: elsewhere }));
     const id = await create('moved away');
     await server().sql('update connection set workspace_id = ?, user_id = ? where id = ?', [elsewhere, mallory, id]);
     const input = { user: mallory, environment: 'development', connections: ['moved away'] };
@@ -169,7 +157,11 @@ describeOnEachEngine('someone who can write to the database', (server) => {
       'credentials',
     );
     await expect(
-      createKeyring(app.kek, app.now).open({ em: em.fork() }, place, new Sealed(row?.sealed ?? Buffer.alloc(0))),
+      createKeyring(app.kek, app.now).open(
+        { em: app.database.em(elsewhere) },
+        place,
+        new Sealed(row?.sealed ?? Buffer.alloc(0)),
+      ),
     ).rejects.toMatchObject({ code: 'UNREADABLE' });
   });
 });

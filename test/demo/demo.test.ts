@@ -39,7 +39,7 @@ describe('the demo', () => {
       'ok The user sees that API_KEY is set, and never the value.',
       'ok In production, API_KEY is "key-for-production".',
       '200 {"login":"ada"}',
-      'FORBIDDEN  A token of kind "user" may not do this.',
+      'FORBIDDEN  A user with the role "admin" may not do this.',
       'ok From now on no resolve answers with it.',
       'ok Another browser with the same link gets nowhere.',
       'code_challenge_method  S256',

@@ -159,8 +159,12 @@ describe('the README', () => {
   });
 
   test('has the configuration, variable by variable', () => {
-    const known = [...read('server/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name);
-    const documented = [...README.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
+    const known = ['server/config.ts', 'server/identity/jwt-config.ts'].flatMap((file) =>
+      [...read(file).matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name),
+    );
+    const documented = [...README.matchAll(/^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \|/gm)].flatMap(([, names = '']) =>
+      names.replaceAll('`', '').split(', '),
+    );
     expect(documented.sort()).toEqual(known.sort());
   });
 

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { ensureWorkspace } from '../../server/identity/workspaces.ts';
 import { describeOnEachEngine } from '../support/app.ts';
 import { jiraConnection } from '../support/inputs.ts';
 import { CreateConnection, ListEnvironments, SetSecret } from '../support/operations.ts';
 
 describeOnEachEngine('the database', (server) => {
   test('refuses a row that refers to another workspace', async () => {
-    const { app, user, sql, access } = server();
-    const elsewhere = await ensureWorkspace(app.database.em.fork(), app.keyring, 'elsewhere', app.now);
+    const { user, sql, access } = server();
+    const elsewhere = await server().workspace('elsewhere');
     await user.ask(CreateConnection, { input: jiraConnection('here') });
     const [development] = (await user.ask(ListEnvironments)).environments;
     await user.ask(SetSecret, { input: { name: 'HERE', environment: development?.id ?? '', value: 'v' } });

@@ -124,11 +124,9 @@ describe.each(engines())('a dashboard is told of changes (%s)', (engine) => {
   });
 
   test('a token that ends, ends the stream', async () => {
-    const token = await server.app.tokens.create(server.app.database.em.fork(), {
-      workspace: server.access.workspace,
+    const token = await server.token({
       kind: 'user',
       user: server.access.user,
-      label: 'short',
       expiresAt: new Date(Date.now() + 1500),
     });
     const stream = await subscribe(server.url, token);

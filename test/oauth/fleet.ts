@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { type Client, createClient } from '../support/client.ts';
-import { administer, withDatabase } from '../support/databases.ts';
+import { copyTemplate, type PostgresServer, withDatabase } from '../support/databases.ts';
 import { Resolve } from '../support/operations.ts';
 import { type AuthorizationServer, CLIENT, listenAuthorizationServer } from './authorization-server.ts';
 import { createBrowser } from './browser.ts';
@@ -37,12 +36,9 @@ export interface Fleet {
 
 const PUBLIC_URL = 'http://localhost:4999';
 
-/** @param postgres a server whose databases may be made and dropped, and the migrated database to copy. */
-export async function createFleet(postgres: { readonly url: string; readonly template: string }): Promise<Fleet> {
-  const name = `dragops_test_${randomBytes(6).toString('hex')}`;
-  await administer(postgres.url, `create database ${name} template ${postgres.template}`);
-  const database = withDatabase(postgres.url, name);
-  const pool = new pg.Pool({ connectionString: database, max: 4 });
+export async function createFleet(postgres: PostgresServer): Promise<Fleet> {
+  const database = await copyTemplate(postgres);
+  const pool = new pg.Pool({ connectionString: withDatabase(postgres.url, database.name), max: 4 });
   const folder = mkdtempSync(join(tmpdir(), 'dragops-fleet-'));
   const listening = await listenAuthorizationServer();
   const service = await listening.open([`${PUBLIC_URL}/oauth/standard/callback`]);
@@ -63,7 +59,7 @@ export async function createFleet(postgres: { readonly url: string; readonly tem
         PATH: process.env['PATH'] ?? '',
         PORT: '0',
         PUBLIC_URL,
-        DATABASE_URL: database,
+        DATABASE_URL: database.url,
         KEY_FILE: join(folder, 'key'),
         PACKS: join(folder, 'pack.ts'),
         OAUTH_APPS_FILE: join(folder, 'apps.json'),
@@ -128,7 +124,7 @@ export async function createFleet(postgres: { readonly url: string; readonly tem
       await pool.end();
       await service.close();
       rmSync(folder, { recursive: true });
-      await administer(postgres.url, `drop database ${name} with (force)`);
+      await database.drop();
     },
   };
 }

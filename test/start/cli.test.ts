@@ -10,6 +10,7 @@ import { loadConfig } from '../../server/config.ts';
 import { createLogger } from '../../server/core/logger.ts';
 import { openDatabase } from '../../server/db/config.ts';
 import { lockFolder } from '../../server/db/folder-lock.ts';
+import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { createClient } from '../support/client.ts';
 import { administer, withDatabase } from '../support/databases.ts';
 import { Viewer } from '../support/operations.ts';
@@ -80,11 +81,13 @@ describe('the command line', () => {
 
     const listed = await run('tokens', 'list');
     const [head, user, engine, ...rest] = listed.trim().split('\n');
-    expect(head).toMatch(/^ID +WORKSPACE +KIND +USER +CREATED +EXPIRES +LABEL$/);
+    expect(head).toMatch(/^ID +WORKSPACE +KIND +USER +ROLE +CREATED +EXPIRES +LAST USED +LABEL$/);
     expect(user).toMatch(
-      /^[0-9a-f-]{36} {2}acme +user +ada@example\.com {2}\d{4}-\d\d-\d\d {2}\d{4}-\d\d-\d\d {2}for ada$/,
+      /^[0-9a-f-]{36} {2}acme +user +ada@example\.com {2}member {2}\d{4}-\d\d-\d\d {2}\d{4}-\d\d-\d\d {2}\d{4}-\d\d-\d\d +for ada$/,
     );
-    expect(engine).toMatch(/^[0-9a-f-]{36} {2}acme +engine +- +\d{4}-\d\d-\d\d {2}\d{4}-\d\d-\d\d {2}engine 1$/);
+    expect(engine).toMatch(
+      /^[0-9a-f-]{36} {2}acme +engine +- +- +\d{4}-\d\d-\d\d {2}\d{4}-\d\d-\d\d {2}never +engine 1$/,
+    );
     expect(rest).toEqual([]);
     for (const token of [userToken, engineToken]) expect(listed).not.toContain(token.slice(5, 20));
 
@@ -93,6 +96,49 @@ describe('the command line', () => {
     const left = await run('tokens', 'list', '--workspace', 'acme');
     expect(left).toContain('engine 1');
     expect(left).not.toContain('for ada');
+  });
+
+  test('a token says what it may do, and a bad bound is refused before anything is made', async () => {
+    const admin = await run('tokens', 'create', '--kind', 'user', '--user', 'root', '--role', 'admin');
+    expect(admin).toMatch(/^drgu_/);
+    const engine = ['tokens', 'create', '--kind', 'engine'];
+    expect(await run(...engine, '--environment', 'production', '--network', '10.0.0.0/8')).toMatch(/^drge_/);
+    for (const [args, message] of [
+      [[...engine, '--network', '10.0.0.0/40'], '--network must be'],
+      [[...engine, '--role', 'admin'], '--role goes with --kind user'],
+      [
+        ['tokens', 'create', '--kind', 'user', '--user', 'x', '--role', 'owner'],
+        '--role must be viewer, member, admin',
+      ],
+      [['tokens', 'create', '--kind', 'user', '--user', 'x', '--network', '::1'], 'go with --kind engine'],
+      [[...engine, '--environment', 'nowhere'], 'no such environment'],
+    ] as const)
+      expect(await refused(args)).toContain(message);
+  });
+
+  test('the audit log is verified, exported, and found edited', async () => {
+    await run('tokens', 'create', '--workspace', 'audited', '--kind', 'user', '--user', 'ada');
+    const verified = await run('audit', 'verify', '--workspace', 'audited');
+    expect(verified).toMatch(/^ok {4}audited: 3 events, 0 signed checkpoints\n$/);
+    const lines = (await run('audit', 'export', '--workspace', 'audited', '--after', '1')).trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { seq: 2, type: 'user.created', actor_kind: 'operator' },
+      { seq: 3, type: 'user_token.created', details: { role: 'member' } },
+    ]);
+    expect(await run('audit', 'key')).toMatch(/^-----BEGIN PUBLIC KEY-----\n/);
+    const database = await openDatabase({ kind: 'pglite', folder: join(folder, 'database') });
+    for (const statement of [
+      'alter table audit_event disable trigger all',
+      `update audit_event set type = 'user.renamed' where type = 'user.created'`,
+      'alter table audit_event enable trigger all',
+    ])
+      await database.em(EVERY_WORKSPACE).execute(statement);
+    await database.close();
+    const { code, output } = await cli(['audit', 'verify']);
+    expect(code).toBe(1);
+    expect(output).toMatch(/FAIL {2}audited: 3 events.*\n {6}event 2: edited\./);
+    expect(await refused(['audit', 'verify', '--workspace', 'nowhere'])).toBe('There is no such workspace.\n');
+    expect(await refused(['audit', 'nonsense'])).toContain('Usage:');
   });
 
   test.each([[randomUUID()], ['no-id']])('to revoke %s, which no token has, is refused', async (id) => {

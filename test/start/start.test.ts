@@ -1,13 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { loadConfig } from '../../server/config.ts';
 import { openDatabase } from '../../server/db/config.ts';
+import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { createClient } from '../support/client.ts';
-import { withDatabase } from '../support/databases.ts';
+import { administer, withDatabase } from '../support/databases.ts';
 import { jiraConnection } from '../support/inputs.ts';
 import { CreateConnection, ListConnections, ListEnvironments, Resolve, Viewer } from '../support/operations.ts';
 
@@ -114,6 +117,43 @@ describe('starting the server', () => {
     expect(report).not.toContain('hunter2');
   });
 
+  test('production refuses what is too weak for it, in one report', async () => {
+    const secret = join(folder, 'secret');
+    writeFileSync(secret, 'secretsecretsecretsecretsecretsecret');
+    const url = inject('postgres')?.url ?? '';
+    const name = `dragops_weak_${randomBytes(6).toString('hex')}`;
+    if (url) await administer(url, `create database ${name}`);
+    writeFileSync(join(folder, 'key'), `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
+    const report = await refused({
+      NODE_ENV: 'production',
+      DATABASE_URL: url ? withDatabase(url, name) : 'postgresql://u@127.0.0.1:1/x',
+      KEY_FILE: join(folder, 'key'),
+      PUBLIC_URL: 'http://connections.example.com',
+      AUTH_SECRET_FILE: secret,
+      AUTH_ISSUER: 'https://id.example.com',
+      AUTH_AUDIENCE: 'dragops',
+      NODE_TLS_REJECT_UNAUTHORIZED: '0',
+      AUDIT_SINK: 'http://siem.example.com/events',
+    });
+    if (url) {
+      await administer(url, `drop database ${name} with (force)`);
+      for (const part of [
+        '5 problems',
+        'PUBLIC_URL must begin with https',
+        'NODE_TLS_REJECT_UNAUTHORIZED',
+        'AUDIT_SINK must be https',
+        'superuser',
+        secret,
+      ])
+        expect(report).toContain(part);
+    }
+    expect(report).not.toContain('secretsecret');
+    const remote = { DATABASE_URL: 'postgresql://u:p@db.example.com/x?sslmode=require', NODE_ENV: 'production' };
+    expect(loadConfig({ ...remote, KEY_FILE: 'k', PUBLIC_URL: 'https://x.example.com' }).weaknesses).toEqual([
+      expect.stringContaining('sslmode=verify-full'),
+    ]);
+  });
+
   test('production asks for a database server and a key file', async () => {
     const report = await refused({ NODE_ENV: 'production' });
     expect(report).toContain('DATABASE_URL');
@@ -153,7 +193,7 @@ describe('starting the server', () => {
     await ended((await ready()).child, 'SIGINT');
     const sql = async (statement: string) => {
       const database = await openDatabase({ kind: 'pglite', folder: join(folder, 'data', 'database') });
-      await database.em.fork().execute(statement);
+      await database.em(EVERY_WORKSPACE).execute(statement);
       await database.close();
     };
     await sql('create table kept as select sentinel from installation');

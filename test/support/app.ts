@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,9 +6,13 @@ import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { type App, createApp, type Overrides } from '../../server/app.ts';
 import { type Config, loadConfig } from '../../server/config.ts';
 import { createLogger } from '../../server/core/logger.ts';
+import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
+import type { Role } from '../../server/identity/caller.ts';
+import type { NewToken } from '../../server/identity/tokens.ts';
+import { ensureUser, ensureWorkspace } from '../../server/identity/workspaces.ts';
 import { type LocalAccess, prepareLocalAccess } from '../../server/local.ts';
 import { type Client, createClient } from './client.ts';
-import { administer, withDatabase } from './databases.ts';
+import { copyTemplate } from './databases.ts';
 
 export type Engine = 'pglite' | 'postgresql';
 
@@ -28,7 +31,19 @@ export interface TestApp {
     statement: string,
     params?: readonly unknown[],
   ) => Promise<Row[]>;
+  /** Makes a workspace; answers with its id. */
+  readonly workspace: (name: string) => Promise<string>;
+  /** Makes a user, of the local workspace unless said, with a token; a member unless said. */
+  readonly person: (subject: string, options?: { workspace?: string; role?: Role }) => Promise<Person>;
+  /** Makes a token of the local workspace; answers with it. */
+  readonly token: (input: Partial<NewToken> & Pick<NewToken, 'kind'>) => Promise<string>;
   readonly close: () => Promise<void>;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly token: string;
+  readonly client: Client;
 }
 
 export interface TestOptions extends Overrides {
@@ -45,7 +60,7 @@ export function engines(): readonly Engine[] {
 export async function createTestApp(engine: Engine, { env, config, ...overrides }: TestOptions = {}): Promise<TestApp> {
   const undo: (() => Promise<void>)[] = [];
   const base = loadConfig({ PORT: '0', ALLOW_PRIVATE_HOSTS: '127.0.0.1', ...env });
-  const database = engine === 'pglite' ? copyFolder(undo) : await copyTemplate(undo);
+  const database = engine === 'pglite' ? copyFolder(undo) : await copyDatabase(undo);
   const stream = new PassThrough();
   let logged = '';
   stream.on('data', (chunk) => {
@@ -57,7 +72,19 @@ export async function createTestApp(engine: Engine, { env, config, ...overrides 
   );
   const url = await app.listen();
   const access = await prepareLocalAccess(app);
+  const em = () => app.database.em(EVERY_WORKSPACE);
+  const token: TestApp['token'] = async (input) => {
+    const common = { workspace: access.workspace, user: null, label: 'test', expiresAt: null };
+    return (await app.tokens.create(em(), { ...common, ...input })).token;
+  };
   return {
+    token,
+    workspace: (name) => ensureWorkspace(em(), app.founding, name),
+    person: async (subject, { workspace = access.workspace, role = 'member' } = {}) => {
+      const id = await ensureUser(em(), app.founding, workspace, subject);
+      const own = await token({ kind: 'user', workspace, user: id, role });
+      return { id, token: own, client: createClient(url, own) };
+    },
     app,
     access,
     url,
@@ -65,7 +92,7 @@ export async function createTestApp(engine: Engine, { env, config, ...overrides 
     engine: createClient(url, access.engineToken),
     nobody: createClient(url, null),
     logged: () => logged,
-    sql: (statement, params = []) => app.database.em.fork().execute(statement, [...params]),
+    sql: (statement, params = []) => app.database.em(EVERY_WORKSPACE).execute(statement, [...params]),
     close: async () => {
       await app.close();
       for (const step of undo) await step();
@@ -80,13 +107,12 @@ function copyFolder(undo: (() => Promise<void>)[]) {
   return { kind: 'pglite', folder } as const;
 }
 
-async function copyTemplate(undo: (() => Promise<void>)[]) {
+async function copyDatabase(undo: (() => Promise<void>)[]) {
   const postgres = inject('postgres');
   if (!postgres) throw new Error('There is no PostgreSQL in this run.');
-  const name = `dragops_test_${randomBytes(6).toString('hex')}`;
-  await administer(postgres.url, `create database ${name} template ${postgres.template}`);
-  undo.push(() => administer(postgres.url, `drop database ${name} with (force)`));
-  return { kind: 'postgresql', url: withDatabase(postgres.url, name), poolSize: 8 } as const;
+  const { url, drop } = await copyTemplate(postgres);
+  undo.push(drop);
+  return { kind: 'postgresql', url, poolSize: 8 } as const;
 }
 
 /** Runs a suite against a whole server on each engine. */

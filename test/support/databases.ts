@@ -15,9 +15,18 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** A migrated data folder of PGlite, to copy. */
     pgliteFolder: string;
-    /** A PostgreSQL server whose databases tests make and drop, and the migrated database to copy. Null: none could be had. */
-    postgres: { readonly url: string; readonly template: string } | null;
+    /** A PostgreSQL server whose databases tests make and drop. Null: none could be had. */
+    postgres: PostgresServer | null;
   }
+}
+
+export interface PostgresServer {
+  /** As a superuser, whom no policy binds. */
+  readonly url: string;
+  /** The migrated database to copy. */
+  readonly template: string;
+  /** Owns the databases, as a server's own role does in production: policies bind it. */
+  readonly role: { readonly name: string; readonly password: string };
 }
 
 const LOCAL_SERVER = 'postgresql://postgres@127.0.0.1:5432/test';
@@ -39,17 +48,46 @@ export default async function setup(project: TestProject): Promise<() => Promise
     if (process.env['REQUIRE_POSTGRES']) throw new Error('REQUIRE_POSTGRES is set, and no PostgreSQL could be had.');
     project.provide('postgres', null);
   } else {
-    const template = `dragops_template_${randomBytes(6).toString('hex')}`;
-    await administer(url, `create database ${template}`);
-    undo.unshift(() => administer(url, `drop database ${template} with (force)`));
-    const database = await openDatabase({ kind: 'postgresql', url: withDatabase(url, template), poolSize: 2 });
-    await migrate(database);
-    await database.close();
-    project.provide('postgres', { url, template });
+    const postgres = await prepareTemplate(url, undo);
+    project.provide('postgres', postgres);
   }
   return async () => {
     for (const step of undo) await step();
   };
+}
+
+/** A role for servers, and a migrated database of its own for every test file to copy. */
+export async function prepareTemplate(url: string, undo: (() => Promise<void>)[]): Promise<PostgresServer> {
+  const unique = randomBytes(6).toString('hex');
+  const template = `dragops_template_${unique}`;
+  const role = { name: `dragops_role_${unique}`, password: unique };
+  await administer(url, `create role ${role.name} login password '${role.password}'`);
+  undo.unshift(() => administer(url, `drop role ${role.name}`));
+  await administer(url, `create database ${template} owner ${role.name}`);
+  undo.unshift(() => administer(url, `drop database ${template} with (force)`));
+  const postgres = { url, template, role };
+  const database = await openDatabase({ kind: 'postgresql', url: asRole(postgres, template), poolSize: 2 });
+  await migrate(database);
+  await database.close();
+  return postgres;
+}
+
+/** A copy of the migrated database, and how to drop it. */
+export async function copyTemplate(
+  postgres: PostgresServer,
+): Promise<{ readonly name: string; readonly url: string; readonly drop: () => Promise<void> }> {
+  const name = `dragops_test_${randomBytes(6).toString('hex')}`;
+  await administer(postgres.url, `create database ${name} template ${postgres.template} owner ${postgres.role.name}`);
+  const drop = () => administer(postgres.url, `drop database ${name} with (force)`);
+  return { name, url: asRole(postgres, name), drop };
+}
+
+/** The URL by which a server of the tests reaches a database. */
+export function asRole({ url, role }: Pick<PostgresServer, 'url' | 'role'>, database: string): string {
+  const changed = new URL(withDatabase(url, database));
+  changed.username = role.name;
+  changed.password = role.password;
+  return changed.href;
 }
 
 /** The named server, else the local one, else binaries from npm that are started here. */

@@ -23,6 +23,21 @@ type Documents = {
     "\n  mutation DeleteOAuthApp($input: DeleteOAuthAppInput!) {\n    deleteOAuthApp(input: $input) { __typename ... on DeletedOAuthApp { id } ... on Error { code message } }\n  }\n": typeof types.DeleteOAuthAppDocument,
     "\n  query OAuthSetupOf($pack: String!, $usedUrl: String) {\n    oauthSetup(pack: $pack, usedUrl: $usedUrl) { redirectUrl takesOwnApp addressFault app { source clientId } }\n  }\n": typeof types.OAuthSetupOfDocument,
     "\n  query OAuthApps { oauthApps { id pack clientId } }\n": typeof types.OAuthAppsDocument,
+    "\n  query Users { users { id subject } }\n": typeof types.UsersDocument,
+    "\n  query Whoami { viewer { id workspace role } }\n": typeof types.WhoamiDocument,
+    "\n  mutation StartSession { startSession { expiresAt } }\n": typeof types.StartSessionDocument,
+    "\n  mutation EndSession { endSession }\n": typeof types.EndSessionDocument,
+    "\n  mutation ProtectEnvironment($input: ProtectEnvironmentInput!) {\n    protectEnvironment(input: $input) {\n      __typename\n      ... on Environment { id name isProtected }\n      ... on Error { code message }\n    }\n  }\n": typeof types.ProtectEnvironmentDocument,
+    "\n  mutation ShareConnection($input: ShareConnectionInput!) {\n    shareConnection(input: $input) {\n      __typename\n      ... on Connection { id name isOwn owner { id subject } sharing { workspace users { id } } }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": typeof types.ShareConnectionDocument,
+    "\n  query WhoseConnections($whose: Whose) {\n    connections(whose: $whose) {\n      totalCount\n      edges { node { id name isOwn owner { id } sharing { workspace users { id } } } }\n    }\n  }\n": typeof types.WhoseConnectionsDocument,
+    "\n  query SeeConnection($id: ID!) {\n    connection(id: $id) { id name isOwn owner { subject } sharing { workspace } }\n  }\n": typeof types.SeeConnectionDocument,
+    "\n  query EngineTokens {\n    engineTokens { id label networks createdAt expiresAt lastUsedAt environments { id name } }\n  }\n": typeof types.EngineTokensDocument,
+    "\n  mutation CreateEngineToken($input: CreateEngineTokenInput!) {\n    createEngineToken(input: $input) {\n      __typename\n      ... on CreatedEngineToken { token engineToken { id label networks expiresAt environments { name } } }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": typeof types.CreateEngineTokenDocument,
+    "\n  mutation RevokeEngineToken($input: RevokeEngineTokenInput!) {\n    revokeEngineToken(input: $input) {\n      __typename\n      ... on RevokedToken { id }\n      ... on Error { code message }\n    }\n  }\n": typeof types.RevokeEngineTokenDocument,
+    "\n  mutation CreateRunToken($input: CreateRunTokenInput!) {\n    createRunToken(input: $input) {\n      __typename\n      ... on CreatedRunToken { id token expiresAt }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": typeof types.CreateRunTokenDocument,
+    "\n  mutation RevokeRunToken($input: RevokeRunTokenInput!) {\n    revokeRunToken(input: $input) {\n      __typename\n      ... on RevokedToken { id }\n      ... on Error { code message }\n    }\n  }\n": typeof types.RevokeRunTokenDocument,
+    "\n  query AuditEvents($filter: AuditFilter, $first: Int, $after: String) {\n    auditEvents(filter: $filter, first: $first, after: $after) {\n      endCursor\n      events {\n        id number at type outcome actorKind actorId userId run pattern environmentId targetKind targetId address requestId\n        details\n      }\n    }\n  }\n": typeof types.AuditEventsDocument,
+    "\n  query Uses($target: ID!) { uses(target: $target) { pattern uses firstUsedAt lastUsedAt } }\n": typeof types.UsesDocument,
     "\n  fragment ConnectionParts on Connection {\n    id name packSlug method status scopes createdAt updatedAt lastUsedAt\n    account { id login name email team }\n    lastTest { at outcome message }\n  }\n": typeof types.ConnectionPartsFragmentDoc,
     "\n  mutation CreateConnection($input: CreateConnectionInput!) {\n    createConnection(input: $input) {\n      __typename\n      ... on Connection { ...ConnectionParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": typeof types.CreateConnectionDocument,
     "\n  mutation RenameConnection($input: RenameConnectionInput!) {\n    renameConnection(input: $input) {\n      __typename\n      ... on Connection { ...ConnectionParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": typeof types.RenameConnectionDocument,
@@ -57,6 +72,21 @@ const documents: Documents = {
     "\n  mutation DeleteOAuthApp($input: DeleteOAuthAppInput!) {\n    deleteOAuthApp(input: $input) { __typename ... on DeletedOAuthApp { id } ... on Error { code message } }\n  }\n": types.DeleteOAuthAppDocument,
     "\n  query OAuthSetupOf($pack: String!, $usedUrl: String) {\n    oauthSetup(pack: $pack, usedUrl: $usedUrl) { redirectUrl takesOwnApp addressFault app { source clientId } }\n  }\n": types.OAuthSetupOfDocument,
     "\n  query OAuthApps { oauthApps { id pack clientId } }\n": types.OAuthAppsDocument,
+    "\n  query Users { users { id subject } }\n": types.UsersDocument,
+    "\n  query Whoami { viewer { id workspace role } }\n": types.WhoamiDocument,
+    "\n  mutation StartSession { startSession { expiresAt } }\n": types.StartSessionDocument,
+    "\n  mutation EndSession { endSession }\n": types.EndSessionDocument,
+    "\n  mutation ProtectEnvironment($input: ProtectEnvironmentInput!) {\n    protectEnvironment(input: $input) {\n      __typename\n      ... on Environment { id name isProtected }\n      ... on Error { code message }\n    }\n  }\n": types.ProtectEnvironmentDocument,
+    "\n  mutation ShareConnection($input: ShareConnectionInput!) {\n    shareConnection(input: $input) {\n      __typename\n      ... on Connection { id name isOwn owner { id subject } sharing { workspace users { id } } }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": types.ShareConnectionDocument,
+    "\n  query WhoseConnections($whose: Whose) {\n    connections(whose: $whose) {\n      totalCount\n      edges { node { id name isOwn owner { id } sharing { workspace users { id } } } }\n    }\n  }\n": types.WhoseConnectionsDocument,
+    "\n  query SeeConnection($id: ID!) {\n    connection(id: $id) { id name isOwn owner { subject } sharing { workspace } }\n  }\n": types.SeeConnectionDocument,
+    "\n  query EngineTokens {\n    engineTokens { id label networks createdAt expiresAt lastUsedAt environments { id name } }\n  }\n": types.EngineTokensDocument,
+    "\n  mutation CreateEngineToken($input: CreateEngineTokenInput!) {\n    createEngineToken(input: $input) {\n      __typename\n      ... on CreatedEngineToken { token engineToken { id label networks expiresAt environments { name } } }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": types.CreateEngineTokenDocument,
+    "\n  mutation RevokeEngineToken($input: RevokeEngineTokenInput!) {\n    revokeEngineToken(input: $input) {\n      __typename\n      ... on RevokedToken { id }\n      ... on Error { code message }\n    }\n  }\n": types.RevokeEngineTokenDocument,
+    "\n  mutation CreateRunToken($input: CreateRunTokenInput!) {\n    createRunToken(input: $input) {\n      __typename\n      ... on CreatedRunToken { id token expiresAt }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": types.CreateRunTokenDocument,
+    "\n  mutation RevokeRunToken($input: RevokeRunTokenInput!) {\n    revokeRunToken(input: $input) {\n      __typename\n      ... on RevokedToken { id }\n      ... on Error { code message }\n    }\n  }\n": types.RevokeRunTokenDocument,
+    "\n  query AuditEvents($filter: AuditFilter, $first: Int, $after: String) {\n    auditEvents(filter: $filter, first: $first, after: $after) {\n      endCursor\n      events {\n        id number at type outcome actorKind actorId userId run pattern environmentId targetKind targetId address requestId\n        details\n      }\n    }\n  }\n": types.AuditEventsDocument,
+    "\n  query Uses($target: ID!) { uses(target: $target) { pattern uses firstUsedAt lastUsedAt } }\n": types.UsesDocument,
     "\n  fragment ConnectionParts on Connection {\n    id name packSlug method status scopes createdAt updatedAt lastUsedAt\n    account { id login name email team }\n    lastTest { at outcome message }\n  }\n": types.ConnectionPartsFragmentDoc,
     "\n  mutation CreateConnection($input: CreateConnectionInput!) {\n    createConnection(input: $input) {\n      __typename\n      ... on Connection { ...ConnectionParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": types.CreateConnectionDocument,
     "\n  mutation RenameConnection($input: RenameConnectionInput!) {\n    renameConnection(input: $input) {\n      __typename\n      ... on Connection { ...ConnectionParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": types.RenameConnectionDocument,
@@ -115,6 +145,66 @@ export function graphql(source: "\n  query OAuthSetupOf($pack: String!, $usedUrl
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query OAuthApps { oauthApps { id pack clientId } }\n"): typeof import('./graphql.ts').OAuthAppsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Users { users { id subject } }\n"): typeof import('./graphql.ts').UsersDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Whoami { viewer { id workspace role } }\n"): typeof import('./graphql.ts').WhoamiDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StartSession { startSession { expiresAt } }\n"): typeof import('./graphql.ts').StartSessionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndSession { endSession }\n"): typeof import('./graphql.ts').EndSessionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ProtectEnvironment($input: ProtectEnvironmentInput!) {\n    protectEnvironment(input: $input) {\n      __typename\n      ... on Environment { id name isProtected }\n      ... on Error { code message }\n    }\n  }\n"): typeof import('./graphql.ts').ProtectEnvironmentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ShareConnection($input: ShareConnectionInput!) {\n    shareConnection(input: $input) {\n      __typename\n      ... on Connection { id name isOwn owner { id subject } sharing { workspace users { id } } }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n"): typeof import('./graphql.ts').ShareConnectionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WhoseConnections($whose: Whose) {\n    connections(whose: $whose) {\n      totalCount\n      edges { node { id name isOwn owner { id } sharing { workspace users { id } } } }\n    }\n  }\n"): typeof import('./graphql.ts').WhoseConnectionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SeeConnection($id: ID!) {\n    connection(id: $id) { id name isOwn owner { subject } sharing { workspace } }\n  }\n"): typeof import('./graphql.ts').SeeConnectionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query EngineTokens {\n    engineTokens { id label networks createdAt expiresAt lastUsedAt environments { id name } }\n  }\n"): typeof import('./graphql.ts').EngineTokensDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateEngineToken($input: CreateEngineTokenInput!) {\n    createEngineToken(input: $input) {\n      __typename\n      ... on CreatedEngineToken { token engineToken { id label networks expiresAt environments { name } } }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n"): typeof import('./graphql.ts').CreateEngineTokenDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeEngineToken($input: RevokeEngineTokenInput!) {\n    revokeEngineToken(input: $input) {\n      __typename\n      ... on RevokedToken { id }\n      ... on Error { code message }\n    }\n  }\n"): typeof import('./graphql.ts').RevokeEngineTokenDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateRunToken($input: CreateRunTokenInput!) {\n    createRunToken(input: $input) {\n      __typename\n      ... on CreatedRunToken { id token expiresAt }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n"): typeof import('./graphql.ts').CreateRunTokenDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeRunToken($input: RevokeRunTokenInput!) {\n    revokeRunToken(input: $input) {\n      __typename\n      ... on RevokedToken { id }\n      ... on Error { code message }\n    }\n  }\n"): typeof import('./graphql.ts').RevokeRunTokenDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AuditEvents($filter: AuditFilter, $first: Int, $after: String) {\n    auditEvents(filter: $filter, first: $first, after: $after) {\n      endCursor\n      events {\n        id number at type outcome actorKind actorId userId run pattern environmentId targetKind targetId address requestId\n        details\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AuditEventsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Uses($target: ID!) { uses(target: $target) { pattern uses firstUsedAt lastUsedAt } }\n"): typeof import('./graphql.ts').UsesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

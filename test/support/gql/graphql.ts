@@ -27,6 +27,58 @@ export type AttentionReason =
   | 'GRANT_ENDED'
   | 'REJECTED';
 
+export type AuditEventType =
+  | 'ACCESS_REFUSED'
+  | 'AUTHORIZATION_FAILED'
+  | 'AUTHORIZATION_STARTED'
+  | 'CONNECTION_AUTHORIZED'
+  | 'CONNECTION_CREATED'
+  | 'CONNECTION_DELETED'
+  | 'CONNECTION_OPENED'
+  | 'CONNECTION_REFRESHED'
+  | 'CONNECTION_RENAMED'
+  | 'CONNECTION_REPLACED'
+  | 'CONNECTION_REVOKED'
+  | 'CONNECTION_SHARED'
+  | 'CONNECTION_TESTED'
+  | 'ENGINE_TOKEN_CREATED'
+  | 'ENGINE_TOKEN_REVOKED'
+  | 'ENVIRONMENT_CREATED'
+  | 'ENVIRONMENT_DELETED'
+  | 'ENVIRONMENT_PROTECTED'
+  | 'ENVIRONMENT_RENAMED'
+  | 'GRANT_REVOKED_AT_SERVICE'
+  | 'OAUTH_APP_DELETED'
+  | 'OAUTH_APP_SET'
+  | 'RUN_TOKEN_CREATED'
+  | 'RUN_TOKEN_REVOKED'
+  | 'SECRET_DELETED'
+  | 'SECRET_DESCRIBED'
+  | 'SECRET_OPENED'
+  | 'SECRET_RENAMED'
+  | 'SECRET_SET'
+  | 'SECRET_UNSET'
+  | 'SESSION_ENDED'
+  | 'SESSION_STARTED'
+  | 'SIGNIN_REFUSED'
+  | 'USER_CREATED'
+  | 'USER_TOKEN_CREATED'
+  | 'USER_TOKEN_REVOKED'
+  | 'USE_UNUSUAL'
+  | 'WORKSPACE_CREATED';
+
+export type AuditFilter = {
+  pattern?: string | null | undefined;
+  run?: string | null | undefined;
+  since?: string | null | undefined;
+  /** The id of a connection, a secret, or anything else. */
+  target?: string | null | undefined;
+  types?: Array<AuditEventType> | null | undefined;
+  until?: string | null | undefined;
+  /** Whom it concerns. */
+  user?: string | null | undefined;
+};
+
 export type AuthType =
   | 'API_KEY'
   | 'BASIC'
@@ -134,14 +186,46 @@ export type ConnectionStatus =
 
 export type CreateConnectionInput = {
   credentials: CredentialsInput;
+  /** What the client calls this attempt, such as a random UUID. Sent again within a day, it answers with what was made, and makes nothing more. */
+  idempotencyKey?: string | null | undefined;
   /** Unique among the connections of the user. */
   name: string;
   /** Try the credentials at the service at once. They are saved whatever comes of it. */
   test?: boolean | null | undefined;
 };
 
+export type CreateEngineTokenInput = {
+  /** How long it lasts; null: until it is revoked. */
+  days?: number | null | undefined;
+  /** Ids of the environments that it is bound to; left out: all. */
+  environments?: Array<string> | null | undefined;
+  /** What it is for. */
+  label: string;
+  /** Addresses or networks, such as `10.0.0.0/8`, that it may be used from; left out: anywhere. */
+  networks?: Array<string> | null | undefined;
+};
+
 export type CreateEnvironmentInput = {
+  /** What the client calls this attempt, such as a random UUID. Sent again within a day, it answers with what was made, and makes nothing more. */
+  idempotencyKey?: string | null | undefined;
   name: string;
+};
+
+export type CreateRunTokenInput = {
+  /** The names that it may resolve; left out: any. */
+  connections?: Array<string> | null | undefined;
+  /** The name of the environment that it is in. */
+  environment: string;
+  /** How long it lasts. */
+  minutes?: number | null | undefined;
+  /** What the engine calls its pattern. */
+  pattern?: string | null | undefined;
+  /** What the engine calls the run. */
+  run: string;
+  /** The names that it may resolve; left out: any. */
+  secrets?: Array<string> | null | undefined;
+  /** The user that the run is for. */
+  user: string;
 };
 
 /** The credentials for one auth method of one pack: exactly one of these fields. */
@@ -283,6 +367,8 @@ export type ElasticsearchPasswordCredentials = {
 };
 
 export type ErrorCode =
+  /** Several connections that are shared with the user have this name. */
+  | 'AMBIGUOUS'
   /** There is no OAuth app for the pack: neither the workspace nor the operator has configured one. */
   | 'APP_MISSING'
   /** The external service refused the OAuth app (its id or secret): the operator has to look at it. */
@@ -297,6 +383,8 @@ export type ErrorCode =
   | 'INTERNAL'
   /** Values of the input break a rule; `issues` says which and why. */
   | 'INVALID_INPUT'
+  /** The idempotency key was used for something else before. */
+  | 'KEY_REUSED'
   /** Another one of the same kind has this name already. */
   | 'NAME_IN_USE'
   /** The tokens have ended and cannot be renewed; the user has to authorize the connection again. */
@@ -311,6 +399,10 @@ export type ErrorCode =
   | 'PACK_CHANGED'
   /** The integration pack is not installed on this server. */
   | 'PACK_MISSING'
+  /** The environment is protected: only an admin may do this in it. */
+  | 'PROTECTED'
+  /** Too many requests in the last minute; `retryAfterSeconds` says when to come again. */
+  | 'RATE_LIMITED'
   /** The external service refused the credential. */
   | 'REJECTED'
   /** The connection was revoked; only deleting it is left. */
@@ -603,6 +695,11 @@ export type PagerdutyOauthCredentials = {
   region?: string | null | undefined;
 };
 
+export type ProtectEnvironmentInput = {
+  id: string;
+  isProtected: boolean;
+};
+
 /** QuickBooks Online: QuickBooks company. */
 export type QuickbooksOauthCredentials = {
   /** Environment. Sandbox for a test company, with the development keys of the app. One of: quickbooks.api.intuit.com, sandbox-quickbooks.api.intuit.com. */
@@ -641,14 +738,14 @@ export type ReplaceCredentialsInput = {
 export type ResolveInput = {
   /** Names of connections of the user. */
   connections?: Array<string> | null | undefined;
-  /** The name of the environment that the run is in. */
-  environment: string;
+  /** The name of the environment that the run is in. With a run token it may be left out. */
+  environment?: string | null | undefined;
   /** Of `connections`, those whose service refused the access token before its end (as with status 401): they get a new one, once in a minute at most. */
   refused?: Array<string> | null | undefined;
   /** Names of secrets. */
   secrets?: Array<string> | null | undefined;
-  /** The user that the run is for. */
-  user: string;
+  /** The user that the run is for. With a run token it may be left out. */
+  user?: string | null | undefined;
 };
 
 /** PENDING: the service is being told. DONE: it has ended the access. FAILED: it did not. NOT_POSSIBLE: there is no way to tell it. KEPT: another connection uses the same access. */
@@ -658,6 +755,20 @@ export type RevocationStatus =
   | 'KEPT'
   | 'NOT_POSSIBLE'
   | 'PENDING';
+
+export type RevokeEngineTokenInput = {
+  id: string;
+};
+
+export type RevokeRunTokenInput = {
+  id: string;
+};
+
+/** VIEWER: looks. MEMBER: manages connections of their own, and secrets where the environment is not protected. ADMIN: everything in the workspace, but to see a value. */
+export type Role =
+  | 'ADMIN'
+  | 'MEMBER'
+  | 'VIEWER';
 
 /** Salesforce: Salesforce user. */
 export type SalesforceOauthCredentials = {
@@ -695,6 +806,14 @@ export type SetSecretInput = {
   environment: string;
   name: string;
   value: string;
+};
+
+export type ShareConnectionInput = {
+  id: string;
+  /** Ids of users to share it with. */
+  users?: Array<string> | null | undefined;
+  /** Share it with everyone in the workspace. */
+  workspace?: boolean | null | undefined;
 };
 
 /** Shodan: API key. */
@@ -787,6 +906,12 @@ export type VirustotalApiKeyCredentials = {
   apiKey: string;
 };
 
+/** OWN: the user's own. SHARED: those of others that are shared with the user. ALL: of everyone in the workspace; for admins. */
+export type Whose =
+  | 'ALL'
+  | 'OWN'
+  | 'SHARED';
+
 /** Xero: Xero organisation. */
 export type XeroOauthCredentials = {
   /** Organisation. Its name as Xero shows it, if you allow the access to more than one. */
@@ -866,6 +991,123 @@ export type OAuthAppsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type OAuthAppsQuery = { oauthApps: Array<{ id: string, pack: string, clientId: string }> };
+
+export type UsersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UsersQuery = { users: Array<{ id: string, subject: string }> };
+
+export type WhoamiQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhoamiQuery = { viewer: { id: string, workspace: string, role: Role } };
+
+export type StartSessionMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StartSessionMutation = { startSession: { expiresAt: string } };
+
+export type EndSessionMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EndSessionMutation = { endSession: boolean };
+
+export type ProtectEnvironmentMutationVariables = Exact<{
+  input: ProtectEnvironmentInput;
+}>;
+
+
+export type ProtectEnvironmentMutation = { protectEnvironment:
+    | { __typename: 'Environment', id: string, name: string, isProtected: boolean }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
+   };
+
+export type ShareConnectionMutationVariables = Exact<{
+  input: ShareConnectionInput;
+}>;
+
+
+export type ShareConnectionMutation = { shareConnection:
+    | { __typename: 'Connection', id: string, name: string, isOwn: boolean, owner: { id: string, subject: string }, sharing: { workspace: boolean, users: Array<{ id: string }> } | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
+   };
+
+export type WhoseConnectionsQueryVariables = Exact<{
+  whose?: Whose | null | undefined;
+}>;
+
+
+export type WhoseConnectionsQuery = { connections: { totalCount: number, edges: Array<{ node: { id: string, name: string, isOwn: boolean, owner: { id: string }, sharing: { workspace: boolean, users: Array<{ id: string }> } | null } }> } };
+
+export type SeeConnectionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SeeConnectionQuery = { connection: { id: string, name: string, isOwn: boolean, owner: { subject: string }, sharing: { workspace: boolean } | null } | null };
+
+export type EngineTokensQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EngineTokensQuery = { engineTokens: Array<{ id: string, label: string, networks: Array<string> | null, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, environments: Array<{ id: string, name: string }> | null }> };
+
+export type CreateEngineTokenMutationVariables = Exact<{
+  input: CreateEngineTokenInput;
+}>;
+
+
+export type CreateEngineTokenMutation = { createEngineToken:
+    | { __typename: 'CreatedEngineToken', token: string, engineToken: { id: string, label: string, networks: Array<string> | null, expiresAt: string | null, environments: Array<{ name: string }> | null } }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
+   };
+
+export type RevokeEngineTokenMutationVariables = Exact<{
+  input: RevokeEngineTokenInput;
+}>;
+
+
+export type RevokeEngineTokenMutation = { revokeEngineToken:
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
+    | { __typename: 'RevokedToken', id: string }
+   };
+
+export type CreateRunTokenMutationVariables = Exact<{
+  input: CreateRunTokenInput;
+}>;
+
+
+export type CreateRunTokenMutation = { createRunToken:
+    | { __typename: 'CreatedRunToken', id: string, token: string, expiresAt: string }
+    | { __typename: 'ForbiddenError', code: ErrorCode, message: string }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
+   };
+
+export type RevokeRunTokenMutationVariables = Exact<{
+  input: RevokeRunTokenInput;
+}>;
+
+
+export type RevokeRunTokenMutation = { revokeRunToken:
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
+    | { __typename: 'RevokedToken', id: string }
+   };
+
+export type AuditEventsQueryVariables = Exact<{
+  filter?: AuditFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditEventsQuery = { auditEvents: { endCursor: string | null, events: Array<{ id: string, number: string, at: string, type: AuditEventType, outcome: string, actorKind: string, actorId: string | null, userId: string | null, run: string | null, pattern: string | null, environmentId: string | null, targetKind: string | null, targetId: string | null, address: string | null, requestId: string | null, details: unknown }> } };
+
+export type UsesQueryVariables = Exact<{
+  target: string;
+}>;
+
+
+export type UsesQuery = { uses: Array<{ pattern: string | null, uses: number, firstUsedAt: string, lastUsedAt: string }> };
 
 export type ConnectionPartsFragment = { id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { at: string, outcome: TestOutcome, message: string | null } | null };
 
@@ -1012,6 +1254,7 @@ export type SetSecretMutationVariables = Exact<{
 
 
 export type SetSecretMutation = { setSecret:
+    | { __typename: 'ForbiddenError', code: ErrorCode, message: string }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
     | { __typename: 'Secret', id: string, name: string, description: string | null, createdAt: string, updatedAt: string, values: Array<{ isSet: boolean, updatedAt: string | null, lastUsedAt: string | null, environment: { id: string, name: string } }> }
@@ -1023,6 +1266,7 @@ export type UnsetSecretMutationVariables = Exact<{
 
 
 export type UnsetSecretMutation = { unsetSecret:
+    | { __typename: 'ForbiddenError', code: ErrorCode, message: string }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
     | { __typename: 'Secret', id: string, name: string, description: string | null, createdAt: string, updatedAt: string, values: Array<{ isSet: boolean, updatedAt: string | null, lastUsedAt: string | null, environment: { id: string, name: string } }> }
    };
@@ -1034,6 +1278,7 @@ export type RenameSecretMutationVariables = Exact<{
 
 export type RenameSecretMutation = { renameSecret:
     | { __typename: 'ConflictError', code: ErrorCode, message: string }
+    | { __typename: 'ForbiddenError', code: ErrorCode, message: string }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
     | { __typename: 'Secret', id: string, name: string, description: string | null, createdAt: string, updatedAt: string, values: Array<{ isSet: boolean, updatedAt: string | null, lastUsedAt: string | null, environment: { id: string, name: string } }> }
@@ -1057,6 +1302,7 @@ export type DeleteSecretMutationVariables = Exact<{
 
 export type DeleteSecretMutation = { deleteSecret:
     | { __typename: 'DeletedSecret', id: string }
+    | { __typename: 'ForbiddenError', code: ErrorCode, message: string }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
    };
 
@@ -1218,7 +1464,7 @@ export const StartAuthorizationDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<StartAuthorizationMutation, StartAuthorizationMutationVariables>;
+    `, {"hash":"sha256:176495ec870c7feeceaf5ce89110b5cf53f0a7149348c5b5ba5b648c62773ab7"}) as unknown as TypedDocumentString<StartAuthorizationMutation, StartAuthorizationMutationVariables>;
 export const AuthorizationStateDocument = new TypedDocumentString(`
     query AuthorizationState($id: ID!) {
   authorization(id: $id) {
@@ -1262,7 +1508,7 @@ export const AuthorizationStateDocument = new TypedDocumentString(`
     attempts
     endedAt
   }
-}`) as unknown as TypedDocumentString<AuthorizationStateQuery, AuthorizationStateQueryVariables>;
+}`, {"hash":"sha256:88cd0074eb4a8016ca8e677fe3e2e487f0d8c56199c43d687810dbde8fecbe19"}) as unknown as TypedDocumentString<AuthorizationStateQuery, AuthorizationStateQueryVariables>;
 export const TokenStateDocument = new TypedDocumentString(`
     query TokenState($id: ID!) {
   connection(id: $id) {
@@ -1301,7 +1547,7 @@ export const TokenStateDocument = new TypedDocumentString(`
     attempts
     endedAt
   }
-}`) as unknown as TypedDocumentString<TokenStateQuery, TokenStateQueryVariables>;
+}`, {"hash":"sha256:f4bb9d2f6d4073fb447ebb8cbe392259740389887313bf9c1a9c0c70a643e93e"}) as unknown as TypedDocumentString<TokenStateQuery, TokenStateQueryVariables>;
 export const SetOAuthAppDocument = new TypedDocumentString(`
     mutation SetOAuthApp($input: SetOAuthAppInput!) {
   setOAuthApp(input: $input) {
@@ -1323,7 +1569,7 @@ export const SetOAuthAppDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<SetOAuthAppMutation, SetOAuthAppMutationVariables>;
+    `, {"hash":"sha256:ad635254d642c216790495be8d19db6eca7b39417e25dc28482fbf4a62c118b7"}) as unknown as TypedDocumentString<SetOAuthAppMutation, SetOAuthAppMutationVariables>;
 export const DeleteOAuthAppDocument = new TypedDocumentString(`
     mutation DeleteOAuthApp($input: DeleteOAuthAppInput!) {
   deleteOAuthApp(input: $input) {
@@ -1337,7 +1583,7 @@ export const DeleteOAuthAppDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<DeleteOAuthAppMutation, DeleteOAuthAppMutationVariables>;
+    `, {"hash":"sha256:1fe8c43720d68fd64df406f6928acff419d40b31ce82b679fe4a61167d68317e"}) as unknown as TypedDocumentString<DeleteOAuthAppMutation, DeleteOAuthAppMutationVariables>;
 export const OAuthSetupOfDocument = new TypedDocumentString(`
     query OAuthSetupOf($pack: String!, $usedUrl: String) {
   oauthSetup(pack: $pack, usedUrl: $usedUrl) {
@@ -1350,7 +1596,7 @@ export const OAuthSetupOfDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<OAuthSetupOfQuery, OAuthSetupOfQueryVariables>;
+    `, {"hash":"sha256:04869bad738e0e522b9fc275af9b727686ddd8062864ee38064d37ace986523a"}) as unknown as TypedDocumentString<OAuthSetupOfQuery, OAuthSetupOfQueryVariables>;
 export const OAuthAppsDocument = new TypedDocumentString(`
     query OAuthApps {
   oauthApps {
@@ -1359,7 +1605,252 @@ export const OAuthAppsDocument = new TypedDocumentString(`
     clientId
   }
 }
-    `) as unknown as TypedDocumentString<OAuthAppsQuery, OAuthAppsQueryVariables>;
+    `, {"hash":"sha256:fd9e4d66a08096aeaba81d70584d0ba88d7695d8e7afd9813e25bfefd1eb9645"}) as unknown as TypedDocumentString<OAuthAppsQuery, OAuthAppsQueryVariables>;
+export const UsersDocument = new TypedDocumentString(`
+    query Users {
+  users {
+    id
+    subject
+  }
+}
+    `, {"hash":"sha256:c7f1439ecab08c999b885908e1b23c65364360b295c3d3c7fca13e643d2eb736"}) as unknown as TypedDocumentString<UsersQuery, UsersQueryVariables>;
+export const WhoamiDocument = new TypedDocumentString(`
+    query Whoami {
+  viewer {
+    id
+    workspace
+    role
+  }
+}
+    `, {"hash":"sha256:13a2e08c2e4b6f27160647664595e9be0098ec0f247c9904134e090c1a3a7d4d"}) as unknown as TypedDocumentString<WhoamiQuery, WhoamiQueryVariables>;
+export const StartSessionDocument = new TypedDocumentString(`
+    mutation StartSession {
+  startSession {
+    expiresAt
+  }
+}
+    `, {"hash":"sha256:eb96b4dbe0a625ee436a9e280af0044c819bd8d5a36692ddb3eb1a32b4eb066b"}) as unknown as TypedDocumentString<StartSessionMutation, StartSessionMutationVariables>;
+export const EndSessionDocument = new TypedDocumentString(`
+    mutation EndSession {
+  endSession
+}
+    `, {"hash":"sha256:643b58a305599269825c7718f1fe6b7a2d5a9e6b47829cc5aceb08261a65713c"}) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
+export const ProtectEnvironmentDocument = new TypedDocumentString(`
+    mutation ProtectEnvironment($input: ProtectEnvironmentInput!) {
+  protectEnvironment(input: $input) {
+    __typename
+    ... on Environment {
+      id
+      name
+      isProtected
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:f4399fa855bfac8503016beec7b421e3bb90fa2b71352a9133f80b364454d84c"}) as unknown as TypedDocumentString<ProtectEnvironmentMutation, ProtectEnvironmentMutationVariables>;
+export const ShareConnectionDocument = new TypedDocumentString(`
+    mutation ShareConnection($input: ShareConnectionInput!) {
+  shareConnection(input: $input) {
+    __typename
+    ... on Connection {
+      id
+      name
+      isOwn
+      owner {
+        id
+        subject
+      }
+      sharing {
+        workspace
+        users {
+          id
+        }
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+    ... on InvalidInputError {
+      issues {
+        path
+        message
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:14299fb0b87201755141b19cb939feab66b05cfc843782943a12be441e3ecd0f"}) as unknown as TypedDocumentString<ShareConnectionMutation, ShareConnectionMutationVariables>;
+export const WhoseConnectionsDocument = new TypedDocumentString(`
+    query WhoseConnections($whose: Whose) {
+  connections(whose: $whose) {
+    totalCount
+    edges {
+      node {
+        id
+        name
+        isOwn
+        owner {
+          id
+        }
+        sharing {
+          workspace
+          users {
+            id
+          }
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:7309076b1a2c4bda7a8e9633210e90536e25b7913ce2a39c27ecc947f2489d3a"}) as unknown as TypedDocumentString<WhoseConnectionsQuery, WhoseConnectionsQueryVariables>;
+export const SeeConnectionDocument = new TypedDocumentString(`
+    query SeeConnection($id: ID!) {
+  connection(id: $id) {
+    id
+    name
+    isOwn
+    owner {
+      subject
+    }
+    sharing {
+      workspace
+    }
+  }
+}
+    `, {"hash":"sha256:ad607f03da4ac8581dcb2fea5a6bd5e2c015e023fa69f4e85b0662a22b750637"}) as unknown as TypedDocumentString<SeeConnectionQuery, SeeConnectionQueryVariables>;
+export const EngineTokensDocument = new TypedDocumentString(`
+    query EngineTokens {
+  engineTokens {
+    id
+    label
+    networks
+    createdAt
+    expiresAt
+    lastUsedAt
+    environments {
+      id
+      name
+    }
+  }
+}
+    `, {"hash":"sha256:c086ffecbbee3b4a2d526a929dd4fe1503cc649f274f2420896583080e2680d2"}) as unknown as TypedDocumentString<EngineTokensQuery, EngineTokensQueryVariables>;
+export const CreateEngineTokenDocument = new TypedDocumentString(`
+    mutation CreateEngineToken($input: CreateEngineTokenInput!) {
+  createEngineToken(input: $input) {
+    __typename
+    ... on CreatedEngineToken {
+      token
+      engineToken {
+        id
+        label
+        networks
+        expiresAt
+        environments {
+          name
+        }
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+    ... on InvalidInputError {
+      issues {
+        path
+        message
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:18bde0d21eb92c21b180c5bc1523a0f78d584928669a2a59a5b014b53b72a0f2"}) as unknown as TypedDocumentString<CreateEngineTokenMutation, CreateEngineTokenMutationVariables>;
+export const RevokeEngineTokenDocument = new TypedDocumentString(`
+    mutation RevokeEngineToken($input: RevokeEngineTokenInput!) {
+  revokeEngineToken(input: $input) {
+    __typename
+    ... on RevokedToken {
+      id
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:840d253f9d8a05877bce4819ca0b5a23fa6b5e739f9453c3f9874a2fcd7b0b49"}) as unknown as TypedDocumentString<RevokeEngineTokenMutation, RevokeEngineTokenMutationVariables>;
+export const CreateRunTokenDocument = new TypedDocumentString(`
+    mutation CreateRunToken($input: CreateRunTokenInput!) {
+  createRunToken(input: $input) {
+    __typename
+    ... on CreatedRunToken {
+      id
+      token
+      expiresAt
+    }
+    ... on Error {
+      code
+      message
+    }
+    ... on InvalidInputError {
+      issues {
+        path
+        message
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:73d7ad417e6b62b656dfe6c4958ef2f03f03f285098171531ead19487a7e65c4"}) as unknown as TypedDocumentString<CreateRunTokenMutation, CreateRunTokenMutationVariables>;
+export const RevokeRunTokenDocument = new TypedDocumentString(`
+    mutation RevokeRunToken($input: RevokeRunTokenInput!) {
+  revokeRunToken(input: $input) {
+    __typename
+    ... on RevokedToken {
+      id
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:be3c21fedb7a6f98ad465f521eebd51a8bdea355f6937cb617d8b8a5be8c633b"}) as unknown as TypedDocumentString<RevokeRunTokenMutation, RevokeRunTokenMutationVariables>;
+export const AuditEventsDocument = new TypedDocumentString(`
+    query AuditEvents($filter: AuditFilter, $first: Int, $after: String) {
+  auditEvents(filter: $filter, first: $first, after: $after) {
+    endCursor
+    events {
+      id
+      number
+      at
+      type
+      outcome
+      actorKind
+      actorId
+      userId
+      run
+      pattern
+      environmentId
+      targetKind
+      targetId
+      address
+      requestId
+      details
+    }
+  }
+}
+    `, {"hash":"sha256:feeb385894318b8a9943d8760d4b8817fe98ee4758b70daf2dbcb07dcb65b3bb"}) as unknown as TypedDocumentString<AuditEventsQuery, AuditEventsQueryVariables>;
+export const UsesDocument = new TypedDocumentString(`
+    query Uses($target: ID!) {
+  uses(target: $target) {
+    pattern
+    uses
+    firstUsedAt
+    lastUsedAt
+  }
+}
+    `, {"hash":"sha256:69c4dd41ecb7e3f05c68ab5041624854d0b1e037becb5cb990dadb59c816df0a"}) as unknown as TypedDocumentString<UsesQuery, UsesQueryVariables>;
 export const CreateConnectionDocument = new TypedDocumentString(`
     mutation CreateConnection($input: CreateConnectionInput!) {
   createConnection(input: $input) {
@@ -1401,7 +1892,7 @@ export const CreateConnectionDocument = new TypedDocumentString(`
     outcome
     message
   }
-}`) as unknown as TypedDocumentString<CreateConnectionMutation, CreateConnectionMutationVariables>;
+}`, {"hash":"sha256:bd3698e0501251c108f28aa24fc8822e30f8d5ad4081b0c6d5ff4255cb9962ff"}) as unknown as TypedDocumentString<CreateConnectionMutation, CreateConnectionMutationVariables>;
 export const RenameConnectionDocument = new TypedDocumentString(`
     mutation RenameConnection($input: RenameConnectionInput!) {
   renameConnection(input: $input) {
@@ -1443,7 +1934,7 @@ export const RenameConnectionDocument = new TypedDocumentString(`
     outcome
     message
   }
-}`) as unknown as TypedDocumentString<RenameConnectionMutation, RenameConnectionMutationVariables>;
+}`, {"hash":"sha256:d29d79f69811ffb47cf761a3855887d3d96672467a6ea6d1697cccab3febdaea"}) as unknown as TypedDocumentString<RenameConnectionMutation, RenameConnectionMutationVariables>;
 export const ReplaceCredentialsDocument = new TypedDocumentString(`
     mutation ReplaceCredentials($input: ReplaceCredentialsInput!) {
   replaceCredentials(input: $input) {
@@ -1485,7 +1976,7 @@ export const ReplaceCredentialsDocument = new TypedDocumentString(`
     outcome
     message
   }
-}`) as unknown as TypedDocumentString<ReplaceCredentialsMutation, ReplaceCredentialsMutationVariables>;
+}`, {"hash":"sha256:1f303adf4ac33136beb856aceaa47360efe9f78a4437fac935f33bdcb1106318"}) as unknown as TypedDocumentString<ReplaceCredentialsMutation, ReplaceCredentialsMutationVariables>;
 export const TestConnectionDocument = new TypedDocumentString(`
     mutation TestConnection($input: ConnectionIdInput!) {
   testConnection(input: $input) {
@@ -1521,7 +2012,7 @@ export const TestConnectionDocument = new TypedDocumentString(`
     outcome
     message
   }
-}`) as unknown as TypedDocumentString<TestConnectionMutation, TestConnectionMutationVariables>;
+}`, {"hash":"sha256:296165be21df81308e903f52e163cf95d3a5487ef214321f025dcdb9a1a53df1"}) as unknown as TypedDocumentString<TestConnectionMutation, TestConnectionMutationVariables>;
 export const RevokeConnectionDocument = new TypedDocumentString(`
     mutation RevokeConnection($input: ConnectionIdInput!) {
   revokeConnection(input: $input) {
@@ -1557,7 +2048,7 @@ export const RevokeConnectionDocument = new TypedDocumentString(`
     outcome
     message
   }
-}`) as unknown as TypedDocumentString<RevokeConnectionMutation, RevokeConnectionMutationVariables>;
+}`, {"hash":"sha256:03c21dc274c885c6b8778b5dfbddbf513fee69379e41170a771c0fe1420a5560"}) as unknown as TypedDocumentString<RevokeConnectionMutation, RevokeConnectionMutationVariables>;
 export const DeleteConnectionDocument = new TypedDocumentString(`
     mutation DeleteConnection($input: ConnectionIdInput!) {
   deleteConnection(input: $input) {
@@ -1571,7 +2062,7 @@ export const DeleteConnectionDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<DeleteConnectionMutation, DeleteConnectionMutationVariables>;
+    `, {"hash":"sha256:c4f377d96e450d40482211a2053c5d9c0e50340180d848616cf3981715875887"}) as unknown as TypedDocumentString<DeleteConnectionMutation, DeleteConnectionMutationVariables>;
 export const OneConnectionDocument = new TypedDocumentString(`
     query OneConnection($id: ID!) {
   connection(id: $id) {
@@ -1604,7 +2095,7 @@ export const OneConnectionDocument = new TypedDocumentString(`
     outcome
     message
   }
-}`) as unknown as TypedDocumentString<OneConnectionQuery, OneConnectionQueryVariables>;
+}`, {"hash":"sha256:e273bb8c3615fc6dd34787b3bfe2bab758f98cc646ade0b7476b2b5aca303af2"}) as unknown as TypedDocumentString<OneConnectionQuery, OneConnectionQueryVariables>;
 export const ListConnectionsDocument = new TypedDocumentString(`
     query ListConnections($first: Int, $after: String, $last: Int, $before: String, $filter: ConnectionFilter) {
   connections(
@@ -1651,7 +2142,7 @@ export const ListConnectionsDocument = new TypedDocumentString(`
     outcome
     message
   }
-}`) as unknown as TypedDocumentString<ListConnectionsQuery, ListConnectionsQueryVariables>;
+}`, {"hash":"sha256:9b14847ff0c1251ebe294e4601402061c1a562540ee1c763b47fb48850276de0"}) as unknown as TypedDocumentString<ListConnectionsQuery, ListConnectionsQueryVariables>;
 export const ListEnvironmentsDocument = new TypedDocumentString(`
     query ListEnvironments {
   environments {
@@ -1660,7 +2151,7 @@ export const ListEnvironmentsDocument = new TypedDocumentString(`
     createdAt
   }
 }
-    `) as unknown as TypedDocumentString<ListEnvironmentsQuery, ListEnvironmentsQueryVariables>;
+    `, {"hash":"sha256:06d21b3a898a62c3ed77d960e09576be05ed4f8d712f8c4bee099995c840dcf5"}) as unknown as TypedDocumentString<ListEnvironmentsQuery, ListEnvironmentsQueryVariables>;
 export const CreateEnvironmentDocument = new TypedDocumentString(`
     mutation CreateEnvironment($input: CreateEnvironmentInput!) {
   createEnvironment(input: $input) {
@@ -1681,7 +2172,7 @@ export const CreateEnvironmentDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<CreateEnvironmentMutation, CreateEnvironmentMutationVariables>;
+    `, {"hash":"sha256:cc930cb374e6db956876124502400482ca36bb126b19479714555345ae77c211"}) as unknown as TypedDocumentString<CreateEnvironmentMutation, CreateEnvironmentMutationVariables>;
 export const RenameEnvironmentDocument = new TypedDocumentString(`
     mutation RenameEnvironment($input: RenameEnvironmentInput!) {
   renameEnvironment(input: $input) {
@@ -1696,7 +2187,7 @@ export const RenameEnvironmentDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<RenameEnvironmentMutation, RenameEnvironmentMutationVariables>;
+    `, {"hash":"sha256:e7b9fcc64582e2064a3bd3bf998bae1f160babfff65bbf5e34b13764c92ffb17"}) as unknown as TypedDocumentString<RenameEnvironmentMutation, RenameEnvironmentMutationVariables>;
 export const DeleteEnvironmentDocument = new TypedDocumentString(`
     mutation DeleteEnvironment($input: DeleteEnvironmentInput!) {
   deleteEnvironment(input: $input) {
@@ -1710,7 +2201,7 @@ export const DeleteEnvironmentDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<DeleteEnvironmentMutation, DeleteEnvironmentMutationVariables>;
+    `, {"hash":"sha256:69f886dba40e9ab72829e7169d0d2753b04ffcf0a7283146c4d6bf6fea61cc7e"}) as unknown as TypedDocumentString<DeleteEnvironmentMutation, DeleteEnvironmentMutationVariables>;
 export const ListSecretsDocument = new TypedDocumentString(`
     query ListSecrets($environment: ID, $search: String) {
   secrets(environment: $environment, search: $search) {
@@ -1732,7 +2223,7 @@ export const ListSecretsDocument = new TypedDocumentString(`
       name
     }
   }
-}`) as unknown as TypedDocumentString<ListSecretsQuery, ListSecretsQueryVariables>;
+}`, {"hash":"sha256:eecc863cf92feec607ef0f3dc06891fd2c2ed787b4f16a2d873438258862b5dd"}) as unknown as TypedDocumentString<ListSecretsQuery, ListSecretsQueryVariables>;
 export const SetSecretDocument = new TypedDocumentString(`
     mutation SetSecret($input: SetSecretInput!) {
   setSecret(input: $input) {
@@ -1767,7 +2258,7 @@ export const SetSecretDocument = new TypedDocumentString(`
       name
     }
   }
-}`) as unknown as TypedDocumentString<SetSecretMutation, SetSecretMutationVariables>;
+}`, {"hash":"sha256:e0a08cebaa3e419e9069f245c25b9561492db987619552c56af1965d8482b6bd"}) as unknown as TypedDocumentString<SetSecretMutation, SetSecretMutationVariables>;
 export const UnsetSecretDocument = new TypedDocumentString(`
     mutation UnsetSecret($input: UnsetSecretInput!) {
   unsetSecret(input: $input) {
@@ -1796,7 +2287,7 @@ export const UnsetSecretDocument = new TypedDocumentString(`
       name
     }
   }
-}`) as unknown as TypedDocumentString<UnsetSecretMutation, UnsetSecretMutationVariables>;
+}`, {"hash":"sha256:26e5bf6ccf796f2d683df27912f422311a0a18f883b9a8b0825ed1b5d2c8bd2b"}) as unknown as TypedDocumentString<UnsetSecretMutation, UnsetSecretMutationVariables>;
 export const RenameSecretDocument = new TypedDocumentString(`
     mutation RenameSecret($input: RenameSecretInput!) {
   renameSecret(input: $input) {
@@ -1825,7 +2316,7 @@ export const RenameSecretDocument = new TypedDocumentString(`
       name
     }
   }
-}`) as unknown as TypedDocumentString<RenameSecretMutation, RenameSecretMutationVariables>;
+}`, {"hash":"sha256:fa9120936ba19b4e5c4e3dec10fed509417f26d650930b31195e58db4d36488f"}) as unknown as TypedDocumentString<RenameSecretMutation, RenameSecretMutationVariables>;
 export const DescribeSecretDocument = new TypedDocumentString(`
     mutation DescribeSecret($input: DescribeSecretInput!) {
   describeSecret(input: $input) {
@@ -1860,7 +2351,7 @@ export const DescribeSecretDocument = new TypedDocumentString(`
       name
     }
   }
-}`) as unknown as TypedDocumentString<DescribeSecretMutation, DescribeSecretMutationVariables>;
+}`, {"hash":"sha256:61b300cd028a033c3d80a98be209eaee2a2d96358dc1aa71a9c0bc8df273fdc0"}) as unknown as TypedDocumentString<DescribeSecretMutation, DescribeSecretMutationVariables>;
 export const DeleteSecretDocument = new TypedDocumentString(`
     mutation DeleteSecret($input: DeleteSecretInput!) {
   deleteSecret(input: $input) {
@@ -1874,7 +2365,7 @@ export const DeleteSecretDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<DeleteSecretMutation, DeleteSecretMutationVariables>;
+    `, {"hash":"sha256:33ebfe79f3f95ceb05868db9ff8f7826baaae7e2b302bccbf4382a946f304a36"}) as unknown as TypedDocumentString<DeleteSecretMutation, DeleteSecretMutationVariables>;
 export const ResolveDocument = new TypedDocumentString(`
     query Resolve($input: ResolveInput!) {
   resolve(input: $input) {
@@ -1918,7 +2409,7 @@ export const ResolveDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ResolveQuery, ResolveQueryVariables>;
+    `, {"hash":"sha256:948d8e808a18ff48bfdd1e69846424e624a15b8845d09e06e24dda3ca400bfbf"}) as unknown as TypedDocumentString<ResolveQuery, ResolveQueryVariables>;
 export const PacksDocument = new TypedDocumentString(`
     query Packs($search: String, $category: String) {
   packs(search: $search, category: $category) {
@@ -1929,7 +2420,7 @@ export const PacksDocument = new TypedDocumentString(`
   }
   packCategories
 }
-    `) as unknown as TypedDocumentString<PacksQuery, PacksQueryVariables>;
+    `, {"hash":"sha256:c480ee2bad0564c9320048719da75fa21d429f990ddbf85baeca9141a615ff8a"}) as unknown as TypedDocumentString<PacksQuery, PacksQueryVariables>;
 export const PackFormsDocument = new TypedDocumentString(`
     query PackForms($slug: String!) {
   pack(slug: $slug) {
@@ -1981,7 +2472,7 @@ export const PackFormsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<PackFormsQuery, PackFormsQueryVariables>;
+    `, {"hash":"sha256:776708e9e8399151588ba375591cdafb7c6d92a1ddf555b1dad7ded33a74411b"}) as unknown as TypedDocumentString<PackFormsQuery, PackFormsQueryVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -1989,4 +2480,4 @@ export const ViewerDocument = new TypedDocumentString(`
     workspace
   }
 }
-    `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+    `, {"hash":"sha256:c689b59519f0d12740cc10b8abdbab2f0caf41523508b6e4e24db809ac0036fc"}) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;

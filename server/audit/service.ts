@@ -1,0 +1,84 @@
+import type { FilterQuery } from '@mikro-orm/core';
+import { Connection } from '../connections/connection.entity.ts';
+import { isUuid } from '../core/names.ts';
+import type { UserContext } from '../identity/service-context.ts';
+import { Secret } from '../secrets/secret.entity.ts';
+import { AuditRow } from './event.entity.ts';
+import type { EventType } from './events.ts';
+import { Use } from './use.entity.ts';
+
+export interface EventFilter {
+  readonly types?: readonly EventType[] | null | undefined;
+  /** The id of a connection, a secret, or anything else that an event is about. */
+  readonly target?: string | null | undefined;
+  /** Whom it concerns. */
+  readonly user?: string | null | undefined;
+  readonly run?: string | null | undefined;
+  readonly pattern?: string | null | undefined;
+  readonly since?: Date | null | undefined;
+  readonly until?: Date | null | undefined;
+}
+
+export interface EventPage {
+  readonly filter: EventFilter;
+  /** Events before this one, by its number in the workspace. */
+  readonly before: number | null;
+  readonly limit: number;
+}
+
+/**
+ * Events of the workspace, newest first. An admin sees all; others those that concern them, or one of their own
+ * connections.
+ */
+export async function listEvents(context: UserContext, { filter, before, limit }: EventPage): Promise<AuditRow[]> {
+  const { em, caller } = context;
+  const { types, target, user, run, pattern, since, until } = filter;
+  if ((target && !isUuid(target)) || (user && !isUuid(user))) return [];
+  const isMine = caller.role === 'admin' || (target ? await ownsConnection(context, target) : false);
+  const conditions: FilterQuery<AuditRow>[] = [
+    isMine ? {} : { user: caller.user },
+    types ? { type: { $in: [...types] } } : {},
+    target ? { target } : {},
+    user ? { user } : {},
+    run ? { run } : {},
+    pattern ? { pattern } : {},
+    since ? { at: { $gte: since } } : {},
+    until ? { at: { $lt: until } } : {},
+    before === null ? {} : { seq: { $lt: before } },
+  ];
+  return em.find(AuditRow, { $and: conditions }, { orderBy: { seq: 'desc' }, limit, disableIdentityMap: true });
+}
+
+/** How often a pattern has used a connection or a secret. */
+export interface TargetUse {
+  /** Null: the engine named none. */
+  readonly pattern: string | null;
+  readonly uses: number;
+  readonly firstUsedAt: Date;
+  readonly lastUsedAt: Date;
+}
+
+/** The patterns that have used something, the last one first. Of connections, for their owners and admins. */
+export async function listUses(context: UserContext, target: string): Promise<TargetUse[]> {
+  const { em, caller } = context;
+  if (!isUuid(target)) return [];
+  const maySee =
+    caller.role === 'admin' || (await ownsConnection(context, target)) || (await em.count(Secret, { id: target })) > 0;
+  if (!maySee) return [];
+  const rows = await em.find(Use, { target }, { disableIdentityMap: true });
+  const byPattern = new Map<string, TargetUse>();
+  for (const { pattern, uses, firstUsedAt, lastUsedAt } of rows) {
+    const known = byPattern.get(pattern);
+    byPattern.set(pattern, {
+      pattern: pattern === '' ? null : pattern,
+      uses: uses + (known?.uses ?? 0),
+      firstUsedAt: known && known.firstUsedAt < firstUsedAt ? known.firstUsedAt : firstUsedAt,
+      lastUsedAt: known && known.lastUsedAt > lastUsedAt ? known.lastUsedAt : lastUsedAt,
+    });
+  }
+  return [...byPattern.values()].sort((a, b) => b.lastUsedAt.getTime() - a.lastUsedAt.getTime());
+}
+
+async function ownsConnection({ em, caller }: UserContext, id: string): Promise<boolean> {
+  return (await em.count(Connection, { id, user: caller.user })) > 0;
+}

@@ -1,0 +1,116 @@
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+import { NO_WORKSPACE } from '../audit/event.entity.ts';
+import { auditKeys } from '../audit/keys.ts';
+import { eventLine, readEvents } from '../audit/reader.ts';
+import { type Head, readHeads, verifyChain } from '../audit/verify.ts';
+import { NotFoundError } from '../core/errors.ts';
+import { loadKek } from '../crypto/load-kek.ts';
+import type { Database } from '../db/config.ts';
+import { EVERY_WORKSPACE } from '../db/scope.ts';
+import { Workspace } from '../identity/workspace.entity.ts';
+import { type Command, UsageError, withDatabase } from './command.ts';
+
+const PAGE = 1000;
+
+/** Verifies and exports the audit log. */
+export const audit: Command = async ([action, ...args], env) => {
+  const { values } = parseArgs({
+    args,
+    options: { workspace: { type: 'string' }, after: { type: 'string', default: '0' } },
+  });
+  if (!/^\d{1,15}$/.test(values.after)) throw new UsageError('--after must be the number of an event.');
+  return withDatabase(env, async (database, config) => {
+    const names = await namesOf(database);
+    const heads = await headsOf(database, names, values.workspace);
+    switch (action) {
+      case 'verify': {
+        const { rowKey } = await loadKek(
+          database.em(EVERY_WORKSPACE),
+          config.keyFile,
+          config.production,
+          () => new Date(),
+        );
+        return verifyAll(database, auditKeys(rowKey), heads, names);
+      }
+      case 'export':
+        for (const head of heads) await exportChain(database, head, Number(values.after));
+        return true;
+      case 'key': {
+        const { rowKey } = await loadKek(
+          database.em(EVERY_WORKSPACE),
+          config.keyFile,
+          config.production,
+          () => new Date(),
+        );
+        console.log(auditKeys(rowKey).verify.export({ type: 'spki', format: 'pem' }).toString().trim());
+        return true;
+      }
+      default:
+        throw new UsageError();
+    }
+  });
+};
+
+async function namesOf({ em }: Database): Promise<ReadonlyMap<string, string>> {
+  const workspaces = await em(EVERY_WORKSPACE).find(Workspace, {});
+  return new Map([[NO_WORKSPACE, '(no workspace)'], ...workspaces.map(({ id, name }) => [id, name] as const)]);
+}
+
+async function headsOf(
+  { query }: Database,
+  names: ReadonlyMap<string, string>,
+  wanted: string | undefined,
+): Promise<readonly Head[]> {
+  const heads = await readHeads(query);
+  if (wanted === undefined) return heads;
+  const [id] = [...names].find(([, name]) => name === wanted) ?? [];
+  if (id === undefined) throw new NotFoundError('workspace');
+  return heads.filter(({ workspace }) => workspace === id);
+}
+
+async function verifyAll(
+  { query }: Database,
+  keys: ReturnType<typeof auditKeys>,
+  heads: readonly Head[],
+  names: ReadonlyMap<string, string>,
+): Promise<boolean> {
+  let holds = true;
+  for (const head of heads) {
+    const name = (names.get(head.workspace) ?? head.workspace).replace(/\p{C}/gu, '?');
+    const bar = progressBar(name, head.seq);
+    const { events, checkpoints, findings } = await verifyChain(query, keys, head, bar);
+    console.log(
+      `${findings.length === 0 ? 'ok  ' : 'FAIL'}  ${name}: ${events} events, ${checkpoints} signed checkpoints`,
+    );
+    for (const { seq, kind, message } of findings) console.log(`      event ${seq}: ${kind}. ${message}`);
+    if (findings.length > 0) holds = false;
+  }
+  if (heads.length === 0) console.log('There are no events.');
+  return holds;
+}
+
+const BAR = 30;
+
+/** Draws on the error stream, and only on a terminal. */
+function progressBar(name: string, total: number): (checked: number) => void {
+  const { stderr } = process;
+  if (!stderr.isTTY) return () => undefined;
+  return (checked) => {
+    const part = total === 0 ? 1 : Math.min(checked / total, 1);
+    const filled = Math.round(part * BAR);
+    stderr.write(`\r${name}  [${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] ${Math.round(part * 100)} %`);
+    if (part === 1) stderr.write('\r\x1b[K');
+  };
+}
+
+/** JSON Lines to standard output, as fast as it takes them. */
+async function exportChain({ query }: Database, { workspace }: Head, after: number): Promise<void> {
+  let seq = after;
+  for (;;) {
+    const rows = await readEvents(query, EVERY_WORKSPACE, workspace, seq, PAGE);
+    for (const row of rows) if (!process.stdout.write(`${eventLine(row)}\n`)) await once(process.stdout, 'drain');
+    if (rows.length < PAGE) return;
+    seq = rows.at(-1)?.seq ?? seq;
+  }
+}

@@ -1,0 +1,44 @@
+import { type Config, loadConfig } from '../config.ts';
+import { type Database, openDatabase } from '../db/config.ts';
+import { lockFolder } from '../db/folder-lock.ts';
+import { migrate } from '../db/migrate.ts';
+
+/** A command line that is not understood. */
+export class UsageError extends Error {}
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** A command of the command line; false: what it looked at does not hold. */
+export type Command = (args: string[], env: Env) => Promise<boolean>;
+
+/** Runs what needs the migrated data and nothing else of the program; an embedded database is held meanwhile. */
+export async function withDatabase<T>(
+  env: Env,
+  work: (database: Database, config: Config, ran: readonly string[]) => T | Promise<T>,
+): Promise<T> {
+  const config = loadConfig(env);
+  const unlock = config.dataFolder === null ? () => undefined : lockFolder(config.dataFolder);
+  try {
+    const database = await openDatabase(config.database);
+    try {
+      return await work(database, config, await migrate(database));
+    } finally {
+      await database.close();
+    }
+  } finally {
+    unlock();
+  }
+}
+
+/** Names come from the database: one with a line end or an escape sequence must not draw on the terminal. */
+export function printTable(rows: readonly (readonly string[])[]): void {
+  const cells = rows.map((row) => row.map((cell) => cell.replace(/\p{C}/gu, '?')));
+  const widths = cells[0]?.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0))) ?? [];
+  for (const row of cells)
+    console.log(
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    );
+}

@@ -1,0 +1,56 @@
+import type { FilterQuery } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { ForbiddenError, NotFoundError } from '../core/errors.ts';
+import { isUuid } from '../core/names.ts';
+import type { UserContext } from '../identity/service-context.ts';
+import { Connection } from './connection.entity.ts';
+import { ConnectionGrant } from './connection-grant.entity.ts';
+
+/** Whose connections a list shows. */
+export const WHOSE = ['own', 'shared', 'all'] as const;
+export type Whose = (typeof WHOSE)[number];
+
+/** One of the caller's own connections. A foreign one and an unknown one are answered alike. */
+export async function getConnection({ em, caller }: UserContext, id: string): Promise<Connection> {
+  return find(em, id, { user: caller.user });
+}
+
+/** A connection that the caller may revoke: one of their own; of an admin, any of the workspace. */
+export async function getRevocable({ em, caller }: UserContext, id: string): Promise<Connection> {
+  return find(em, id, caller.role === 'admin' ? {} : { user: caller.user });
+}
+
+/** A connection that the caller may look at: their own, one that is shared with them; of an admin, any of the workspace. */
+export async function seeConnection(context: UserContext, id: string): Promise<Connection> {
+  const { em, caller } = context;
+  if (caller.role === 'admin') return find(em, id, {});
+  return find(em, id, { $or: [{ user: caller.user }, { id: await sharedWith(context) }] });
+}
+
+async function find(em: SqlEntityManager, id: string, where: FilterQuery<Connection>): Promise<Connection> {
+  const row = isUuid(id) ? await em.findOne(Connection, { $and: [{ id }, where] }, { refresh: true }) : null;
+  if (!row) throw new NotFoundError('connection');
+  return row;
+}
+
+/**
+ * The condition of a list.
+ * @throws ForbiddenError when someone but an admin asks for all.
+ */
+export async function whoseCondition(context: UserContext, whose: Whose): Promise<FilterQuery<Connection>> {
+  const { user, role } = context.caller;
+  if (whose === 'own') return { user };
+  if (whose === 'shared') return { id: await sharedWith(context), user: { $ne: user } };
+  if (role !== 'admin') throw new ForbiddenError('Only an admin may list the connections of everyone.');
+  return {};
+}
+
+/** The ids of the connections that are shared with the caller, by name or as one of the workspace. */
+async function sharedWith({ em, caller }: UserContext): Promise<string[]> {
+  const grants = await em.find(
+    ConnectionGrant,
+    { $or: [{ user: caller.user }, { user: null }] },
+    { fields: ['connection'], disableIdentityMap: true },
+  );
+  return [...new Set(grants.map(({ connection }) => connection))];
+}

@@ -1,0 +1,60 @@
+import type { FilterQuery } from '@mikro-orm/core';
+import type { UserContext } from '../identity/service-context.ts';
+import { type Whose, whoseCondition } from './access.ts';
+import { type CONNECTION_STATUSES, Connection } from './connection.entity.ts';
+
+export interface ConnectionFilter {
+  readonly pack?: string | null | undefined;
+  readonly status?: (typeof CONNECTION_STATUSES)[number] | null | undefined;
+  /** A part of the name, in any case. */
+  readonly name?: string | null | undefined;
+}
+
+/** A position in the list: the creation time in ISO form and the id, which breaks ties. */
+export interface ConnectionCursor {
+  readonly createdAt: Date;
+  readonly id: string;
+}
+
+export interface ConnectionPage {
+  readonly whose: Whose;
+  readonly filter: ConnectionFilter;
+  readonly after: ConnectionCursor | null;
+  readonly before: ConnectionCursor | null;
+  readonly limit: number;
+  /** Take the last ones instead of the first; they still come newest first reversed. */
+  readonly inverted: boolean;
+}
+
+/** Connections, oldest first; one page. */
+export async function listConnections(context: UserContext, page: ConnectionPage): Promise<Connection[]> {
+  const conditions = [await whoseCondition(context, page.whose), ...filterConditions(page.filter)];
+  if (page.after) conditions.push(beyond('$gt', page.after));
+  if (page.before) conditions.push(beyond('$lt', page.before));
+  const direction = page.inverted ? 'desc' : 'asc';
+  return context.em.find(
+    Connection,
+    { $and: conditions },
+    {
+      orderBy: { createdAt: direction, id: direction },
+      limit: page.limit,
+      exclude: ['sealed', 'refreshSealed'],
+    },
+  ) as Promise<Connection[]>;
+}
+
+export async function countConnections(context: UserContext, whose: Whose, filter: ConnectionFilter): Promise<number> {
+  return context.em.count(Connection, { $and: [await whoseCondition(context, whose), ...filterConditions(filter)] });
+}
+
+function filterConditions({ pack, status, name }: ConnectionFilter): FilterQuery<Connection>[] {
+  return [
+    ...(pack ? [{ pack }] : []),
+    ...(status ? [{ status }] : []),
+    ...(name ? [{ name: { $ilike: `%${name.replace(/[\\%_]/g, '\\$&')}%` } }] : []),
+  ];
+}
+
+function beyond(operator: '$gt' | '$lt', { createdAt, id }: ConnectionCursor): FilterQuery<Connection> {
+  return { $or: [{ createdAt: { [operator]: createdAt } }, { createdAt, id: { [operator]: id } }] };
+}

@@ -1,0 +1,93 @@
+import { type KeyObject, randomUUID } from 'node:crypto';
+import { LockMode } from '@mikro-orm/core';
+import { recorded } from '../audit/log.ts';
+import { InvalidInputError, NotFoundError } from '../core/errors.ts';
+import { isUuid } from '../core/names.ts';
+import { bearerMac, isSameMac } from '../identity/bearer.ts';
+import type { UserContext } from '../identity/service-context.ts';
+import { User } from '../identity/user.entity.ts';
+import { seeConnection } from './access.ts';
+import { Connection } from './connection.entity.ts';
+import { ConnectionGrant } from './connection-grant.entity.ts';
+
+/** What of a grant decides: who may use what. */
+export interface GrantParts {
+  readonly id: string;
+  readonly workspace: string;
+  readonly connection: string;
+  readonly user: string | null;
+}
+
+/** Authenticates the rows by which connections are shared. */
+export interface GrantSeal {
+  mac(grant: GrantParts): Buffer;
+  isGenuine(grant: GrantParts, mac: Uint8Array): boolean;
+}
+
+export function createGrantSeal(rowKey: KeyObject): GrantSeal {
+  const mac = ({ id, workspace, connection, user }: GrantParts) =>
+    bearerMac(rowKey, ['connection-grant', id, workspace, connection, user]);
+  return { mac, isGenuine: (grant, given) => isSameMac(given, mac(grant)) };
+}
+
+/** With whom a connection is shared. */
+export interface Sharing {
+  /** With everyone in the workspace. */
+  readonly workspace: boolean;
+  /** Ids of users. */
+  readonly users: readonly string[];
+}
+
+type SharingContext = UserContext & { readonly grantSeal: GrantSeal };
+
+/**
+ * Shares a connection of the caller, in place of how it was shared before.
+ * @throws NotFoundError, or InvalidInputError for a user who is not of the workspace.
+ */
+export async function shareConnection(context: SharingContext, id: string, sharing: Sharing): Promise<Connection> {
+  const users = await knownUsers(context, sharing.users);
+  const { caller, grantSeal, now } = context;
+  await recorded(
+    context,
+    async (tx) => {
+      // The lock makes two who share the same connection take turns.
+      const owned = { id, user: caller.user };
+      const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, fields: ['id'], disableIdentityMap: true } as const;
+      const row = isUuid(id) ? await tx.findOne(Connection, owned, lock) : null;
+      if (!row) throw new NotFoundError('connection');
+      await tx.nativeDelete(ConnectionGrant, { connection: id });
+      for (const user of [...(sharing.workspace ? [null] : []), ...users]) {
+        const grant = { id: randomUUID(), workspace: caller.workspace, connection: id, user };
+        await tx.insert(ConnectionGrant, { ...grant, mac: grantSeal.mac(grant), createdAt: now() });
+      }
+    },
+    () => ({
+      type: 'connection.shared',
+      target: { kind: 'connection', id },
+      details: { workspace: sharing.workspace, users },
+    }),
+  );
+  return seeConnection(context, id);
+}
+
+async function knownUsers({ em, caller }: UserContext, ids: readonly string[]): Promise<readonly string[]> {
+  const wanted = new Set(ids);
+  const known = await em.find(User, { id: [...wanted].filter(isUuid) }, { fields: ['id'] });
+  const found = new Set(known.map((user) => user.id));
+  for (const [index, id] of ids.entries())
+    if (!found.has(id))
+      throw new InvalidInputError([{ path: ['input', 'users', index], message: 'There is no such user.' }]);
+  found.delete(caller.user);
+  return [...found];
+}
+
+/** How a connection is shared; null: that is not for the caller to know. */
+export async function sharingOf(
+  { em, caller }: UserContext,
+  { id, user }: Pick<Connection, 'id' | 'user'>,
+): Promise<Sharing | null> {
+  if (user !== caller.user && caller.role !== 'admin') return null;
+  const grants = await em.find(ConnectionGrant, { connection: id }, { fields: ['user'], disableIdentityMap: true });
+  const users = grants.flatMap((grant) => grant.user ?? []);
+  return { workspace: users.length < grants.length, users };
+}

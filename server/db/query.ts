@@ -1,0 +1,43 @@
+import type { Pool } from 'pg';
+import { isUuid } from '../core/names.ts';
+import { EVERY_WORKSPACE, SCOPE_SETTING, type Scope } from './scope.ts';
+
+/**
+ * Runs a statement of the hot path or of the background, prepared under its name, past the ORM.
+ * @param scope what it may see; the database holds it to that.
+ */
+export type Query = <Row>(
+  scope: Scope,
+  statement: { readonly name: string; readonly text: string },
+  params: readonly unknown[],
+) => Promise<readonly Row[]>;
+
+/**
+ * A statement goes to PostgreSQL together with its scope, in one transaction and one round trip: the pool's connections
+ * are pipelined. The scope ends with the transaction, so no connection carries it to the next statement.
+ */
+export function scopedQuery(pool: Pool): Query {
+  return async <Row>(scope: Scope, { name, text }: { name: string; text: string }, params: readonly unknown[]) => {
+    const client = await pool.connect();
+    let failed = true;
+    try {
+      const [begun, answered, ended] = await Promise.allSettled([
+        client.query(`begin; set local ${SCOPE_SETTING} = '${checked(scope)}'`),
+        client.query({ name, text, values: [...params] }),
+        client.query('commit'),
+      ]);
+      for (const step of [begun, answered, ended]) if (step.status === 'rejected') throw step.reason;
+      failed = false;
+      return (answered as PromiseFulfilledResult<{ rows: Row[] }>).value.rows;
+    } finally {
+      // After a fault the connection is not trusted with another transaction.
+      client.release(failed);
+    }
+  };
+}
+
+/** The scope stands in the text of a statement: nothing but an id gets there. */
+function checked(scope: Scope): Scope {
+  if (scope !== EVERY_WORKSPACE && !isUuid(scope)) throw new TypeError('A scope is the id of a workspace.');
+  return scope;
+}

@@ -1,0 +1,80 @@
+import type { Caller, Role } from './caller.ts';
+
+const ANY_USER = ['viewer', 'member', 'admin'] as const;
+const MEMBERS = ['member', 'admin'] as const;
+const ADMINS = ['admin'] as const;
+
+/**
+ * Who may ask for each operation of the API: roles of users, engines, runs. An operation that is not in here does not
+ * compile, and nobody without a token may ask for any.
+ *
+ * What depends on the thing that is asked for stands in its service: whose a connection is, whether an environment is
+ * protected, what a run token names.
+ */
+export const PERMISSIONS = {
+  viewer: ANY_USER,
+  users: MEMBERS,
+  startSession: ANY_USER,
+  endSession: ANY_USER,
+
+  packs: [...ANY_USER, 'engine', 'run'],
+  pack: [...ANY_USER, 'engine', 'run'],
+  packCategories: [...ANY_USER, 'engine', 'run'],
+
+  environments: ANY_USER,
+  createEnvironment: ADMINS,
+  renameEnvironment: ADMINS,
+  protectEnvironment: ADMINS,
+  deleteEnvironment: ADMINS,
+
+  secrets: ANY_USER,
+  setSecret: MEMBERS,
+  unsetSecret: MEMBERS,
+  renameSecret: MEMBERS,
+  describeSecret: MEMBERS,
+  deleteSecret: MEMBERS,
+
+  connection: ANY_USER,
+  connections: ANY_USER,
+  connectionChanged: ANY_USER,
+  createConnection: MEMBERS,
+  renameConnection: MEMBERS,
+  replaceCredentials: MEMBERS,
+  testConnection: MEMBERS,
+  shareConnection: MEMBERS,
+  revokeConnection: MEMBERS,
+  deleteConnection: MEMBERS,
+
+  authorization: ANY_USER,
+  startAuthorization: MEMBERS,
+  oauthSetup: ANY_USER,
+  oauthApps: ANY_USER,
+  setOAuthApp: ADMINS,
+  deleteOAuthApp: ADMINS,
+
+  engineTokens: ADMINS,
+  createEngineToken: ADMINS,
+  revokeEngineToken: ADMINS,
+  createRunToken: ['engine'],
+  revokeRunToken: ['engine'],
+  resolve: ['engine', 'run'],
+
+  auditEvents: ANY_USER,
+  uses: ANY_USER,
+} as const satisfies Readonly<Record<string, readonly (Role | 'engine' | 'run')[]>>;
+
+export type Operation = keyof typeof PERMISSIONS;
+
+/** The operations that one of these may ask for. */
+type OperationsOf<Who> = {
+  [Name in Operation]: Extract<(typeof PERMISSIONS)[Name][number], Who> extends never ? never : Name;
+}[Operation];
+export type UserOperation = OperationsOf<Role>;
+export type EngineOperation = OperationsOf<'engine'>;
+export type RunOperation = OperationsOf<'run'>;
+
+/** Whether a caller may ask for an operation at all. */
+export function isAllowed(caller: Caller, operation: Operation): boolean {
+  const allowed: readonly string[] = PERMISSIONS[operation];
+  return allowed.includes(caller.kind === 'user' ? caller.role : caller.kind);
+}

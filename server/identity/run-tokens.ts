@@ -1,0 +1,223 @@
+import { type KeyObject, randomUUID } from 'node:crypto';
+import { recorded } from '../audit/log.ts';
+import { createBatcher } from '../core/batch.ts';
+import { ForbiddenError, InvalidInputError, NotFoundError } from '../core/errors.ts';
+import { isUuid } from '../core/names.ts';
+import type { Query } from '../db/query.ts';
+import { EVERY_WORKSPACE } from '../db/scope.ts';
+import { Environment } from '../environments/environment.entity.ts';
+import {
+  bearerHash,
+  bearerMac,
+  isSameMac,
+  newBearer,
+  type Proven,
+  rememberProven,
+  UnknownTokenError,
+} from './bearer.ts';
+import type { EngineCaller } from './caller.ts';
+import { RunToken } from './run-token.entity.ts';
+import type { ServiceContext } from './service-context.ts';
+import { Token } from './token.entity.ts';
+import { User } from './user.entity.ts';
+
+/** The longest that a run token lasts, in minutes. */
+export const LONGEST_RUN_TOKEN = 15;
+
+export interface NewRunToken {
+  /** The id of the user that the run is for. */
+  readonly user: string;
+  /** The name of the environment that it is in. */
+  readonly environment: string;
+  /** What the engine calls the run and its pattern. */
+  readonly run: string;
+  readonly pattern: string | null;
+  /** The names that it may resolve; null: any. */
+  readonly connections: readonly string[] | null;
+  readonly secrets: readonly string[] | null;
+  readonly minutes: number;
+}
+
+export interface CreatedRunToken {
+  readonly id: string;
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
+/** Makes run tokens, and finds the runs that they prove. */
+export interface RunTokens {
+  /**
+   * Trades an engine's token for one of a run, in the spirit of RFC 8693.
+   * @throws InvalidInputError for a user or an environment that is not there; ForbiddenError for an environment that
+   *   the engine is not bound to.
+   */
+  create(context: ServiceContext<EngineCaller>, input: NewRunToken): Promise<CreatedRunToken>;
+  /** @throws UnknownTokenError */
+  prove(token: string): Promise<Proven>;
+}
+
+const FIND = {
+  name: 'find-run-tokens',
+  text: `select a.n::int as n, r.id, r.workspace_id, r.user_id, r.environment_id, e.name as environment_name, r.engine_id,
+      r.run, r.pattern, r.connections, r.secrets, r.expires_at, r.mac, t.networks
+    from unnest($1::text[]) with ordinality as a(hash, n)
+    join run_token r on r.hash = decode(a.hash, 'hex')
+    join environment e on e.id = r.environment_id
+    join access_token t on t.id = r.engine_id`,
+};
+const BATCHES = { atOnce: 2, largest: 1000 };
+
+interface RunTokenRow {
+  readonly n: number;
+  readonly id: string;
+  readonly workspace_id: string;
+  readonly user_id: string;
+  readonly environment_id: string;
+  readonly environment_name: string;
+  readonly engine_id: string;
+  readonly run: string;
+  readonly pattern: string | null;
+  readonly connections: readonly string[] | null;
+  readonly secrets: readonly string[] | null;
+  readonly expires_at: string | Date;
+  readonly mac: Uint8Array;
+  readonly networks: readonly string[] | null;
+}
+
+export function createRunTokens(query: Query, rowKey: KeyObject, now: () => Date): RunTokens {
+  const find = createBatcher<string, RunTokenRow | undefined>(async (hashes) => {
+    const found: (RunTokenRow | undefined)[] = hashes.map(() => undefined);
+    for (const row of await query<RunTokenRow>(EVERY_WORKSPACE, FIND, [hashes])) found[row.n - 1] = row;
+    return found;
+  }, BATCHES);
+
+  const prove = async (hash: string): Promise<Proven> => {
+    const row = await find(hash);
+    if (!row) throw new UnknownTokenError();
+    const bound = {
+      id: row.id,
+      hash,
+      workspace: row.workspace_id,
+      user: row.user_id,
+      environment: row.environment_id,
+      engine: row.engine_id,
+      run: row.run,
+      pattern: row.pattern,
+      connections: row.connections,
+      secrets: row.secrets,
+      expiresAt: new Date(row.expires_at),
+    };
+    if (!isSameMac(row.mac, bearerMac(rowKey, boundParts(bound)))) throw new UnknownTokenError();
+    const { id: token, hash: _, expiresAt, environment, ...rest } = bound;
+    return {
+      caller: { kind: 'run', token, environment: { id: environment, name: row.environment_name }, ...rest },
+      networks: row.networks,
+      until: expiresAt.getTime(),
+    };
+  };
+
+  return {
+    create: async (context, input) => {
+      const { caller, em } = context;
+      const environment = await environmentFor(context, input.environment);
+      const owner = isUuid(input.user) ? await em.findOne(User, { id: input.user }, { fields: ['id'] }) : null;
+      if (!owner) throw fault('user', 'There is no such user.');
+      const engine = await em.findOne(Token, { id: caller.token }, { fields: ['expiresAt'] });
+      if (!engine) throw new UnknownTokenError();
+      const createdAt = context.now();
+      const end = createdAt.getTime() + input.minutes * 60_000;
+      const expiresAt = new Date(Math.min(end, engine.expiresAt?.getTime() ?? end));
+      const token = newBearer('run');
+      const hash = bearerHash(token);
+      const row = {
+        id: randomUUID(),
+        workspace: caller.workspace,
+        user: owner.id,
+        environment,
+        engine: caller.token,
+        run: input.run,
+        pattern: input.pattern,
+        connections: input.connections && [...input.connections],
+        secrets: input.secrets && [...input.secrets],
+        expiresAt,
+      };
+      const mac = bearerMac(rowKey, boundParts({ ...row, hash: hash.toString('hex') }));
+      await recorded(
+        context,
+        (tx) => tx.insert(RunToken, { ...row, hash, mac, createdAt }),
+        () => ({
+          type: 'run_token.created',
+          target: { kind: 'run_token', id: row.id },
+          user: row.user,
+          environment,
+          run: row.run,
+          pattern: row.pattern,
+          details: {
+            connections: row.connections?.length ?? null,
+            secrets: row.secrets?.length ?? null,
+            expires: expiresAt.toISOString(),
+          },
+        }),
+      );
+      return { id: row.id, token, expiresAt };
+    },
+    prove: rememberProven(prove, now),
+  };
+}
+
+interface Bound {
+  readonly id: string;
+  /** In hexadecimal. */
+  readonly hash: string;
+  readonly workspace: string;
+  readonly user: string;
+  readonly environment: string;
+  readonly engine: string;
+  readonly run: string;
+  readonly pattern: string | null;
+  readonly connections: readonly string[] | null;
+  readonly secrets: readonly string[] | null;
+  readonly expiresAt: Date;
+}
+
+function boundParts({ id, hash, workspace, user, environment, engine, run, pattern, ...rest }: Bound) {
+  const { connections, secrets, expiresAt } = rest;
+  const names = [connections && JSON.stringify(connections), secrets && JSON.stringify(secrets)];
+  const end = expiresAt.toISOString();
+  return ['run-token', hash, id, workspace, user, environment, engine, run, pattern, ...names, end];
+}
+
+async function environmentFor({ em, caller }: ServiceContext<EngineCaller>, name: string): Promise<string> {
+  const found = await em.findOne(Environment, { name }, { fields: ['id'] });
+  if (!found) throw fault('environment', 'There is no such environment.');
+  if (caller.environments && !caller.environments.includes(found.id))
+    throw new ForbiddenError('The token of this engine is not bound to this environment.');
+  return found.id;
+}
+
+function fault(field: string, message: string): InvalidInputError {
+  return new InvalidInputError([{ path: ['input', field], message }]);
+}
+
+/**
+ * Ends the token of a run. A server that knows it takes it for a second more.
+ * @throws NotFoundError when the engine got none with this id.
+ */
+export async function revokeRunToken(context: ServiceContext<EngineCaller>, id: string): Promise<string> {
+  await recorded(
+    context,
+    async (tx) => {
+      const gone = isUuid(id) ? await tx.nativeDelete(RunToken, { id, engine: context.caller.token }) : 0;
+      if (gone === 0) throw new NotFoundError('run token');
+    },
+    () => ({ type: 'run_token.revoked', target: { kind: 'run_token', id } }),
+  );
+  return id;
+}
+
+const FORGET = { name: 'forget-run-tokens', text: 'delete from run_token where expires_at <= $1' };
+
+/** Forgets the tokens of runs that are over. */
+export async function forgetRunTokens(query: Query, now: Date): Promise<void> {
+  await query(EVERY_WORKSPACE, FORGET, [now]);
+}

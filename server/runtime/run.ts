@@ -1,0 +1,59 @@
+import { ForbiddenError, InvalidInputError } from '../core/errors.ts';
+import { Environment } from '../environments/environment.entity.ts';
+import type { RunContext } from './context.ts';
+
+/** Whom and what a resolve is for, and the names that it may have. */
+export interface Run {
+  readonly user: string;
+  /** The name of the environment, and its id where it is known. */
+  readonly environment: string;
+  readonly mayHave: (kind: 'connections' | 'secrets', name: string) => boolean;
+}
+
+/**
+ * What the caller may resolve: what its run token says, or, where this server takes tokens of engines for it, what it
+ * asks for.
+ * @throws ForbiddenError, InvalidInputError
+ */
+export async function runOf(
+  context: RunContext,
+  asked: { readonly user: string | null; readonly environment: string | null },
+): Promise<Run> {
+  const { caller } = context;
+  if (caller.kind === 'run') {
+    if (asked.user !== null && asked.user.toLowerCase() !== caller.user)
+      throw new ForbiddenError('The run token is for another user.');
+    if (asked.environment !== null && asked.environment !== caller.environment.name)
+      throw new ForbiddenError('The run token is for another environment.');
+    const allowed = {
+      connections: caller.connections && new Set(caller.connections),
+      secrets: caller.secrets && new Set(caller.secrets),
+    };
+    return {
+      user: caller.user,
+      environment: caller.environment.name,
+      mayHave: (kind, name) => allowed[kind]?.has(name) ?? true,
+    };
+  }
+  if (!context.takesEngineTokens)
+    throw new ForbiddenError(
+      'This server resolves for run tokens only. Trade the token of the engine for one: createRunToken.',
+    );
+  const { user, environment } = asked;
+  if (user === null || environment === null)
+    throw new InvalidInputError(
+      [user === null ? 'user' : [], environment === null ? 'environment' : []].flat().map((field) => ({
+        path: ['input', field],
+        message: 'This is required with the token of an engine.',
+      })),
+    );
+  await assertBound(context, caller.environments, environment);
+  return { user, environment, mayHave: () => true };
+}
+
+async function assertBound({ em }: RunContext, bound: readonly string[] | null, name: string): Promise<void> {
+  if (bound === null) return;
+  const found = await em.findOne(Environment, { name }, { fields: ['id'] });
+  if (!found || !bound.includes(found.id))
+    throw new ForbiddenError('The token of this engine is not bound to this environment.');
+}

@@ -1,0 +1,77 @@
+import type { KeyObject } from 'node:crypto';
+import { type Config, ConfigError } from './config.ts';
+import type { Logger } from './core/logger.ts';
+import { createRateLimiter } from './core/rate-limit.ts';
+import type { Database } from './db/config.ts';
+import { isAbovePolicies } from './db/role.ts';
+import { createAuthenticator } from './identity/authenticate.ts';
+import { createClaimedUsers } from './identity/claimed-users.ts';
+import { createJwtVerifier, type JwtVerifier } from './identity/jwt.ts';
+import { JwtSecretError, loadJwtSecret } from './identity/jwt-secret.ts';
+import { createRateStore } from './identity/rate-store.ts';
+import { createRunTokens } from './identity/run-tokens.ts';
+import { createTokens } from './identity/tokens.ts';
+import type { Founding } from './identity/workspaces.ts';
+import type { UsageRecorder } from './runtime/usage.ts';
+
+/** What the sign-in is made of. */
+export interface SignInParts {
+  readonly config: Config;
+  readonly database: Database;
+  readonly rowKey: KeyObject;
+  readonly verifier: JwtVerifier | null;
+  readonly founding: Founding;
+  readonly usage: UsageRecorder;
+  readonly publicUrl: () => string;
+  readonly isDashboard: (origin: string) => boolean;
+  readonly log: Logger;
+}
+
+/** Puts together how callers prove who they are. */
+export function createSignIn(parts: SignInParts) {
+  const { config, database, rowKey, verifier, founding, usage, publicUrl, isDashboard, log } = parts;
+  const { audit, now } = founding;
+  const tokens = createTokens(database.query, rowKey, now);
+  const runTokens = createRunTokens(database.query, rowKey, now);
+  const limiter = createRateLimiter(createRateStore(database.query), { now, log });
+  const authenticate = createAuthenticator({
+    ...{ tokens, runTokens, limiter, audit, publicUrl, isDashboard },
+    claimedUsers: verifier && createClaimedUsers(verifier, database, { ...founding, by: 'system' }, now),
+    limits: config.rateLimits,
+    used: usage.tokenUsed,
+  });
+  const close = async () => {
+    await limiter.close();
+    verifier?.close();
+  };
+  return { tokens, runTokens, authenticate, close };
+}
+
+/**
+ * What checks the dashboard's tokens; null: this server takes none. In production everything that is too weak for it is
+ * refused here, in one report: the settings, the role at the database, the shared secret.
+ * @throws ConfigError
+ */
+export async function openVerifier(
+  { jwt, production, weaknesses }: Config,
+  database: Database,
+  now: () => Date,
+  log: Logger,
+): Promise<JwtVerifier | null> {
+  const problems = [...weaknesses];
+  if (await isAbovePolicies(database)) {
+    const fault =
+      'The role in DATABASE_URL is a superuser or bypasses row-level security; make one for this server with: createuser dragops';
+    if (production) problems.push(fault);
+    else log.warn(fault);
+  }
+  let secret: KeyObject | undefined;
+  try {
+    if (jwt?.keys.kind === 'secret') secret = loadJwtSecret(jwt.keys.file, production);
+  } catch (error) {
+    if (!production || !(error instanceof JwtSecretError)) throw error;
+    problems.push(error.message);
+  }
+  if (problems.length > 0) throw new ConfigError(problems);
+  return jwt && createJwtVerifier(jwt, { now, log, ...(secret ? { secret } : {}) });
+}

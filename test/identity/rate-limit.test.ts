@@ -1,0 +1,351 @@
+import { Writable } from 'node:stream';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createLogger } from '../../server/core/logger.ts';
+import { createRateLimiter, type RateLimiter, type RateStore } from '../../server/core/rate-limit.ts';
+import type { Query } from '../../server/db/query.ts';
+import { createRateStore } from '../../server/identity/rate-store.ts';
+import { Clock } from './issuer.ts';
+
+/** What the database does: sums of counts by key and window. */
+function startStore() {
+  const sums = new Map<string, number>();
+  const store = {
+    calls: 0,
+    items: 0,
+    /** Called before the counts are added, and after: to fail or to wait. */
+    before: async () => undefined as unknown,
+    after: async () => undefined as unknown,
+    sumOf: (key: string) => [...sums].reduce((sum, [name, count]) => (name.endsWith(` ${key}`) ? sum + count : sum), 0),
+    write: (async (counts) => {
+      store.calls++;
+      store.items += counts.length;
+      await store.before();
+      const answer = counts.map(({ key, window, count }) => {
+        const name = `${window.toISOString()} ${key}`;
+        if (sums.has(name) || count > 0) sums.set(name, (sums.get(name) ?? 0) + count);
+        return { key, window, count: sums.get(name) ?? 0 };
+      });
+      await store.after();
+      // A database promises no order.
+      return answer.reverse();
+    }) satisfies RateStore,
+  };
+  return store;
+}
+
+describe('a limit of requests', () => {
+  let clock: Clock;
+  let store: ReturnType<typeof startStore>;
+  let logged: string[];
+  let made: RateLimiter[];
+  const create = () => {
+    const stream = new Writable({
+      write: (line, _encoding, done) => {
+        logged.push(JSON.parse(String(line)).msg);
+        done();
+      },
+    });
+    const limiter = createRateLimiter(store.write, { now: clock.now, log: createLogger('trace', stream) });
+    made.push(limiter);
+    return limiter;
+  };
+  const use = (limiter: RateLimiter, times: number, limit: number, key = 'ada') =>
+    Array.from({ length: times }, () => limiter.use(key, limit)).filter((wait) => wait === null).length;
+
+  beforeEach(() => {
+    // A whole minute, when a window begins.
+    clock = new Clock();
+    store = startStore();
+    logged = [];
+    made = [];
+  });
+  afterEach(() => Promise.all(made.map((limiter) => limiter.close())));
+
+  test('lets as many through in a minute as it says, for each key', () => {
+    const limiter = create();
+    expect(use(limiter, 50, 10)).toBe(10);
+    expect(use(limiter, 50, 10, 'eve')).toBe(10);
+    clock.pass(59);
+    expect(use(limiter, 50, 10)).toBe(0);
+  });
+
+  test('of 0 is none', () => {
+    const limiter = create();
+    expect(use(limiter, 1000, 0)).toBe(1000);
+    expect(limiter.isOver('ada', 0)).toBeNull();
+    expect(use(limiter, 10, 1)).toBe(1);
+  });
+
+  test('is asked without being used', () => {
+    const limiter = create();
+    for (let i = 0; i < 20; i++) expect(limiter.isOver('ada', 3)).toBeNull();
+    expect(use(limiter, 3, 3)).toBe(3);
+    expect(limiter.isOver('ada', 3)).toBe(limiter.use('ada', 3));
+    expect(limiter.isOver('ada', 3)).toBeGreaterThan(0);
+    expect(limiter.isOver('ada', 4)).toBeNull();
+  });
+
+  test('slides: what was used goes out of it bit by bit, and not at the turn of a minute', () => {
+    const limiter = create();
+    clock.pass(59);
+    expect(use(limiter, 100, 60)).toBe(60);
+    clock.pass(2);
+    expect(use(limiter, 100, 60)).toBeLessThanOrEqual(2);
+    clock.pass(29);
+    // Half of the window is out of the minute.
+    expect(use(limiter, 100, 60)).toBeGreaterThanOrEqual(28);
+    clock.pass(90);
+    expect(use(limiter, 100, 60)).toBe(60);
+  });
+
+  test('lets a steady caller through at its pace, and one that asks too often too', () => {
+    const limiter = create();
+    let taken = 0;
+    for (let i = 0; i < 6000; i++) {
+      if (limiter.use('ada', 60) === null) taken++;
+      clock.time += 100;
+    }
+    // Ten minutes of sixty, and what a first minute that was empty lets through at once.
+    expect(taken).toBeGreaterThan(590);
+    expect(taken).toBeLessThan(665);
+  });
+
+  test('says after how long to come again: then is soon enough, and much earlier is not', () => {
+    const step = fc.record({ pass: fc.nat(70_000), uses: fc.nat(40) });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 8 }), fc.integer({ min: 1, max: 30 }), (steps, limit) => {
+        const limiter = create();
+        for (const { pass, uses } of steps) {
+          clock.time += pass;
+          use(limiter, uses, limit);
+        }
+        const wait = limiter.isOver('ada', limit);
+        if (wait === null) return;
+        const then = clock.time + wait * 1000;
+        expect(Number.isInteger(wait)).toBe(true);
+        expect(wait).toBeGreaterThanOrEqual(1);
+        expect(wait).toBeLessThanOrEqual(120);
+        clock.time = then - 2002;
+        if (wait > 2) expect(limiter.isOver('ada', limit)).not.toBeNull();
+        clock.time = then;
+        expect(limiter.use('ada', limit)).toBeNull();
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('of 60 lets no more than twice that through in any minute, however it is used', () => {
+    fc.assert(
+      fc.property(fc.array(fc.record({ pass: fc.nat(20_000), uses: fc.nat(80) }), { maxLength: 20 }), (steps) => {
+        const limiter = create();
+        const taken: number[] = [];
+        for (const { pass, uses } of steps) {
+          clock.time += pass;
+          for (let i = use(limiter, uses, 60); i > 0; i--) taken.push(clock.time);
+        }
+        for (const start of taken)
+          expect(taken.filter((time) => time >= start && time < start + 60_000).length).toBeLessThan(120);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('is one for all servers: each knows after a second what the others counted', async () => {
+    const [first, second, third] = [create(), create(), create()];
+    expect(use(first, 8, 10)).toBe(8);
+    await first.flush();
+    // It has not heard of it: this is the overrun, of a second at most.
+    expect(use(second, 1, 10)).toBe(1);
+    await second.flush();
+    expect(use(second, 10, 10)).toBe(1);
+    await second.flush();
+    expect(use(first, 1, 10)).toBe(1);
+    await first.flush();
+    expect(first.isOver('ada', 10)).not.toBeNull();
+    expect(second.isOver('ada', 10)).not.toBeNull();
+    expect(third.isOver('ada', 10)).toBeNull();
+    expect(store.sumOf('ada')).toBe(11);
+  });
+
+  test('knows of what other servers counted in the minute before', async () => {
+    const [first, second] = [create(), create()];
+    clock.pass(50);
+    use(first, 100, 100);
+    await first.flush();
+    clock.pass(11);
+    use(second, 1, 100);
+    await second.flush();
+    expect(second.isOver('ada', 100)).toBeNull();
+    expect(use(second, 100, 100)).toBe(1);
+    expect(second.isOver('ada', 90)).not.toBeNull();
+  });
+
+  test('is told to the other servers by itself, once a second, in one statement for all keys', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const limiter = create();
+      for (let i = 0; i < 500; i++) limiter.use(`key ${i % 100}`, 10);
+      await vi.advanceTimersByTimeAsync(999);
+      expect(store.calls).toBe(0);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(store.calls).toBe(1);
+      expect(store.sumOf('key 7')).toBe(5);
+      // Nothing has changed, so nothing is told.
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(store.calls).toBe(1);
+      limiter.use('key 7', 10);
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(store.calls).toBe(2);
+      expect(store.sumOf('key 7')).toBe(6);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test('counts what is used while the others are being told, and in which minute', async () => {
+    const [limiter, other] = [create(), create()];
+    use(other, 2, 100);
+    await other.flush();
+    use(limiter, 3, 100);
+    store.after = async () => {
+      store.after = async () => undefined;
+      use(limiter, 4, 100);
+      clock.pass(60);
+      use(limiter, 5, 100);
+    };
+    await limiter.flush();
+    // 2 + 3 + 4 of the last minute, which all count at its end, and 5.
+    expect(limiter.isOver('ada', 14)).not.toBeNull();
+    expect(limiter.isOver('ada', 15)).toBeNull();
+    await limiter.flush();
+    expect(store.sumOf('ada')).toBe(14);
+    expect(limiter.isOver('ada', 14)).not.toBeNull();
+    expect(limiter.isOver('ada', 15)).toBeNull();
+  });
+
+  test('holds on each server alone while the database fails, which is logged once, and is made up for after', async () => {
+    const limiter = create();
+    store.before = () => Promise.reject(new Error('no database'));
+    use(limiter, 3, 10);
+    for (let second = 0; second < 5; second++) {
+      use(limiter, 1, 10);
+      await limiter.flush();
+      clock.pass(1);
+    }
+    expect(use(limiter, 10, 10)).toBe(2);
+    expect(logged).toEqual([expect.stringMatching(/each counts alone/)]);
+    store.before = async () => undefined;
+    await limiter.flush();
+    expect(store.sumOf('ada')).toBe(10);
+    expect(limiter.isOver('ada', 10)).not.toBeNull();
+    expect(logged).toEqual([expect.anything(), expect.stringMatching(/shared between the servers again/)]);
+    store.before = () => Promise.reject(new Error('no database'));
+    use(limiter, 1, 100);
+    await limiter.flush();
+    expect(logged).toHaveLength(3);
+  });
+
+  test('is told of the minute that has ended when the database was away at its end', async () => {
+    const [limiter, other] = [create(), create()];
+    clock.pass(55);
+    store.before = () => Promise.reject(new Error('no database'));
+    use(limiter, 7, 10);
+    await limiter.flush();
+    clock.pass(5);
+    use(limiter, 1, 10);
+    await limiter.flush();
+    store.before = async () => undefined;
+    await limiter.flush();
+    expect(store.sumOf('ada')).toBe(8);
+    use(other, 1, 10);
+    await other.flush();
+    expect(other.isOver('ada', 9)).not.toBeNull();
+  });
+
+  test('does not wait for a database that does not answer, and asks it once at a time', async () => {
+    const limiter = create();
+    let answer = () => undefined as unknown;
+    store.before = () =>
+      new Promise((resolve) => {
+        answer = () => resolve(undefined);
+      });
+    use(limiter, 3, 10);
+    const flushed = limiter.flush();
+    await Promise.resolve();
+    expect(use(limiter, 10, 10)).toBe(7);
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    expect(store.calls).toBe(1);
+    store.before = async () => undefined;
+    answer();
+    await flushed;
+    await limiter.close();
+    expect(store.sumOf('ada')).toBe(10);
+  });
+
+  test('keeps 100,000 keys at most: those that were not used for longest are forgotten first', async () => {
+    const limiter = create();
+    use(limiter, 1, 1, 'old');
+    clock.pass(60);
+    use(limiter, 1, 1, 'new');
+    for (let i = 0; i < 99_999; i++) limiter.use(`key ${i}`, 1);
+    expect(limiter.isOver('new', 1)).not.toBeNull();
+    expect(limiter.isOver('key 0', 1)).not.toBeNull();
+    await limiter.flush();
+    expect(store.sumOf('old')).toBe(0);
+    // 100,000 keys, and of each the minute before was asked for.
+    expect(store.items).toBe(200_000);
+    limiter.use('one more', 1);
+    expect(limiter.isOver('new', 1)).toBeNull();
+    expect(limiter.isOver('key 0', 1)).not.toBeNull();
+  });
+
+  test('goes on where a clock is set back a little, and forgets what would last too long', () => {
+    const limiter = create();
+    expect(use(limiter, 10, 10)).toBe(10);
+    clock.time -= 500;
+    expect(use(limiter, 10, 10)).toBe(0);
+    clock.pass(-3600);
+    expect(use(limiter, 10, 10)).toBe(10);
+  });
+});
+
+describe('the store of limits', () => {
+  test('sends no key but its hash, and cleans up once a minute, before it counts', async () => {
+    const sent: { name: string; params: readonly unknown[] }[] = [];
+    const query: Query = async <Row>(_scope: string, { name }: { name: string }, params: readonly unknown[]) => {
+      sent.push({ name, params });
+      return (
+        name === 'count-rates'
+          ? [
+              { n: 2, count: 9 },
+              { n: 1, count: 4 },
+            ]
+          : []
+      ) as Row[];
+    };
+    const store = createRateStore(query);
+    const window = new Date('2026-11-20T12:00:00.000Z');
+    const before = new Date('2026-11-20T11:59:00.000Z');
+    const counts = [
+      { key: 'wrong 203.0.113.9', window, count: 1 },
+      { key: 'wrong 203.0.113.9', window: before, count: 0 },
+    ];
+    expect(await store(counts)).toEqual([
+      { ...counts[1], count: 9 },
+      { ...counts[0], count: 4 },
+    ]);
+    await store(counts);
+    await store([{ key: 'x', window: new Date(window.getTime() + 60_000), count: 1 }]);
+    expect(sent.map(({ name }) => name)).toEqual([
+      'delete-old-rates',
+      'count-rates',
+      'count-rates',
+      'delete-old-rates',
+      'count-rates',
+    ]);
+    expect(sent[0]?.params).toEqual(['2026-11-20T11:50:00.000Z']);
+    expect(JSON.stringify(sent)).not.toContain('203.0.113.9');
+    expect(sent[1]?.params[0]).toEqual(Array(2).fill(expect.stringMatching(/^[0-9a-f]{64}$/)));
+  });
+});

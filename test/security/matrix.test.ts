@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type GraphQLField,
+  GraphQLID,
+  type GraphQLInputType,
+  getNamedType,
+  getNullableType,
+  isInputObjectType,
+  isListType,
+  isObjectType,
+  isUnionType,
+} from 'graphql';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { builtInPacks } from '../../packs/index.ts';
+import { createRegistry } from '../../server/registry/registry.ts';
+import { buildSchema } from '../../server/schema.ts';
+import { CreateRunToken } from '../support/access-operations.ts';
+import { describeOnEachEngine, type TestApp } from '../support/app.ts';
+import { type Client, createClient } from '../support/client.ts';
+import { jiraConnection } from '../support/inputs.ts';
+import { CreateConnection, ListEnvironments, ListSecrets, SetSecret } from '../support/operations.ts';
+import { CALLERS, type CallerKind, type IdKind, MATRIX, type Place } from './matrix.ts';
+
+const schema = buildSchema(
+  createRegistry(builtInPacks, ({ slug }, reason) => {
+    throw new Error(`${slug}: ${reason}`);
+  }),
+);
+const KINDS = {
+  query: schema.getQueryType(),
+  mutation: schema.getMutationType(),
+  subscription: schema.getSubscriptionType(),
+};
+const operations = Object.entries(KINDS).flatMap(([kind, type]) =>
+  Object.values(type?.getFields() ?? {}).map((field) => ({ kind, field, place: MATRIX[field.name as never] as Place })),
+);
+type Asked = (typeof operations)[number];
+
+/** The paths of all arguments that are ids, inputs of credentials aside. */
+function idPaths(arguments_: readonly { readonly name: string; readonly type: GraphQLInputType }[]): string[] {
+  return arguments_.flatMap(({ name, type }) => {
+    const named = getNamedType(type);
+    if (named === GraphQLID) return [name];
+    if (!isInputObjectType(named) || named.isOneOf) return [];
+    return idPaths(Object.values(named.getFields())).map((path) => `${name}.${path}`);
+  });
+}
+
+/** An operation that asks for the outcome and the words of an error, and for no more of what is there. */
+function documentOf({ kind, field }: Asked): string {
+  const variables = field.args.map(({ name, type }) => `$${name}: ${type}`);
+  const passed = field.args.map(({ name }) => `${name}: $${name}`);
+  const list = (parts: readonly string[]) => (parts.length > 0 ? `(${parts.join(', ')})` : '');
+  return `${kind} ${list(variables)} { ${field.name}${list(passed)} ${selectionOf(field)} }`;
+}
+
+function selectionOf({ type }: GraphQLField<unknown, unknown>): string {
+  const named = getNamedType(type);
+  if (isUnionType(named)) {
+    const isFaulty = named.getTypes().some(({ name }) => name === 'InvalidInputError');
+    const error =
+      isFaulty || named.getTypes().some(({ name }) => name.endsWith('Error')) ? '... on Error { code message }' : '';
+    return `{ __typename ${error} ${isFaulty ? '... on InvalidInputError { issues { path message } }' : ''} }`;
+  }
+  if (!isObjectType(named)) return '';
+  if (named.name === 'Resolution') return '{ connections { ... on ResolveFailure { code message } __typename } }';
+  if (named.name === 'AuditPage') return '{ events { id } }';
+  return '{ __typename }';
+}
+
+/** The arguments with ids put in: a list of one where a list is wanted. */
+function withIds({ field, place }: Asked, ids: Readonly<Record<string, string>>): Record<string, unknown> {
+  const result = structuredClone(place.args ?? {}) as Record<string, unknown>;
+  for (const [path, id] of Object.entries(ids)) {
+    const [first = '', second] = path.split('.');
+    const argument = field.args.find(({ name }) => name === first)?.type;
+    const parent = argument && getNamedType(argument);
+    const type = second && isInputObjectType(parent) ? parent.getFields()[second]?.type : argument;
+    const value = type && isListType(getNullableType(type)) ? [id] : id;
+    if (second) result[first] = { ...(result[first] as object), [second]: value };
+    else result[first] = value;
+  }
+  return result;
+}
+
+describe('the matrix', () => {
+  test.each(operations.map((asked) => [asked.field.name, asked] as const))(
+    'knows every id of %s',
+    (_name, { field, place }) => {
+      expect(Object.keys(place.ids ?? {}).sort()).toEqual(idPaths(field.args).sort());
+    },
+  );
+});
+
+describeOnEachEngine('who may ask for what, and what ids of others tell', (server) => {
+  let clients: Record<CallerKind, Client>;
+  /** Things of another workspace, of another user of this one, and the caller's own. */
+  let foreign: Record<IdKind, string>;
+  let others: Partial<Record<IdKind, string>>;
+  let own: Record<IdKind, string>;
+
+  beforeAll(async () => {
+    const app = server();
+    const workspace = await app.workspace('elsewhere');
+    const theirs = await app.person('them', { workspace, role: 'admin' });
+    const neighbour = await app.person('neighbour');
+    const member = await app.person('member');
+    const viewer = await app.person('viewer', { role: 'viewer' });
+    const foreignEngine = await app.token({ kind: 'engine', workspace });
+    const idOf = async (token: string) =>
+      (
+        await app.sql<{ id: string }>(`select id from access_token where hash = sha256(convert_to(?, 'UTF8'))`, [token])
+      )[0]?.id ?? '';
+    foreign = await thingsOf(app, theirs.client, theirs.id, createClient(app.url, foreignEngine));
+    foreign.engineToken = await idOf(foreignEngine);
+    own = await thingsOf(app, app.user, app.access.user, app.engine);
+    own.engineToken = await idOf(app.access.engineToken);
+    const near = await thingsOf(
+      app,
+      neighbour.client,
+      neighbour.id,
+      createClient(app.url, await app.token({ kind: 'engine' })),
+    );
+    others = { connection: near.connection, authorization: near.authorization, runToken: near.runToken };
+    const run = await begin(app.engine, app.access.user);
+    clients = {
+      nobody: app.nobody,
+      viewer: viewer.client,
+      member: member.client,
+      admin: app.user,
+      engine: app.engine,
+      run: createClient(app.url, run.token),
+    };
+  });
+
+  const ask = async (client: Client, asked: Asked, ids: Readonly<Record<string, string>>) => {
+    const headers = asked.place.stream ? { accept: 'text/event-stream' } : {};
+    return client.send(documentOf(asked), withIds(asked, ids), headers).catch(() => null);
+  };
+  const unknownIds = ({ place }: Asked) =>
+    Object.fromEntries(Object.keys(place.ids ?? {}).map((path) => [path, randomUUID()]));
+
+  test.each(operations.filter(({ place }) => !place.stream).map((asked) => [asked.field.name, asked] as const))(
+    '%s is for those it is for, and for nobody else',
+    async (_name, asked) => {
+      for (const kind of CALLERS) {
+        const answer = await ask(clients[kind], asked, unknownIds(asked));
+        const codes = answer?.errors.map(({ extensions, path }) => path?.length === 1 && extensions.code) ?? [];
+        if (kind === 'nobody') {
+          expect(answer?.status).toBe(401);
+          expect(codes).toEqual(['UNAUTHENTICATED']);
+        } else if (asked.place.who.includes(kind)) expect(answer?.text, kind).not.toContain('may not do this');
+        else {
+          expect(codes, kind).toEqual(['FORBIDDEN']);
+          expect(Object.values(answer?.data ?? {}).every((value) => value === null)).toBe(true);
+        }
+      }
+    },
+  );
+
+  test.each(
+    operations.flatMap((asked) =>
+      Object.keys(asked.place.ids ?? {}).map((path) => [asked.field.name, path, asked] as const),
+    ),
+  )('%s answers alike for %s, whether it is foreign, unknown or malformed', async (_name, path, asked) => {
+    const kind = asked.place.ids?.[path] as IdKind;
+    const rest = Object.fromEntries(Object.entries(asked.place.ids ?? {}).map(([name, what]) => [name, own[what]]));
+    for (const who of asked.place.who) {
+      const admin = who === 'admin';
+      // What belongs to the admin here is someone else's for the others; ids that the caller may use stay good.
+      const tried = [foreign[kind], ...(admin ? [] : [others[kind]]), randomUUID(), 'nonsense', "' or 1=1 --"];
+      const answers: string[] = [];
+      for (const id of tried) {
+        if (id === undefined) continue;
+        const answer = await ask(clients[who], asked, { ...rest, [path]: id });
+        answers.push(`${answer?.status} ${answer?.text}`);
+      }
+      expect(new Set(answers), `${who}: ${answers.join('\n')}`).toHaveLength(1);
+      expect(answers[0]).not.toContain(foreign[kind]);
+    }
+  });
+
+  test('after all of that, the things of others are as they were', async () => {
+    for (const [table, id] of [
+      ['connection', foreign.connection],
+      ['connection', others.connection],
+      ['secret', foreign.secret],
+      ['environment', foreign.environment],
+      ['access_token', foreign.engineToken],
+      ['run_token', foreign.runToken],
+    ]) {
+      const [row] = await server().sql<{ name?: string; status?: string }>(`select * from ${table} where id = ?`, [id]);
+      expect(row, table).toBeDefined();
+      expect(JSON.stringify(row)).not.toMatch(/renamed/i);
+      if (table === 'connection') expect(row?.status).toBe('active');
+    }
+  });
+});
+
+async function begin(engine: Client, user: string): Promise<{ readonly id: string; readonly token: string }> {
+  const input = { user, environment: 'development', run: 'r' };
+  const { createRunToken } = await engine.ask(CreateRunToken, { input });
+  if (createRunToken.__typename !== 'CreatedRunToken') throw new Error(JSON.stringify(createRunToken));
+  return createRunToken;
+}
+
+/** One thing of each kind. */
+async function thingsOf(app: TestApp, client: Client, user: string, engine: Client): Promise<Record<IdKind, string>> {
+  const environment = (await client.ask(ListEnvironments)).environments[0]?.id ?? '';
+  const { createConnection } = await client.ask(CreateConnection, { input: jiraConnection('theirs') });
+  await client.ask(SetSecret, { input: { name: 'THEIRS', environment, value: 'v' } });
+  const [secret] = (await client.ask(ListSecrets, { search: 'THEIRS' })).secrets;
+  const authorization = randomUUID();
+  await app.sql(
+    `insert into oauth_authorization (id, workspace_id, user_id, kind, pack, method, status, created_at, expires_at)
+     select ?, workspace_id, id, 'browser', 'github', 'oauth', 'failed', now(), now() + interval '1 hour' from app_user where id = ?`,
+    [authorization, user],
+  );
+  return {
+    connection: createConnection.__typename === 'Connection' ? createConnection.id : '',
+    secret: secret?.id ?? '',
+    environment,
+    authorization,
+    engineToken: '',
+    runToken: (await begin(engine, user)).id,
+    user,
+  };
+}

@@ -1,0 +1,119 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { PassThrough } from 'node:stream';
+import { buildSchema, type GraphQLFieldResolver } from 'graphql';
+import { onTestFinished } from 'vitest';
+import { createLogger } from '../../server/core/logger.ts';
+import type { RequestContext, RequestFacts } from '../../server/graphql/context.ts';
+import { createSafeErrors, type SafeErrors } from '../../server/graphql/errors.ts';
+import { createHttpServer, type HttpOptions } from '../../server/graphql/http.ts';
+import { createGraphQLServer, type YogaOptions } from '../../server/graphql/yoga.ts';
+
+const SCHEMA = `
+  type Query { viewer: Viewer! things(first: Int): ThingPage! shelves: [Shelf!]! sum(of: [Int!], in: Box): Int! slow: Int! }
+  type Mutation { setSecret(name: String!): Boolean! deleteSecret(name: String!): Boolean! }
+  type Subscription { ticks: Int! }
+  type Viewer { id: ID! friend: Viewer }
+  type ThingPage { edges: [ThingEdge!]! pageInfo: PageInfo! }
+  type PageInfo { hasNextPage: Boolean! }
+  type ThingEdge { node: Thing! }
+  type Thing { id: ID! parts: [Part!]! }
+  type Part { id: ID! name: String labels: [String!]! }
+  type Shelf { things: [Thing!]! }
+  input Box { inner: Box numbers: [Int!] }
+`;
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** Of JSON, or of the first event of a stream. */
+  readonly body: {
+    readonly data?: Record<string, unknown> | null;
+    readonly errors?: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[];
+  };
+}
+
+export interface TestGraphQL {
+  readonly url: string;
+  /** Sends a body, as it is or as JSON. */
+  readonly post: (body: unknown, headers?: Readonly<Record<string, string>>, path?: string) => Promise<Reply>;
+  /** The same, answered as a stream by Yoga's own handler. */
+  readonly stream: TestGraphQL['post'];
+  /** What operations were told of their requests. */
+  readonly facts: readonly RequestFacts[];
+  /** The fields that were resolved at the root. */
+  readonly resolved: readonly string[];
+  readonly logged: () => string;
+}
+
+export interface TestGraphQLOptions extends Partial<Omit<YogaOptions & HttpOptions, 'schema' | 'errors' | 'graphql'>> {
+  readonly errors?: SafeErrors;
+  readonly resolvers?: Readonly<Record<string, GraphQLFieldResolver<unknown, RequestContext>>>;
+}
+
+/** The front of the server (HTTP, limits, errors) before a schema that does nothing, and without a database. */
+export async function createTestGraphQL({ resolvers = {}, ...options }: TestGraphQLOptions = {}): Promise<TestGraphQL> {
+  const schema = buildSchema(SCHEMA);
+  const facts: RequestFacts[] = [];
+  const resolved: string[] = [];
+  const values: typeof resolvers = { viewer: () => ({ id: '1' }), sum: () => 1, setSecret: () => true, ...resolvers };
+  for (const root of [schema.getQueryType(), schema.getMutationType()])
+    for (const field of Object.values(root?.getFields() ?? {}))
+      field.resolve = (...args) => {
+        resolved.push(field.name);
+        return values[field.name]?.(...args);
+      };
+  const ticks = schema.getSubscriptionType()?.getFields()['ticks'];
+  if (ticks)
+    ticks.subscribe = async function* () {
+      yield { ticks: 1 };
+    };
+  const stream = new PassThrough();
+  let logged = '';
+  stream.on('data', (chunk) => {
+    logged += chunk;
+  });
+  const all = {
+    production: true,
+    operations: null,
+    operationMilliseconds: 10_000,
+    allowedOrigins: [],
+    trustedProxies: [],
+    publicUrl: () => 'http://localhost',
+    routes: () => false,
+    contextOf: async (told: RequestFacts) => {
+      facts.push(told);
+      return {} as RequestContext;
+    },
+    errors: createSafeErrors(schema, createLogger('trace', stream)),
+    ...options,
+    schema,
+  };
+  const server = createHttpServer({ ...all, graphql: createGraphQLServer(all) });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const post: TestGraphQL['post'] = async (body, headers, path = '/graphql') => {
+    const response = await fetch(`${url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    const text = await response.text();
+    const event = /^data: (.*)$/m.exec(text)?.[1];
+    return { status: response.status, headers: response.headers, text, body: JSON.parse(event ?? text) };
+  };
+  return {
+    url,
+    post,
+    stream: (body, headers, path) => post(body, { accept: 'text/event-stream', ...headers }, path),
+    facts,
+    resolved,
+    logged: () => logged,
+  };
+}
