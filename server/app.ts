@@ -4,7 +4,7 @@ import type { Pack } from '../packs/sdk/define-pack.ts';
 import type { Http } from '../packs/sdk/http.ts';
 import { writeCheckpoints } from './audit/checkpoints.ts';
 import { auditKeys } from './audit/keys.ts';
-import { createAuditLog } from './audit/log.ts';
+import { type AuditLog, createAuditLog } from './audit/log.ts';
 import { type Shipper, startShipper } from './audit/shipper.ts';
 import type { Config } from './config.ts';
 import { listenForChanges } from './connections/changes.ts';
@@ -46,11 +46,12 @@ import { createUsageRecorder, type UsageRecorder } from './runtime/usage.ts';
 import { buildSchema } from './schema.ts';
 import { createSignIn, openVerifier } from './sign-in.ts';
 
-/** What a caller may put in place of the real thing: a test its clock and packs, the command line a quiet log. */
+/** What a caller may put in place of the real thing: a test its clock and packs, the bench a log that writes nothing. */
 export interface Overrides {
   readonly packs?: readonly Pack[];
   readonly now?: () => Date;
   readonly log?: Logger;
+  readonly audit?: AuditLog;
 }
 
 export interface App {
@@ -104,7 +105,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     const verifier = await openVerifier(config, database, now, log);
     const keyring = createKeyring(kek, now);
     const keys = auditKeys(rowKey);
-    const audit = createAuditLog(database.query, keys, now);
+    const audit = overrides.audit ?? createAuditLog(database.query, keys, now);
     const founding: Founding = { keyring, audit, now, by: 'operator' };
     const { registry, refused } = await loadPacks(overrides.packs ?? builtInPacks, config.packSources);
     for (const { source, faults } of refused) log.warn({ source, faults }, 'A pack was refused');

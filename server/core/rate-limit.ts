@@ -30,6 +30,7 @@ export interface RateLimiter {
 const MINUTE = 60_000;
 const FLUSH_MILLISECONDS = 1000;
 const MOST_KEYS = 100_000;
+const ROOM = 5_000;
 
 interface Entry {
   readonly key: string;
@@ -72,20 +73,17 @@ export function createRateLimiter(store: RateStore, { now, log }: { now: () => D
     entries.delete(entry.key);
     changed.delete(entry);
   };
-  const begin = (key: string, window: number): Entry => {
+  /** Many at once: to look for the oldest one of a full map for each new key would be slow. */
+  const makeRoom = () => {
     for (const oldest of entries.values()) {
-      if (entries.size < MOST_KEYS) break;
+      if (entries.size <= MOST_KEYS - ROOM) break;
       forget(oldest);
     }
-    const entry = {
-      key,
-      window,
-      current: 0,
-      previous: 0,
-      untold: 0,
-      untoldPrevious: 0,
-      knowsPrevious: false,
-    };
+  };
+  const begin = (key: string, window: number): Entry => {
+    if (entries.size >= MOST_KEYS) makeRoom();
+    const counts = { current: 0, previous: 0, untold: 0, untoldPrevious: 0 };
+    const entry = { key, window, ...counts, knowsPrevious: false };
     entries.set(key, entry);
     return entry;
   };

@@ -9,7 +9,14 @@ import { interleave } from './measure.ts';
 import { writePacks } from './packs.ts';
 import { stopAll } from './processes.ts';
 import { printResults, type Results, writeResults } from './report.ts';
-import { floorTarget, resolveOneTarget, resolveTwentyTarget, startFloor, startServer } from './targets.ts';
+import {
+  floorTarget,
+  resolveOneTarget,
+  resolveTwentyTarget,
+  startFloor,
+  startServer,
+  startWithoutAudit,
+} from './targets.ts';
 
 const MANY_PACKS = 1000;
 const SECONDS_UNTIL_REST = 3;
@@ -109,12 +116,14 @@ async function loadAll(
 ): Promise<Record<string, Window[]>> {
   const floor = floorTarget(await startFloor(small), small);
   const ours = await startServer(small);
+  const silent = resolveOneTarget(await startWithoutAudit(small), small);
   const one = resolveOneTarget(ours, small);
   const twenty = resolveTwentyTarget(ours, small);
   const targets: [name: string, target: Target, connections: number][] = [1, 16, 64].flatMap((at) => [
     [`floor ${at}`, floor, at],
     [`resolve one ${at}`, one, at],
     [`resolve twenty ${at}`, twenty, at],
+    [`without audit ${at}`, silent, at],
   ]);
   const also = async (name: string, on: Fixture, env?: Record<string, string>) =>
     targets.push([`${name} 16`, resolveOneTarget(await startServer(on, env), on), 16]);

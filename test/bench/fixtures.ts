@@ -53,16 +53,22 @@ export async function openWorkbench(adminUrl: string): Promise<Workbench> {
   const keyFile = join(folder, 'key-encryption.key');
   createKeyFile(keyFile);
   const databases: string[] = [];
+  // A superuser is beyond row-level security, and production refuses one.
+  const role = `bench_${randomBytes(6).toString('hex')}`;
+  await admin.query(`create role ${role} login password '${role}'`);
   const { rows: version } = await admin.query<{ server_version: string }>('show server_version');
   return {
     postgresVersion: version[0]?.server_version ?? '',
     folder,
     fixture: async (rows) => {
       const name = `bench_${randomBytes(6).toString('hex')}`;
-      await admin.query(`create database ${name}`);
+      await admin.query(`create database ${name} owner ${role}`);
       databases.push(name);
-      const url = new URL(adminUrl);
-      url.pathname = `/${name}`;
+      const bareUrl = new URL(adminUrl);
+      bareUrl.pathname = `/${name}`;
+      const url = new URL(bareUrl);
+      url.username = role;
+      url.password = role;
       const env = {
         NODE_ENV: 'production',
         HOST: '127.0.0.1',
@@ -72,11 +78,14 @@ export async function openWorkbench(adminUrl: string): Promise<Workbench> {
         KEY_FILE: keyFile,
         PUBLIC_URL: 'https://connections.example.com',
         LOG_LEVEL: 'info',
+        RATE_LIMIT_ENGINE: '100000000',
+        RESOLVE_WITH_ENGINE_TOKEN: 'true',
       };
-      return seed(env, rows);
+      return seed(env, bareUrl.href, rows);
     },
     drop: async () => {
       for (const name of databases) await admin.query(`drop database if exists ${name} with (force)`);
+      await admin.query(`drop role ${role}`);
       await admin.end();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -88,9 +97,9 @@ export function appOn(env: Fixture['env']): Promise<App> {
   return createApp(loadConfig({ ...env, LOG_LEVEL: 'silent' }));
 }
 
-async function seed(env: Fixture['env'], rows: number): Promise<Fixture> {
+/** @param databaseUrl as a superuser: the floor is without row-level security too. */
+async function seed(env: Fixture['env'], databaseUrl: string, rows: number): Promise<Fixture> {
   const app = await appOn(env);
-  const databaseUrl = env['DATABASE_URL'] as string;
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {

@@ -60,7 +60,7 @@ const COLUMNS = `id, workspace_id, user_id, name, pack, method, status, generati
 /** Listing a page of 50: the service against its statement by hand, both through a pool of connections. */
 export async function compareListing(fixture: Fixture, rounds: number): Promise<Comparison> {
   const app = await appOn(fixture.env);
-  const pool = new pg.Pool({ connectionString: fixture.env['DATABASE_URL'], max: 1 });
+  const pool = new pg.Pool({ connectionString: fixture.floor.databaseUrl, max: 1 });
   const text = `select ${COLUMNS} from connection where workspace_id = $1 and user_id = $2
     order by created_at, id limit 50`;
   const page = { whose: 'own' as const, filter: {}, after: null, before: null, limit: 50, inverted: false };

@@ -106,6 +106,18 @@ export function printResults(results: Results): void {
   const head = ['loaded, at once', 'requests/s', 'median ms', 'p99 ms', 'CPU µs/request', 'RSS MB'];
   console.log(`\nMedians\n${table([head, ...rows])}`);
   const goals = goalsOf(results).map(({ goal, measured, met }) => [met ? 'met' : 'NOT MET', goal, measured]);
+  const audit = [1, 16, 64].map((at) => {
+    const [withIt, without] = [`resolve one ${at}`, `without audit ${at}`].map((name) =>
+      medians(results.windows[name] ?? []),
+    );
+    const ratios = (['requestsPerSecond', 'medianMilliseconds', 'p99Milliseconds', 'cpuMicroseconds'] as const).map(
+      (name) => ((withIt?.[name] ?? 0) / (without?.[name] ?? 1)).toFixed(2),
+    );
+    return [String(at), ...ratios];
+  });
+  console.log(
+    `\nThe audit log, with it over without it\n${table([['at once', 'requests/s', 'median', 'p99', 'CPU'], ...audit])}`,
+  );
   console.log(`\nGoals\n${table([['', 'goal', 'measured'], ...goals])}`);
   console.log('Not measured here: four processes on one PostgreSQL, memory over an hour, rewrap.');
 }

@@ -4,6 +4,7 @@ import type { Target } from './load.ts';
 import { type Running, start } from './processes.ts';
 
 const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
+const WITHOUT_AUDIT = fileURLToPath(new URL('./without-audit.ts', import.meta.url));
 const FLOOR = fileURLToPath(new URL('./floor.ts', import.meta.url));
 
 /** What an engine asks: everything that it needs for a request to the service. */
@@ -18,12 +19,21 @@ const QUERY = `query Resolve($input: ResolveInput!) {
 }`;
 
 /** The server as it runs in production: the same file, the same flags as `npm start`. */
-export function startServer(fixture: Fixture, env: Readonly<Record<string, string>> = {}): Promise<Running> {
-  const args = ['--disable-sigusr1', '--report-exclude-env', MAIN];
+export function startServer(
+  fixture: Fixture,
+  env: Readonly<Record<string, string>> = {},
+  main = MAIN,
+): Promise<Running> {
+  const args = ['--disable-sigusr1', '--report-exclude-env', main];
   return start(args, { ...fixture.env, ...env }, (line) =>
     // The name would be looked up, and its IPv6 address tried first.
     /"url":"([^"]+)"/.exec(line)?.[1]?.replace('localhost', '127.0.0.1'),
   );
+}
+
+/** The same without its audit log. */
+export function startWithoutAudit(fixture: Fixture): Promise<Running> {
+  return startServer(fixture, {}, WITHOUT_AUDIT);
 }
 
 export function startFloor({ floor }: Fixture): Promise<Running> {

@@ -41,6 +41,8 @@ describe('the demo', () => {
       '200 {"login":"ada"}',
       'FORBIDDEN  A user with the role "admin" may not do this.',
       'ok From now on no resolve answers with it.',
+      'ok It resolves what the run names, and need not say for whom.',
+      'ok Each opening was written down before the value left, and no value stands there.',
       'ok Another browser with the same link gets nowhere.',
       'code_challenge_method  S256',
       'ok All of them get the same new token.',

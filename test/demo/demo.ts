@@ -5,6 +5,7 @@ import { loadConfig } from '../../server/config.ts';
 import { createLogger } from '../../server/core/logger.ts';
 import { prepareLocalAccess } from '../../server/local.ts';
 import { startFakeApi } from '../support/fake-api.ts';
+import { tellAccessStory } from './access-story.ts';
 import { tellOAuthStory } from './oauth-story.ts';
 import { perform, type Stage } from './stage.ts';
 import { tellStory } from './story.ts';
@@ -24,6 +25,7 @@ async function demo(stage: Stage): Promise<void> {
       const url = await app.listen();
       const access = await prepareLocalAccess(app);
       await tellStory(stage, { app, access, url, api });
+      await tellAccessStory(stage, { access, url });
       await tellOAuthStory(stage, { app, access, url, box });
     } finally {
       await app.close();

@@ -12,7 +12,8 @@ import { loadPacks } from '../../server/registry/load.ts';
 import { createBrowser } from '../oauth/browser.ts';
 import { SetOAuthApp } from '../oauth/operations.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
-import { ListEnvironments, RenameConnection, Viewer } from '../support/operations.ts';
+import { jiraConnection } from '../support/inputs.ts';
+import { CreateConnection, ListEnvironments, RenameConnection, Viewer } from '../support/operations.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const README = read('README.md');
@@ -170,6 +171,30 @@ describe('the README', () => {
 
   test('has the first pack as it stands in the examples', () => {
     expect(blocks(README, 'ts')).toEqual([read('docs/examples/acme/pack.ts')]);
+  });
+});
+
+describe('the guide to access', () => {
+  test('has operations that a server takes, in their order', async () => {
+    const server = await createTestApp('pglite');
+    const guide = read('docs/access.md');
+    const user = await server.person('reader');
+    const { createConnection } = await server.user.ask(CreateConnection, { input: jiraConnection('my jira') });
+    const ids = {
+      'THE-ID-OF-THE-USER': server.access.user,
+      'THE-ID-OF-A-USER': user.id,
+      'THE-ID-OF-THE-CONNECTION': createConnection.__typename === 'Connection' ? createConnection.id : '',
+    };
+    const variables = blocks(guide, 'json').map((block) =>
+      JSON.parse(Object.entries(ids).reduce((text, [name, id]) => text.replace(name, id), block)),
+    );
+    for (const [index, operation] of blocks(guide, 'graphql').entries()) {
+      const client = operation.includes('createRunToken') ? server.engine : server.user;
+      const { data, errors } = await client.send(operation, variables[index]);
+      expect(errors).toEqual([]);
+      expect(JSON.stringify(data)).toMatch(/CreatedEngineToken|CreatedRunToken|"Connection"/);
+    }
+    await server.close();
   });
 });
 
