@@ -1,9 +1,11 @@
 import type { App } from './app.ts';
 import { EVERY_WORKSPACE } from './db/scope.ts';
+import { createToken } from './identity/token-admin.ts';
 import { deleteExpiredTokens } from './identity/tokens.ts';
 import { ensureUser, ensureWorkspace } from './identity/workspaces.ts';
 
-const TOKEN_DAYS = 30;
+const LOCAL = { workspace: 'local', role: 'admin', environments: null, networks: null, days: 30 } as const;
+const USER = 'local-user';
 
 /** What a person needs to try the server. */
 export interface LocalAccess {
@@ -17,12 +19,13 @@ export interface LocalAccess {
 export async function prepareLocalAccess({ database, founding, tokens, now }: App): Promise<LocalAccess> {
   const em = database.em(EVERY_WORKSPACE);
   await deleteExpiredTokens(em, now);
-  const workspace = await ensureWorkspace(em, founding, 'local');
-  const user = await ensureUser(em, founding, workspace, 'local-user');
-  const expiresAt = new Date(now().getTime() + TOKEN_DAYS * 86_400_000);
-  const label = 'made at start';
-  const common = { workspace, label, expiresAt };
-  const forUser = await tokens.create(em, { ...common, kind: 'user', user, role: 'admin' });
-  const forEngine = await tokens.create(em, { ...common, kind: 'engine', user: null });
-  return { workspace, user, userToken: forUser.token, engineToken: forEngine.token };
+  const workspace = await ensureWorkspace(em, founding, LOCAL.workspace);
+  const user = await ensureUser(em, founding, workspace, USER);
+  const made = { ...LOCAL, label: 'made at start' };
+  return {
+    workspace,
+    user,
+    userToken: await createToken(em, founding, tokens, { ...made, subject: USER }),
+    engineToken: await createToken(em, founding, tokens, { ...made, subject: null }),
+  };
 }

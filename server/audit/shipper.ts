@@ -37,6 +37,8 @@ const RELEASE = {
     where sink = $1 and workspace_id = $2 and seq = $3`,
 };
 const LONGEST_PAUSE_SECONDS = 60;
+/** How long the end of a server may wait for the sink, over all workspaces. */
+const LAST_ROUND_MILLISECONDS = 8_000;
 
 /** Sends the audit log to a sink as it grows. */
 export interface Shipper {
@@ -54,6 +56,7 @@ export function startShipper(target: SinkTarget, query: Query, log: Logger): Shi
   const sink = createHash('sha256').update(JSON.stringify(target)).digest('hex');
   let failures = 0;
   let closed = false;
+  const stop = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
 
@@ -61,17 +64,17 @@ export function startShipper(target: SinkTarget, query: Query, log: Logger): Shi
     let seq = from;
     let pause = 0;
     try {
-      for (let isMore = true; isMore && !closed; ) {
+      for (let isMore = true; isMore && !stop.signal.aborted; ) {
         const rows = await readEvents(query, EVERY_WORKSPACE, workspace, seq, LARGEST_BATCH);
         const last = rows.at(-1);
         if (!last) break;
-        await send(rows.map(eventLine));
+        await send(rows.map(eventLine), stop.signal);
+        if (failures > 0) log.info('The audit sink takes events again');
+        failures = 0;
         if ((await query(EVERY_WORKSPACE, ADVANCE, [sink, workspace, seq, last.seq])).length === 0) return;
         seq = last.seq;
         isMore = rows.length === LARGEST_BATCH;
       }
-      if (failures > 0) log.info('The audit sink takes events again');
-      failures = 0;
     } catch (err) {
       // Once for an outage, not once for each try. Its address is not logged: it may hold a secret.
       if (failures === 0) log.warn({ err }, 'The audit sink does not take events; they are kept and sent later');
@@ -97,9 +100,11 @@ export function startShipper(target: SinkTarget, query: Query, log: Logger): Shi
     round,
     close: async () => {
       // What was answered to callers goes out before the end, if the sink is there.
-      clearTimeout(timer);
-      await round();
       closed = true;
+      clearTimeout(timer);
+      const limit = setTimeout(() => stop.abort(), LAST_ROUND_MILLISECONDS);
+      await round();
+      clearTimeout(limit);
     },
   };
 }

@@ -13,7 +13,10 @@ export function sinkTargetOf(text: string, tokenFile?: string): SinkTarget | nul
   if (url.username || url.password || url.hash) return null;
   switch (url.protocol) {
     case 'file:':
-      return url.host === '' && url.pathname.length > 1 ? { kind: 'file', path: fileURLToPath(url) } : null;
+      // What a path cannot hold: an encoded slash and an encoded zero.
+      return url.host === '' && url.pathname.length > 1 && !/%(2f|00)/i.test(url.pathname)
+        ? { kind: 'file', path: fileURLToPath(url) }
+        : null;
     case 'https:':
     case 'http:':
       return { kind: 'webhook', url: url.href, tokenFile: tokenFile ?? null };
@@ -22,7 +25,9 @@ export function sinkTargetOf(text: string, tokenFile?: string): SinkTarget | nul
       const tls = url.protocol === 'syslogs:';
       // RFC 6587 names no port for plain TCP, 601 is the registered one; RFC 5425, section 4.1 for TLS.
       const port = url.port === '' ? (tls ? 6514 : 601) : Number(url.port);
-      return url.hostname ? { kind: 'syslog', host: url.hostname, port, tls } : null;
+      // The brackets around an IPv6 address belong to the URL.
+      const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+      return host ? { kind: 'syslog', host, port, tls } : null;
     }
     default:
       return null;

@@ -51,9 +51,10 @@ export async function runOf(
   return { user, environment, mayHave: () => true };
 }
 
-async function assertBound({ em }: RunContext, bound: readonly string[] | null, name: string): Promise<void> {
+async function assertBound(context: RunContext, bound: readonly string[] | null, name: string): Promise<void> {
   if (bound === null) return;
-  const found = await em.findOne(Environment, { name }, { fields: ['id'] });
+  // Not before: the entity manager is made when it is asked for, and most resolves need none.
+  const found = await context.em.findOne(Environment, { name }, { fields: ['id'] });
   if (!found || !bound.includes(found.id))
     throw new ForbiddenError('The token of this engine is not bound to this environment.');
 }

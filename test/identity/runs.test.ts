@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
-import { CreateRunToken, RevokeRunToken } from '../support/access-operations.ts';
+import { CreateRunToken, EngineTokens, RevokeRunToken } from '../support/access-operations.ts';
 import { describeOnEachEngine } from '../support/app.ts';
 import { type Client, createClient } from '../support/client.ts';
 import { jiraConnection } from '../support/inputs.ts';
@@ -151,6 +151,10 @@ describeOnEachEngine(
       const elsewhere = createClient(server().url, await server().token({ kind: 'engine', networks: ['10.0.0.0/8'] }));
       const { client } = await runToken({}, here);
       expect((await resolve(client, { secrets: ['API_KEY'] })).status).toBe(200);
+      await server().app.usage.flush();
+      const tokens = (await server().user.ask(EngineTokens)).engineTokens;
+      expect(tokens.find(({ networks }) => networks?.includes('::1'))?.lastUsedAt).not.toBeNull();
+      expect(tokens.find(({ networks }) => networks?.includes('10.0.0.0/8'))?.lastUsedAt).toBeNull();
       expect((await elsewhere.send(Packs, {})).status).toBe(401);
     });
   },
