@@ -32,6 +32,7 @@ const USAGE = `Usage: npm run cli -- COMMAND
   tokens revoke ID              delete the token with this id; from then on it is refused
   audit verify                  check every event, its place in the chain, and the signed checkpoints
   audit export [--after N]      all events as JSON Lines, or those after the one with a number
+  audit checkpoints             the signed checkpoints as JSON Lines
   audit key                     the public key that checkpoints are checked with
       [--workspace NAME]          of one workspace only
   packs list                    the packs that this server would load, and those it refuses

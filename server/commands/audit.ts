@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
+import { readCheckpoints } from '../audit/checkpoints.ts';
 import { NO_WORKSPACE } from '../audit/event.entity.ts';
 import { auditKeys } from '../audit/keys.ts';
 import { eventLine, readEvents } from '../audit/reader.ts';
@@ -33,6 +34,9 @@ export const audit: Command = async ([action, ...args], env) => {
         );
         return verifyAll(database, auditKeys(rowKey), heads, names);
       }
+      case 'checkpoints':
+        for (const { workspace } of heads) await printCheckpoints(database, workspace);
+        return true;
       case 'export':
         for (const head of heads) await exportChain(database, head, Number(values.after));
         return true;
@@ -102,6 +106,14 @@ function progressBar(name: string, total: number): (checked: number) => void {
     stderr.write(`\r${name}  [${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] ${Math.round(part * 100)} %`);
     if (part === 1) stderr.write('\r\x1b[K');
   };
+}
+
+/** What the public key checks: JSON Lines, with hash and signature in hexadecimal. */
+async function printCheckpoints({ query }: Database, workspace: string): Promise<void> {
+  for (const { seq, hash, at, signature } of await readCheckpoints(query, workspace))
+    console.log(
+      JSON.stringify({ workspace, seq, hash: hash.toString('hex'), at, signature: signature.toString('hex') }),
+    );
 }
 
 /** JSON Lines to standard output, as fast as it takes them. */

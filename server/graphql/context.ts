@@ -21,6 +21,11 @@ export interface RequestFacts {
   readonly address: string;
 }
 
+/** What an operation begins with. */
+export interface OperationContext {
+  readonly facts: RequestFacts;
+}
+
 /** What every resolver gets: the packs, and the services of a caller who proved itself. */
 export interface RequestContext {
   readonly registry: Registry;

@@ -1,36 +1,42 @@
-import { randomUUID } from 'node:crypto';
 import { PothosValidationError } from '@pothos/core';
 import { type ExecutionArgs, type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import { isAsyncIterable, mapAsyncIterator, type Plugin } from 'graphql-yoga';
 import { AppError, type ErrorCode, InvalidInputError, RateLimitedError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import { isDatabaseFault } from '../db/errors.ts';
+import type { OperationContext } from './context.ts';
 import { createScrubber, type Scrubber } from './scrub.ts';
 import { variableIssues } from './variable-issues.ts';
 
 /** Makes the errors of results safe to answer. */
 export interface SafeErrors {
   /** Rewrites what graphql-js says of an operation's variables; for Yoga's pipeline. */
-  readonly plugin: Plugin;
-  readonly clean: (result: ExecutionResult) => ExecutionResult;
+  readonly plugin: Plugin<object, OperationContext>;
+  /** @param request the id of the request, by which the log names it too. */
+  readonly clean: (result: ExecutionResult, request: string) => ExecutionResult;
 }
 
 /**
  * The one place where errors become answers. Every error gets a code; what graphql-js says is rewritten so that it
- * quotes nothing submitted; what is not an error of ours is logged under a correlation id and answered without detail.
+ * quotes nothing submitted; what is not an error of ours is logged under the id of its request and answered without detail.
  */
 export function createSafeErrors(schema: GraphQLSchema, log: Logger): SafeErrors {
   const scrub = createScrubber(schema);
-  const clean = (result: ExecutionResult): ExecutionResult =>
-    result.errors ? { ...result, errors: result.errors.map((error) => publicError(error, scrub, log)) } : result;
+  const clean = (result: ExecutionResult, request: string): ExecutionResult => {
+    if (!result.errors) return result;
+    const told = log.child({ request });
+    return { ...result, errors: result.errors.map((error) => publicError(error, scrub, told, request)) };
+  };
   return {
     clean,
     plugin: {
       // Only what Yoga itself answers comes here: streams.
-      onResultProcess: ({ result, setResult }) => {
+      onResultProcess: ({ result, setResult, serverContext }) => {
+        const { requestId } = serverContext.facts;
+        const cleanOne = (one: ExecutionResult) => clean(one, requestId);
         if (isAsyncIterable(result))
-          setResult(mapAsyncIterator(result as AsyncIterable<ExecutionResult>, clean) as typeof result);
-        else if (!Array.isArray(result)) setResult(clean(result as ExecutionResult));
+          setResult(mapAsyncIterator(result as AsyncIterable<ExecutionResult>, cleanOne) as typeof result);
+        else if (!Array.isArray(result)) setResult(cleanOne(result as ExecutionResult));
       },
       onExecute: ({ args }) => ({
         onExecuteDone: ({ result, setResult }) => {
@@ -51,8 +57,8 @@ function variableError(
   return issues.length > 0 ? appErrorToGraphQL(new InvalidInputError(issues)) : undefined;
 }
 
-function publicError(error: unknown, scrub: Scrubber, log: Logger): GraphQLError {
-  if (!(error instanceof GraphQLError)) return internal(error, {}, log);
+function publicError(error: unknown, scrub: Scrubber, log: Logger, request: string): GraphQLError {
+  if (!(error instanceof GraphQLError)) return internal(error, {}, log, request);
   const { originalError, path } = error;
   const where = { ...(error.nodes ? { nodes: error.nodes } : {}), ...(path ? { path } : {}) };
   if (originalError instanceof AppError) return appErrorToGraphQL(originalError, where);
@@ -63,14 +69,14 @@ function publicError(error: unknown, scrub: Scrubber, log: Logger): GraphQLError
       where,
     );
   if (isDatabaseFault(originalError)) return unavailable(originalError, where, log);
-  if (originalError && !(originalError instanceof GraphQLError)) return internal(originalError, where, log);
+  if (originalError && !(originalError instanceof GraphQLError)) return internal(originalError, where, log, request);
   if (
     error.extensions['code'] === 'FORBIDDEN' ||
     error.extensions['code'] === 'UNAUTHENTICATED' ||
     error.extensions['issues']
   )
     return error;
-  if (path) return internal(error, where, log);
+  if (path) return internal(error, where, log, request);
   return new GraphQLError(scrub(error.message), { ...where, extensions: { code: 'BAD_REQUEST' satisfies ErrorCode } });
 }
 
@@ -94,9 +100,8 @@ function unavailable(error: unknown, where: Where, log: Logger): GraphQLError {
   return appErrorToGraphQL(new AppError('UNAVAILABLE', 'The database cannot be reached now. Try again.'), where);
 }
 
-function internal(error: unknown, where: Where, log: Logger): GraphQLError {
-  const correlationId = randomUUID();
-  log.error({ err: error, correlationId }, 'A request failed');
+function internal(error: unknown, where: Where, log: Logger, correlationId: string): GraphQLError {
+  log.error({ err: error }, 'A request failed');
   return new GraphQLError('This server failed; the correlation id finds the reason in its log.', {
     ...where,
     extensions: { code: 'INTERNAL' satisfies ErrorCode, correlationId },

@@ -48,7 +48,7 @@ export function createOperationHandler(server: GraphQLServer, { clean }: SafeErr
         errors: [error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error })],
       };
     }
-    const answer = clean(result);
+    const answer = clean(result, facts.requestId);
     if (response.destroyed) return;
     const head = statusOf(answer);
     // As a string, which Node writes together with the headers; as bytes they would be two writes.

@@ -1,6 +1,6 @@
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { createYoga, type GraphQLParams, isAsyncIterable, type Plugin } from 'graphql-yoga';
-import type { RequestContext, RequestFacts } from './context.ts';
+import type { OperationContext, RequestContext, RequestFacts } from './context.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import type { SafeErrors } from './errors.ts';
 import { readParams } from './params.ts';
@@ -17,11 +17,6 @@ export interface YogaOptions {
   readonly operations: ReadonlyMap<string, string> | null;
   readonly operationMilliseconds: number;
   readonly contextOf: (facts: RequestFacts) => Promise<RequestContext>;
-}
-
-/** What an operation begins with. */
-export interface OperationContext {
-  readonly facts: RequestFacts;
 }
 
 /** The pipeline of operations. Yoga's own handler serves what streams, and the health check. */

@@ -3,20 +3,24 @@ import type { RateStore } from '../core/rate-limit.ts';
 import type { Query } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 
-// Every server takes the rows in one order, so that no two of them wait for each other.
+// Every server takes the rows in one order, so that no two of them wait for each other. The sums are put to their keys
+// here: the database does not foresee how many there are, and would join them in quadratic time.
 const COUNT = {
   name: 'count-rates',
   text: `with given as (
-      select * from unnest($1::text[], $2::timestamptz[], $3::int[]) with ordinality as g(key, window_start, count, n)
+      select * from unnest($1::text[], $2::timestamptz[], $3::int[]) as g(key, window_start, count)
     ), added as (
       insert into rate_window as w (key, window_start, count)
         select key, window_start, count from given where count > 0 order by window_start, key
       on conflict (window_start, key) do update set count = w.count + excluded.count
       returning w.key, w.window_start, w.count
+    ), sums as (
+      select key, window_start, count from added
+      union all
+      select key, window_start, coalesce((select r.count from rate_window r
+        where r.window_start = given.window_start and r.key = given.key), 0) from given where count = 0
     )
-    select g.n::int as n, coalesce(a.count, r.count, 0) as count from given g
-      left join added a on a.key = g.key and a.window_start = g.window_start
-      left join rate_window r on g.count = 0 and r.key = g.key and r.window_start = g.window_start`,
+    select key, (extract(epoch from window_start) * 1000)::float8 as time, count from sums`,
 };
 const DELETE = { name: 'delete-old-rates', text: 'delete from rate_window where window_start < $1::timestamptz' };
 const KEPT_MILLISECONDS = 10 * 60_000;
@@ -31,14 +35,13 @@ export function createRateStore(query: Query): RateStore {
       cleaned = latest;
       await query(EVERY_WORKSPACE, DELETE, [new Date(latest - KEPT_MILLISECONDS).toISOString()]);
     }
-    const rows = await query<{ n: number; count: number }>(EVERY_WORKSPACE, COUNT, [
-      counts.map(({ key }) => hash('sha256', key)),
+    const hashed = counts.map(({ key }) => hash('sha256', key));
+    const rows = await query<{ key: string; time: number; count: number }>(EVERY_WORKSPACE, COUNT, [
+      hashed,
       counts.map(({ window }) => window.toISOString()),
       counts.map(({ count }) => count),
     ]);
-    return rows.flatMap(({ n, count }) => {
-      const item = counts[n - 1];
-      return item ? [{ ...item, count }] : [];
-    });
+    const sums = new Map(rows.map(({ key, time, count }) => [`${time} ${key}`, count]));
+    return counts.map((item, i) => ({ ...item, count: sums.get(`${item.window.getTime()} ${hashed[i]}`) ?? 0 }));
   };
 }

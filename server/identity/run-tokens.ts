@@ -1,6 +1,5 @@
 import { type KeyObject, randomUUID } from 'node:crypto';
 import { recorded } from '../audit/log.ts';
-import { createBatcher } from '../core/batch.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import type { Query } from '../db/query.ts';
@@ -16,6 +15,7 @@ import {
   UnknownTokenError,
 } from './bearer.ts';
 import type { EngineCaller } from './caller.ts';
+import { findByHash } from './find-by-hash.ts';
 import { RunToken } from './run-token.entity.ts';
 import type { ServiceContext } from './service-context.ts';
 import { Token } from './token.entity.ts';
@@ -65,7 +65,6 @@ const FIND = {
     join environment e on e.id = r.environment_id
     join access_token t on t.id = r.engine_id`,
 };
-const BATCHES = { atOnce: 2, largest: 1000 };
 
 interface RunTokenRow {
   readonly n: number;
@@ -85,11 +84,7 @@ interface RunTokenRow {
 }
 
 export function createRunTokens(query: Query, rowKey: KeyObject, now: () => Date): RunTokens {
-  const find = createBatcher<string, RunTokenRow | undefined>(async (hashes) => {
-    const found: (RunTokenRow | undefined)[] = hashes.map(() => undefined);
-    for (const row of await query<RunTokenRow>(EVERY_WORKSPACE, FIND, [hashes])) found[row.n - 1] = row;
-    return found;
-  }, BATCHES);
+  const find = findByHash<RunTokenRow>(query, FIND);
 
   const prove = async (hash: string): Promise<Proven> => {
     const row = await find(hash);

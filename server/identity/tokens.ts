@@ -1,8 +1,6 @@
 import { type KeyObject, randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { createBatcher } from '../core/batch.ts';
 import type { Query } from '../db/query.ts';
-import { EVERY_WORKSPACE } from '../db/scope.ts';
 import {
   bearerHash,
   bearerMac,
@@ -13,6 +11,7 @@ import {
   UnknownTokenError,
 } from './bearer.ts';
 import type { Role } from './caller.ts';
+import { findByHash } from './find-by-hash.ts';
 import { Token, type TokenKind } from './token.entity.ts';
 
 export interface NewToken {
@@ -50,7 +49,6 @@ const FIND = {
   text: `select a.n::int as n, t.id, t.kind, t.workspace_id, t.user_id, t.role, t.environments, t.networks, t.expires_at, t.mac
     from unnest($1::text[]) with ordinality as a(hash, n) join access_token t on t.hash = decode(a.hash, 'hex')`,
 };
-const BATCHES = { atOnce: 2, largest: 1000 };
 
 interface TokenRow {
   readonly n: number;
@@ -67,11 +65,7 @@ interface TokenRow {
 
 /** @param rowKey authenticates the rows: whoever writes to the database cannot give themselves a token. */
 export function createTokens(query: Query, rowKey: KeyObject, now: () => Date): Tokens {
-  const find = createBatcher<string, TokenRow | undefined>(async (hashes) => {
-    const found: (TokenRow | undefined)[] = hashes.map(() => undefined);
-    for (const row of await query<TokenRow>(EVERY_WORKSPACE, FIND, [hashes])) found[row.n - 1] = row;
-    return found;
-  }, BATCHES);
+  const find = findByHash<TokenRow>(query, FIND);
 
   const prove = async (hash: string): Promise<Proven> => {
     const row = await find(hash);
