@@ -39,6 +39,7 @@ export async function listConnections(context: UserContext, page: ConnectionPage
       orderBy: { createdAt: direction, id: direction },
       limit: page.limit,
       exclude: ['sealed', 'refreshSealed'],
+      disableIdentityMap: true,
     },
   ) as Promise<Connection[]>;
 }

@@ -30,9 +30,12 @@ export const ofWorkspace = {
 export function policyOn(column: string) {
   return {
     rowLevelSecurity: 'force' as const,
-    // As a sub-select the setting is read once for a statement, not once for a row.
+    // As a sub-select the setting is read once for a statement, not once for a row. As a case PostgreSQL takes it to keep
+    // half of the rows; written with `in`, it takes it to keep a hundredth, and then sorts what an index has in order.
     policies: [
-      { using: `(select current_setting('${SCOPE_SETTING}', true)) in (${column}::text, '${EVERY_WORKSPACE}')` },
+      {
+        using: `case (select current_setting('${SCOPE_SETTING}', true)) when '${EVERY_WORKSPACE}' then true when ${column}::text then true else false end`,
+      },
     ],
   };
 }

@@ -56,13 +56,13 @@ export class Migration20261124072725_tenants_and_audit extends Migration {
     this.addSql(`alter table "workspace" enable row level security;`);
     this.addSql(`alter table "workspace" force row level security;`);
     this.addSql(
-      `create policy "workspace_all_policy" on "workspace" using ((select current_setting('dragops.workspace', true)) in (id::text, '*'));`,
+      `create policy "workspace_all_policy" on "workspace" using (case (select current_setting('dragops.workspace', true)) when '*' then true when id::text then true else false end);`,
     );
 
     this.addSql(`alter table "app_user" enable row level security;`);
     this.addSql(`alter table "app_user" force row level security;`);
     this.addSql(
-      `create policy "app_user_all_policy" on "app_user" using ((select current_setting('dragops.workspace', true)) in (workspace_id::text, '*'));`,
+      `create policy "app_user_all_policy" on "app_user" using (case (select current_setting('dragops.workspace', true)) when '*' then true when workspace_id::text then true else false end);`,
     );
 
     this.addSql(`alter table "access_token" drop constraint "access_token_kind_check";`);
@@ -82,92 +82,92 @@ export class Migration20261124072725_tenants_and_audit extends Migration {
     this.addSql(`alter table "access_token" enable row level security;`);
     this.addSql(`alter table "access_token" force row level security;`);
     this.addSql(
-      `create policy "access_token_all_policy" on "access_token" using ((select current_setting('dragops.workspace', true)) in (workspace_id::text, '*'));`,
+      `create policy "access_token_all_policy" on "access_token" using (case (select current_setting('dragops.workspace', true)) when '*' then true when workspace_id::text then true else false end);`,
     );
 
     this.addSql(`alter table "secret" enable row level security;`);
     this.addSql(`alter table "secret" force row level security;`);
     this.addSql(
-      `create policy "secret_all_policy" on "secret" using ((select current_setting('dragops.workspace', true)) in (workspace_id::text, '*'));`,
+      `create policy "secret_all_policy" on "secret" using (case (select current_setting('dragops.workspace', true)) when '*' then true when workspace_id::text then true else false end);`,
     );
 
     this.addSql(`alter table "revocation" enable row level security;`);
     this.addSql(`alter table "revocation" force row level security;`);
     this.addSql(
-      `create policy "revocation_all_policy" on "revocation" using ((select current_setting('dragops.workspace', true)) in (workspace_id::text, '*'));`,
+      `create policy "revocation_all_policy" on "revocation" using (case (select current_setting('dragops.workspace', true)) when '*' then true when workspace_id::text then true else false end);`,
     );
 
     this.addSql(`alter table "oauth_app" enable row level security;`);
     this.addSql(`alter table "oauth_app" force row level security;`);
     this.addSql(
-      `create policy "oauth_app_all_policy" on "oauth_app" using ((select current_setting('dragops.workspace', true)) in (workspace_id::text, '*'));`,
+      `create policy "oauth_app_all_policy" on "oauth_app" using (case (select current_setting('dragops.workspace', true)) when '*' then true when workspace_id::text then true else false end);`,
     );
 
     this.addSql(`alter table "environment" add "is_protected" boolean not null default false;`);
     this.addSql(`alter table "environment" enable row level security;`);
     this.addSql(`alter table "environment" force row level security;`);
     this.addSql(
-      `create policy "environment_all_policy" on "environment" using ((select current_setting('dragops.workspace', true)) in (workspace_id::text, '*'));`,
+      `create policy "environment_all_policy" on "environment" using (case (select current_setting('dragops.workspace', true)) when '*' then true when workspace_id::text then true else false end);`,
     );
 
     this.addSql(`alter table "secret_value" enable row level security;`);
     this.addSql(`alter table "secret_value" force row level security;`);
     this.addSql(
-      `create policy "secret_value_all_policy" on "secret_value" using ((select current_setting('dragops.workspace', true)) in (workspace_id::text, '*'));`,
+      `create policy "secret_value_all_policy" on "secret_value" using (case (select current_setting('dragops.workspace', true)) when '*' then true when workspace_id::text then true else false end);`,
     );
 
     this.addSql(`alter table "data_key" enable row level security;`);
     this.addSql(`alter table "data_key" force row level security;`);
     this.addSql(
-      `create policy "data_key_all_policy" on "data_key" using ((select current_setting('dragops.workspace', true)) in (workspace_id::text, '*'));`,
+      `create policy "data_key_all_policy" on "data_key" using (case (select current_setting('dragops.workspace', true)) when '*' then true when workspace_id::text then true else false end);`,
     );
 
     this.addSql(`alter table "connection" enable row level security;`);
     this.addSql(`alter table "connection" force row level security;`);
     this.addSql(
-      `create policy "connection_all_policy" on "connection" using ((select current_setting('dragops.workspace', true)) in (workspace_id::text, '*'));`,
+      `create policy "connection_all_policy" on "connection" using (case (select current_setting('dragops.workspace', true)) when '*' then true when workspace_id::text then true else false end);`,
     );
 
     this.addSql(`alter table "oauth_authorization" enable row level security;`);
     this.addSql(`alter table "oauth_authorization" force row level security;`);
     this.addSql(
-      `create policy "oauth_authorization_all_policy" on "oauth_authorization" using ((select current_setting('dragops.workspace', true)) in (workspace_id::text, '*'));`,
+      `create policy "oauth_authorization_all_policy" on "oauth_authorization" using (case (select current_setting('dragops.workspace', true)) when '*' then true when workspace_id::text then true else false end);`,
     );
 
     this.addSql(`alter table "audit_checkpoint" enable row level security;`);
     this.addSql(`alter table "audit_checkpoint" force row level security;`);
     this.addSql(
-      `create policy "audit_checkpoint_all_policy" on "audit_checkpoint" using ((select current_setting('dragops.workspace', true)) in (workspace_id::text, '*'));`,
+      `create policy "audit_checkpoint_all_policy" on "audit_checkpoint" using (case (select current_setting('dragops.workspace', true)) when '*' then true when workspace_id::text then true else false end);`,
     );
 
     this.addSql(`alter table "audit_cursor" enable row level security;`);
     this.addSql(`alter table "audit_cursor" force row level security;`);
     this.addSql(
-      `create policy "audit_cursor_all_policy" on "audit_cursor" using ((select current_setting('dragops.workspace', true)) in (workspace_id::text, '*'));`,
+      `create policy "audit_cursor_all_policy" on "audit_cursor" using (case (select current_setting('dragops.workspace', true)) when '*' then true when workspace_id::text then true else false end);`,
     );
 
     this.addSql(`alter table "audit_head" enable row level security;`);
     this.addSql(`alter table "audit_head" force row level security;`);
     this.addSql(
-      `create policy "audit_head_all_policy" on "audit_head" using ((select current_setting('dragops.workspace', true)) in (workspace_id::text, '*'));`,
+      `create policy "audit_head_all_policy" on "audit_head" using (case (select current_setting('dragops.workspace', true)) when '*' then true when workspace_id::text then true else false end);`,
     );
 
     this.addSql(`alter table "audit_event" enable row level security;`);
     this.addSql(`alter table "audit_event" force row level security;`);
     this.addSql(
-      `create policy "audit_event_all_policy" on "audit_event" using ((select current_setting('dragops.workspace', true)) in (workspace_id::text, '*'));`,
+      `create policy "audit_event_all_policy" on "audit_event" using (case (select current_setting('dragops.workspace', true)) when '*' then true when workspace_id::text then true else false end);`,
     );
 
     this.addSql(`alter table "target_use" enable row level security;`);
     this.addSql(`alter table "target_use" force row level security;`);
     this.addSql(
-      `create policy "target_use_all_policy" on "target_use" using ((select current_setting('dragops.workspace', true)) in (workspace_id::text, '*'));`,
+      `create policy "target_use_all_policy" on "target_use" using (case (select current_setting('dragops.workspace', true)) when '*' then true when workspace_id::text then true else false end);`,
     );
 
     this.addSql(`alter table "target_use_rate" enable row level security;`);
     this.addSql(`alter table "target_use_rate" force row level security;`);
     this.addSql(
-      `create policy "target_use_rate_all_policy" on "target_use_rate" using ((select current_setting('dragops.workspace', true)) in (workspace_id::text, '*'));`,
+      `create policy "target_use_rate_all_policy" on "target_use_rate" using (case (select current_setting('dragops.workspace', true)) when '*' then true when workspace_id::text then true else false end);`,
     );
 
     this.addSql(
@@ -179,7 +179,7 @@ export class Migration20261124072725_tenants_and_audit extends Migration {
     this.addSql(`alter table "idempotency_key" enable row level security;`);
     this.addSql(`alter table "idempotency_key" force row level security;`);
     this.addSql(
-      `create policy "idempotency_key_all_policy" on "idempotency_key" using ((select current_setting('dragops.workspace', true)) in (workspace_id::text, '*'));`,
+      `create policy "idempotency_key_all_policy" on "idempotency_key" using (case (select current_setting('dragops.workspace', true)) when '*' then true when workspace_id::text then true else false end);`,
     );
 
     this.addSql(
@@ -197,7 +197,7 @@ export class Migration20261124072725_tenants_and_audit extends Migration {
     this.addSql(`alter table "run_token" enable row level security;`);
     this.addSql(`alter table "run_token" force row level security;`);
     this.addSql(
-      `create policy "run_token_all_policy" on "run_token" using ((select current_setting('dragops.workspace', true)) in (workspace_id::text, '*'));`,
+      `create policy "run_token_all_policy" on "run_token" using (case (select current_setting('dragops.workspace', true)) when '*' then true when workspace_id::text then true else false end);`,
     );
 
     this.addSql(
@@ -212,7 +212,7 @@ export class Migration20261124072725_tenants_and_audit extends Migration {
     this.addSql(`alter table "connection_grant" enable row level security;`);
     this.addSql(`alter table "connection_grant" force row level security;`);
     this.addSql(
-      `create policy "connection_grant_all_policy" on "connection_grant" using ((select current_setting('dragops.workspace', true)) in (workspace_id::text, '*'));`,
+      `create policy "connection_grant_all_policy" on "connection_grant" using (case (select current_setting('dragops.workspace', true)) when '*' then true when workspace_id::text then true else false end);`,
     );
   }
 
