@@ -20,8 +20,6 @@ export type RateStore = (counts: readonly WindowCount[]) => Promise<readonly Win
 export interface RateLimiter {
   /** Counts one use. @returns null when it is within the limit, else after how many seconds to come again. Never waits for the database. */
   use(key: string, limitPerMinute: number): number | null;
-  /** Whether a key is over its limit now, without counting. */
-  isOver(key: string, limitPerMinute: number): number | null;
   /** Tells the other servers now, and learns from them. */
   flush(): Promise<void>;
   close(): Promise<void>;
@@ -172,12 +170,6 @@ export function createRateLimiter(store: RateStore, { now, log }: { now: () => D
         schedule();
       }
       return null;
-    },
-    isOver: (key, limit) => {
-      if (limit <= 0) return null;
-      const time = now().getTime();
-      const entry = find(key, Math.floor(time / MINUTE));
-      return entry ? waitOf(entry, time, limit) : null;
     },
     flush,
     close: async () => {
