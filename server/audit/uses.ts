@@ -47,7 +47,7 @@ const COUNT = {
 };
 /** Of a minute that is over a fiftieth goes into what is usual; minutes without use let it fade. */
 const RATE = {
-  name: 'count-rates',
+  name: 'count-use-rates',
   text: `insert into target_use_rate as r (workspace_id, target, minute, uses, usual)
     select workspace, target, date_trunc('minute', $4::timestamptz), count, 0
       from unnest($1::uuid[], $2::uuid[], $3::int[]) as g(workspace, target, count) order by workspace, target

@@ -159,6 +159,14 @@ describe('the house', () => {
     expect(bytes.sort()).toEqual(['server/crypto/box.ts', 'server/db/sealed-type.ts']);
   });
 
+  test('no two prepared statements have one name', () => {
+    const names = server.flatMap((file) =>
+      [...readFileSync(join(ROOT, file), 'utf8').matchAll(/\bname: '([a-z-]+)',\s+text:/g)].map(([, name]) => name),
+    );
+    expect(names.length).toBeGreaterThan(30);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
   test('only the entry points touch the process', () => {
     const wrong = server
       .filter((file) => !/^server\/(main|cli)\.ts$/.test(file))
