@@ -109,6 +109,7 @@ async function refreshUnderLease(context: OAuthContext, at: ConnectionPlace, lea
     }
     held.generation = next.generation;
   };
+  let isSent = false;
   try {
     await context.audit.record(context, { type: 'connection.opened', target, details: { purpose: 'refresh' } });
     const opened = await openGrant(context, at, {
@@ -117,6 +118,7 @@ async function refreshUnderLease(context: OAuthContext, at: ConnectionPlace, lea
     });
     const client = await appOfGrant(context, opened, opened.app);
     const call = oauthCall(opened.entry, { ...opened, client }, context.tokenHttp, clock);
+    isSent = true;
     await refreshGrant(call, opened.grant, (grant, isLast) => save({ ...opened, grant }, isLast));
   } catch (error) {
     if (error instanceof FencedError) return;
@@ -132,6 +134,8 @@ async function refreshUnderLease(context: OAuthContext, at: ConnectionPlace, lea
           details: { fault: changes.reauthReason ?? changes.refreshFault ?? 'unknown' },
         }),
       );
+    // Nothing was sent: nobody has to wait until the lease runs out.
+    else if (!isSent) await context.em.nativeUpdate(Connection, isHeld(), { leaseOwner: null, leaseUntil: null });
     if (rethrow) throw error;
   }
 }

@@ -187,6 +187,23 @@ describe.each(engines())('tokens stay alive (%s)', (engine) => {
     expect(refreshes()).toBe(before + 1);
   });
 
+  test('a refresh that cannot be put on record asks the service nothing, and the next one need not wait', async () => {
+    const { server } = stage;
+    await stage.age(id, 'expired');
+    const before = refreshes();
+    await server.sql('alter table audit_event rename to audit_event_away');
+    const refused = await server.engine.send(Resolve, {
+      input: { user: server.access.user, environment: 'development', connections: [name] },
+    });
+    await server.sql('alter table audit_event_away rename to audit_event');
+    expect(refused.data?.resolve ?? null).toBeNull();
+    expect(refreshes()).toBe(before);
+    const [row] = await server.sql('select lease_until, answers_lost from connection where id = ?', [id]);
+    expect(row).toEqual({ lease_until: null, answers_lost: 0 });
+    expect((await resolveOne()).__typename).toBe('ResolvedConnection');
+    expect(refreshes()).toBe(before + 1);
+  });
+
   test('a lease that was taken over fences its earlier owner off, and what that one got is not saved', async () => {
     const { server, service } = stage;
     await stage.age(id, 'expired');
