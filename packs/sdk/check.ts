@@ -19,6 +19,8 @@ import {
 import { isSecret, secretTexts, without } from './scrub.ts';
 import { percentEncoded, referencesOf, renderTemplate } from './template.ts';
 
+/** The most of what a service says that is shown, in characters. */
+const LONGEST_TEXT = 200;
 const ACCOUNT_KEYS = ['id', 'login', 'name', 'email', 'team'] as const;
 
 /**
@@ -53,6 +55,7 @@ async function tryCheck(
   secrets: readonly string[] = [],
 ): Promise<CheckOutcome> {
   let all = values;
+  let hidden = secrets;
   try {
     const { check } = method;
     const isUnset = (name: string) => values[name] === undefined && Object.hasOwn(method.fields, name);
@@ -61,16 +64,17 @@ async function tryCheck(
     const exchanged = await give();
     all = { ...values, ...exchanged };
     const guarded = keepToHosts(http, allowedHosts(method, all));
-    const outcome =
-      typeof check === 'function'
-        ? await check({ values: values as never, exchanged, http: guarded, now })
-        : await runCheck(check, renderRequest(method, all), all, guarded);
-    return scrub(outcome, method, all, secrets);
+    if (typeof check === 'function')
+      return scrub(await check({ values: values as never, exchanged, http: guarded, now }), method, all, hidden);
+    const parts = renderRequest(method, all);
+    hidden = [...secrets, ...sentWords({ ...parts.headers, ...renderHeaders(check.headers, all) }, all)];
+    const outcome = await runCheck(check, parts, all, guarded, [...secretTexts(method, all), ...hidden]);
+    return scrub(outcome, method, all, hidden);
   } catch (error) {
     if (error instanceof RejectedError || error instanceof RequestError)
-      return scrub({ outcome: 'rejected', message: error.message }, method, all, secrets);
+      return scrub({ outcome: 'rejected', message: error.message }, method, all, hidden);
     if (error instanceof HttpError)
-      return scrub({ outcome: 'unavailable', message: error.message }, method, all, secrets);
+      return scrub({ outcome: 'unavailable', message: error.message }, method, all, hidden);
     throw error;
   }
 }
@@ -87,7 +91,23 @@ function renderPath(template: string, values: Values): string {
   return path;
 }
 
-async function runCheck(check: CheckSpec, parts: RequestParts, values: Values, http: Http): Promise<CheckOutcome> {
+/** What headers make of values, such as the word after `Basic`; a value as it is may be shown, such as the id of a tenant. */
+function sentWords(headers: Readonly<Record<string, string>>, values: Values): string[] {
+  const plain = new Set<unknown>(Object.values(values));
+  return Object.entries(headers).flatMap(([name, value]) =>
+    /^(accept|content-type|user-agent)$/i.test(name)
+      ? []
+      : value.split(/\s+/).filter((word) => word.length >= 8 && !plain.has(word)),
+  );
+}
+
+async function runCheck(
+  check: CheckSpec,
+  parts: RequestParts,
+  values: Values,
+  http: Http,
+  secrets: readonly string[],
+): Promise<CheckOutcome> {
   const url = new URL(parts.baseUrl + renderPath(check.path, values));
   const query = { ...parts.query, ...renderEntries(check.query, values) };
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
@@ -99,13 +119,14 @@ async function runCheck(check: CheckSpec, parts: RequestParts, values: Values, h
     ...(form ? { form } : {}),
     ...(check.json === undefined ? {} : { json: check.json }),
   });
-  return judge(check, response);
+  return judge(check, response, secrets);
 }
 
-function judge(check: CheckSpec, response: HttpResponse): CheckOutcome {
+function judge(check: CheckSpec, response: HttpResponse, secrets: readonly string[]): CheckOutcome {
   const { status } = response;
   const body = jsonOf(response);
-  if ((check.rejected?.status ?? [401, 403]).includes(status)) return refusal(check, body, `: status ${status}`);
+  if ((check.rejected?.status ?? [401, 403]).includes(status))
+    return refusal(check, body, `: status ${status}`, secrets);
   const okStatus = check.success?.status ? check.success.status.includes(status) : status >= 200 && status < 300;
   if (!okStatus)
     return {
@@ -119,15 +140,16 @@ function judge(check: CheckSpec, response: HttpResponse): CheckOutcome {
       message: 'The service answered with something that is not JSON; is the address right?',
     };
   if (expected.some(([pointer, value]) => JSON.stringify(atPointer(body, pointer)) !== JSON.stringify(value)))
-    return refusal(check, body, '');
+    return refusal(check, body, '', secrets);
   return { outcome: 'ok', ...(check.account ? { account: accountIn(check.account, body) } : {}) };
 }
 
-function refusal(check: CheckSpec, body: unknown, status: string): CheckOutcome {
+function refusal(check: CheckSpec, body: unknown, status: string, secrets: readonly string[]): CheckOutcome {
   const { reason: pointer, reasons } = check.rejected ?? {};
   const said = pointer === undefined ? undefined : atPointer(body, pointer);
   const isText = typeof said === 'string' && said !== '' && !hasUnsafeCharacters(said);
-  const reason = isText ? ` (${said.slice(0, 200)})` : '';
+  // Shortened last: half of a secret would not be known as one.
+  const reason = isText ? ` (${without(said, secrets).slice(0, LONGEST_TEXT)})` : '';
   return reasons && isText && !reasons.includes(said)
     ? { outcome: 'unavailable', message: `The service could not tell whether the credential works${status}${reason}.` }
     : { outcome: 'rejected', message: `The service refused the credential${status}${reason}.` };
@@ -139,7 +161,7 @@ function accountIn(pointers: Account, body: unknown): Account {
     const pointer = pointers[key];
     const value = pointer === undefined ? undefined : atPointer(body, pointer);
     if ((typeof value === 'string' && value !== '' && !hasUnsafeCharacters(value)) || typeof value === 'number')
-      found[key] = String(value).slice(0, 200);
+      found[key] = String(value);
   }
   return found;
 }
@@ -158,7 +180,10 @@ function scrub(outcome: CheckOutcome, method: AuthMethod, values: Values, more: 
   return {
     outcome: 'ok',
     account: Object.fromEntries(
-      Object.entries(outcome.account).map(([key, text]) => [key, without(String(text), [...whole, ...more])]),
+      Object.entries(outcome.account).map(([key, text]) => [
+        key,
+        without(String(text), [...whole, ...more]).slice(0, LONGEST_TEXT),
+      ]),
     ),
   };
 }

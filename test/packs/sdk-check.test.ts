@@ -147,6 +147,22 @@ describe('a secret that a service repeats', () => {
     const taken = await outcomeOf(method, 200, { name: echo }, { apiKey: secret });
     expect(taken.outcome).toEqual({ outcome: 'ok', account: { name: 'no such key …, …' } });
   });
+  test('has neither what a header makes of the credential, nor the half of one', async () => {
+    const method = methodWith(
+      { user: field.text({ label }) },
+      {
+        request: { baseUrl: 'https://x.example', basic: { username: '{user}', password: '{apiKey}' } },
+        check: { path: '/', rejected: { reason: '/error' }, account: { name: '/name' } },
+      },
+    );
+    const sent = Buffer.from(`user:${apiKey}`).toString('base64');
+    const echoed = await outcomeOf(method, 401, { error: `Basic ${sent}` }, { user: 'user' });
+    expect(echoed.outcome).toMatchObject({ message: 'The service refused the credential: status 401 (Basic …).' });
+    const named = await outcomeOf(method, 200, { name: `Basic ${sent}` }, { user: 'user' });
+    expect(named.outcome).toEqual({ outcome: 'ok', account: { name: 'Basic …' } });
+    const half = await outcomeOf(method, 401, { error: `${'x'.repeat(195)}${apiKey}` }, { user: 'user' });
+    expect(half.outcome).toMatchObject({ message: expect.stringContaining(`${'x'.repeat(195)}…)`) });
+  });
   test('is taken out when it stands inside JSON, and when the exchange gave it', async () => {
     const method = methodWith(
       { account: field.json({ label }) },
