@@ -182,7 +182,8 @@ function weaknessesOf(given: Readonly<Record<string, string | undefined>>): stri
     );
   if (given['NODE_TLS_REJECT_UNAUTHORIZED'] === '0')
     weaknesses.push('NODE_TLS_REJECT_UNAUTHORIZED must not be 0: no certificate of any service would be checked');
-  if (/^http:/.test(given['AUDIT_SINK'] ?? ''))
-    weaknesses.push('AUDIT_SINK must be https: audit events would be sent in the open');
+  const sink = URL.parse(given['AUDIT_SINK'] ?? '');
+  if (sink && /^(http|syslog):$/.test(sink.protocol) && !LOOPBACK.test(sink.hostname))
+    weaknesses.push('AUDIT_SINK must be https or syslogs: audit events would be sent in the open');
   return weaknesses;
 }

@@ -17,9 +17,11 @@ export function describeError(error: unknown): Record<string, unknown> {
     return { type: error.name, code: error.code, message: error.message, cause: causeOf(error) };
   if (!(error instanceof Error)) return { type: typeof error };
   const { code, constraint, table, routine } = error as unknown as Record<string, unknown>;
+  // The message stands at the beginning of the stack, and may hold lines that look like the rest of it.
   const stack = error.stack
-    ?.split('\n')
-    .filter((line) => line.startsWith('    at '))
+    ?.slice(error.stack.indexOf(error.message) + error.message.length)
+    .split('\n')
+    .filter((line) => /^ {4}at .*:\d+:\d+\)?$/.test(line))
     .slice(0, 12)
     .map((line) => line.trim());
   return { type: error.constructor.name, code, constraint, table, routine, stack, cause: causeOf(error) };

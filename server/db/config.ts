@@ -3,6 +3,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { entities } from './entities.ts';
 import { listenOn } from './listen.ts';
+import { reclaimBroken } from './pool.ts';
 import { type Query, scopedQuery } from './query.ts';
 import { EVERY_WORKSPACE, SCOPE_SETTING, type Scope } from './scope.ts';
 
@@ -111,6 +112,7 @@ async function openPostgres(target: DatabaseTarget & { kind: 'postgresql' }) {
   // The migrator asks by itself whether the database is there, whatever the option says, and would make it.
   orm.schema.ensureDatabase = async () => false;
   const pool = await orm.em.getConnection().getNativeClient();
+  reclaimBroken(pool);
   try {
     await pool.query('select 1');
   } catch (error) {

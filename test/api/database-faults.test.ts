@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { administer } from '../support/databases.ts';
 import { jiraConnection } from '../support/inputs.ts';
-import { CreateConnection, ListConnections, Resolve } from '../support/operations.ts';
+import { CreateConnection, CreateEnvironment, ListConnections, Resolve } from '../support/operations.ts';
 
 /** PGlite runs inside the process: it cannot go away by itself. */
 describe.runIf(inject('postgres'))('when PostgreSQL goes away', () => {
@@ -54,6 +54,20 @@ describe.runIf(inject('postgres'))('when PostgreSQL goes away', () => {
     expect((await server.engine.ask(Resolve, { input })).resolve.connections).toMatchObject([
       { name: 'before', pack: 'jira-cloud' },
     ]);
+  });
+
+  test('connections that break inside transactions do not use up the pool, and the server can close', async () => {
+    for (let round = 0; round < 3; round++) {
+      const changes = Array.from({ length: 12 }, (_, index) =>
+        server.user.send(CreateEnvironment, { input: { name: `cut-${round}-${index}` } }),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      await cut();
+      await Promise.all(changes);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const answers = await Promise.all(Array.from({ length: 12 }, () => server.user.send(ListConnections, {})));
+    expect(answers.map(({ status }) => status)).toEqual(Array(12).fill(200));
   });
 
   test('a statement that waits for a lock too long is given up with a typed error', async () => {

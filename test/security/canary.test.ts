@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { describeError } from '../../server/core/logger.ts';
 import { describeOnEachEngine } from '../support/app.ts';
 import { jiraConnection } from '../support/inputs.ts';
 import { CreateConnection, ListEnvironments, Resolve, SetSecret } from '../support/operations.ts';
@@ -93,4 +94,11 @@ describeOnEachEngine('what was submitted is repeated nowhere', (server) => {
     expect(server().logged()).not.toContain(server().access.userToken);
     expect(server().logged()).not.toContain(server().access.engineToken);
   });
+});
+
+test('no message of a foreign error is logged, though it looks like a line of a stack', () => {
+  const error = new Error(`failed\n    at ${CANARY} (file:///x.ts:1:1)\n    at ${CANARY}`);
+  const described = describeError(error);
+  expect(described['stack']).toEqual(expect.arrayContaining([expect.stringContaining('canary.test.ts')]));
+  expect(JSON.stringify(described)).not.toContain(CANARY);
 });

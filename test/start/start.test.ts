@@ -141,7 +141,7 @@ describe('starting the server', () => {
         '5 problems',
         'PUBLIC_URL must begin with https',
         'NODE_TLS_REJECT_UNAUTHORIZED',
-        'AUDIT_SINK must be https',
+        'AUDIT_SINK must be https or syslogs',
         'superuser',
         secret,
       ])
