@@ -52,7 +52,9 @@ function formsOf(value: string): (readonly [string, string])[] {
   const escaped = (each: (code: string) => string) => [...bytes.toString('hex').matchAll(/../g)].map(([c]) => each(c));
   // In the middle of other bytes it begins at one of three places of the alphabet; the edges depend on the neighbours.
   const shifted = [0, 1, 2].map((shift) => {
-    const text = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64').replace(/=+$/, '');
+    const text = Buffer.concat([Buffer.alloc(shift), bytes])
+      .toString('base64')
+      .replace(/=+$/, '');
     return text.slice(shift === 0 ? 0 : shift + 1, -1);
   });
   const forms: [string, string][] = [

@@ -25,7 +25,9 @@ export async function dumpTables(sql: TestApp['sql']): Promise<string> {
     const wanted = columns.flatMap(({ column, type }) =>
       type === 'bytea' ? [`encode("${column}", 'hex')`, `encode("${column}", 'escape')`] : [`"${column}"::text`],
     );
-    const rows = await sql<{ all: (string | null)[] }>(`select array[${wanted.join(', ')}]::text[] as all from "${table}"`);
+    const rows = await sql<{ all: (string | null)[] }>(
+      `select array[${wanted.join(', ')}]::text[] as all from "${table}"`,
+    );
     const bytes = columns.flatMap(({ type }) => (type === 'bytea' ? [true, false] : [false]));
     for (const { all } of rows)
       all.forEach((text, index) => {
@@ -43,7 +45,9 @@ export function pgDump(url: string): string | null {
   try {
     return execFileSync('pg_dump', ['--inserts', url], { encoding: 'latin1', maxBuffer: 2 ** 28, stdio: 'pipe' });
   } catch (error) {
-    console.error(`There is no dump by pg_dump: ${String((error as { stderr?: unknown }).stderr ?? error).split('\n')[0]}`);
+    console.error(
+      `There is no dump by pg_dump: ${String((error as { stderr?: unknown }).stderr ?? error).split('\n')[0]}`,
+    );
     return null;
   }
 }

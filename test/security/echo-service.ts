@@ -6,6 +6,8 @@ import { auth, definePack, field, type Pack } from '../../packs/sdk/index.ts';
 export interface EchoService {
   readonly url: string;
   readonly asked: () => readonly string[];
+  /** The way of requests to the path `/chosen`. */
+  chosen: string;
   readonly close: () => Promise<void>;
 }
 
@@ -21,10 +23,11 @@ export async function startEchoService(): Promise<EchoService> {
     for await (const chunk of request.setEncoding('utf8')) body += chunk;
     const way = request.url?.split('/')[1]?.split('?')[0] ?? '';
     asked.push(way);
-    echo(way, said(request, body), response);
+    echo(way === 'chosen' ? service.chosen : way, said(request, body), response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
+  const service: EchoService = {
+    chosen: 'well',
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked: () => asked,
     close: async () => {
@@ -32,6 +35,7 @@ export async function startEchoService(): Promise<EchoService> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+  return service;
 }
 
 /** What of a request is secret. */
@@ -40,36 +44,43 @@ function said({ headers, url = '' }: IncomingMessage, body: string): string {
   return [authorization.replace(/^Bearer /, ''), key, url.split('?')[1] ?? '', body].filter(Boolean).join(' ');
 }
 
+const TEXTS = [
+  'message',
+  'detail',
+  'errorSummary',
+  'login',
+  'email',
+  'name',
+  'id',
+  'team',
+  'error_description',
+  'scope',
+];
+
+function answer(response: ServerResponse, status: number, word: string): void {
+  const fields = Object.fromEntries(TEXTS.map((name) => [name, word]));
+  response.writeHead(status, { 'content-type': 'application/json', 'x-echo': encodeURIComponent(word) });
+  response.end(JSON.stringify({ ...fields, error: { reason: word, message: word }, errors: [word], [word]: word }));
+}
+
+const ways: Readonly<Record<(typeof WAYS)[number] | 'hang', (response: ServerResponse, text: string) => void>> = {
+  '500': (response, text) => answer(response, 500, text),
+  html: (response, text) =>
+    response.writeHead(502, { 'content-type': 'text/html' }).end(`<h1>Bad gateway</h1><pre>${text}</pre>`),
+  garbage: (response, text) => answer(response, 200, text),
+  '401': (response, text) => answer(response, 401, text),
+  // The end of the credential is beyond what is shown of a reason; all but its end is not.
+  cut: (response, text) => answer(response, 401, text.padStart(LONGEST_REASON + 4, 'x')),
+  long: (response, text) => answer(response, 401, `${text} `.repeat(5000)),
+  reset: (response) => response.socket?.resetAndDestroy(),
+  redirect: (response, text) => response.writeHead(302, { location: `/401?${encodeURIComponent(text)}` }).end(),
+  hang: () => undefined,
+};
+
 export function echo(way: string, text: string, response: ServerResponse): void {
-  const json = (status: number, word: string) => {
-    const names = ['message', 'detail', 'errorSummary', 'login', 'email', 'name', 'id', 'team', 'error_description', 'scope'];
-    const fields = Object.fromEntries(names.map((name) => [name, word]));
-    response.writeHead(status, { 'content-type': 'application/json', 'x-echo': encodeURIComponent(word) });
-    response.end(JSON.stringify({ ...fields, error: { reason: word, message: word }, errors: [word], [word]: word }));
-  };
-  switch (way) {
-    case '500':
-      return json(500, text);
-    case 'html':
-      return void response.writeHead(502, { 'content-type': 'text/html' }).end(`<h1>Bad gateway</h1><pre>${text}</pre>`);
-    case 'garbage':
-      return json(200, text);
-    case '401':
-      return json(401, text);
-    // The end of the credential is beyond what is shown of a reason; all but its end is not.
-    case 'cut':
-      return json(401, `${'x'.repeat(Math.max(0, LONGEST_REASON - text.length + 4))}${text}`);
-    case 'long':
-      return json(401, `${text} `.repeat(5000));
-    case 'reset':
-      return void response.socket?.resetAndDestroy();
-    case 'redirect':
-      return void response.writeHead(302, { location: `/401?${encodeURIComponent(text)}` }).end();
-    case 'hang':
-      return;
-    default:
-      return void response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
-  }
+  const fail = Object.hasOwn(ways, way) ? ways[way as keyof typeof ways] : undefined;
+  if (fail) fail(response, text);
+  else response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
 }
 
 /** A pack that shows all that a pack can show of what a service says. */
@@ -101,7 +112,7 @@ export const echoPack: Pack = definePack({
         username: field.text({ label: 'User' }),
         password: field.secret({ label: 'Password' }),
       },
-      request: { baseUrl: '{baseUrl}', headers: { authorization: 'Basic {username|basic:password}' } },
+      request: { baseUrl: '{baseUrl}', basic: { username: '{username}', password: '{password}' } },
       check: { path: '/me', rejected: { status: [401], reason: '/message' }, account: { login: '/login' } },
       example: { values: {}, calls: [] },
     }),
