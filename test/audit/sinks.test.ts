@@ -11,59 +11,15 @@ import { createLogger } from '../../server/core/logger.ts';
 import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { prepareLocalAccess } from '../../server/local.ts';
 import { CreateRunToken } from '../support/access-operations.ts';
-import { createTestApp, engines, type TestApp } from '../support/app.ts';
+import { engines, type TestApp } from '../support/app.ts';
 import { createClient } from '../support/client.ts';
 import { copyTemplate } from '../support/databases.ts';
-import { CreateEnvironment, ListEnvironments } from '../support/operations.ts';
+import { ListEnvironments } from '../support/operations.ts';
 import { type Arrived, brokenLink, firstArrivals, parseLines, receiveSyslog, receiveWebhook } from './receivers.ts';
+import { act, endLeases, expectAll, expectEachOnce, folder, start, stored, undo } from './sink-stage.ts';
 
 const TOKEN = 'canary-sink-token-5b1f';
 const OUTAGE = 'The audit sink does not take events';
-
-let folder: string;
-let undo: (() => unknown)[];
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'dragops-sink-'));
-  undo = [() => rmSync(folder, { recursive: true, force: true })];
-});
-afterEach(async () => {
-  for (const step of undo.splice(0).reverse()) await step();
-});
-
-const start = async (...[engine, options]: Parameters<typeof createTestApp>) => {
-  const server = await createTestApp(engine, options);
-  undo.push(() => server.close());
-  return server;
-};
-let made = 0;
-/** One event in the local workspace, made as a user makes it. */
-const act = async (server: Pick<TestApp, 'user'>) => {
-  const { createEnvironment } = await server.user.ask(CreateEnvironment, { input: { name: `e${++made}` } });
-  expect(createEnvironment.__typename).toBe('Environment');
-};
-const stored = (server: Pick<TestApp, 'sql'>) =>
-  server.sql<{ workspace: string; id: string; seq: number }>(
-    'select workspace_id as workspace, id, seq::int as seq from audit_event order by workspace_id, seq',
-  );
-/** As if the pause after a fault, or the lease of a server that was killed, had run out. */
-const endLeases = (server: Pick<TestApp, 'sql'>) => server.sql('update audit_cursor set lease_until = null');
-
-/** All that is stored has arrived, each chain in its order, and holds for a receiver without a key. */
-async function expectAll(server: Pick<TestApp, 'sql'>, events: readonly Arrived[]) {
-  const rows = await stored(server);
-  const chains = [...firstArrivals(events).values()];
-  for (const chain of chains) expect(brokenLink(chain)).toBeNull();
-  const arrived = chains.flat().map(({ workspace, id, seq }) => ({ workspace, id, seq }));
-  expect(
-    arrived.sort((a, b) => (a.workspace < b.workspace ? -1 : a.workspace > b.workspace ? 1 : a.seq - b.seq)),
-  ).toEqual(rows);
-}
-/** And nothing has arrived twice. */
-async function expectEachOnce(server: Pick<TestApp, 'sql'>, events: readonly Arrived[]) {
-  await expectAll(server, events);
-  expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
-}
-
 describe.each(engines())('a file as the sink of the audit log (%s)', (engine) => {
   const fileSink = () => {
     const path = join(folder, 'audit log.jsonl');
@@ -335,67 +291,4 @@ describe('syslog as the sink of the audit log', () => {
       },
     );
   });
-});
-
-describe.skipIf(!inject('postgres'))('two servers with one sink on one database', () => {
-  test('send each event once, one server at a time, and a lease that is lost costs a repetition at most', async () => {
-    const receiver = await receiveWebhook();
-    undo.push(() => receiver.close());
-    const config = { keyFile: join(folder, 'key') };
-    const server = await start('postgresql', { env: { AUDIT_SINK: receiver.url }, config });
-    const second = await createApp({ ...server.app.config, port: 0 }, { log: server.app.log });
-    undo.push(() => second.close());
-    const other = createClient(await second.listen(), server.access.userToken);
-    const both = () => Promise.all([server.app.shipper?.round(), second.shipper?.round()]);
-    for (let round = 0; round < 5; round++) {
-      await Promise.all([act(server), act({ user: other }), act(server), both()]);
-      await both();
-    }
-    await both();
-    await expectEachOnce(server, receiver.kept);
-
-    let release: () => void = () => undefined;
-    receiver.fault = (response, body) => {
-      release = () => {
-        receiver.kept.push(...parseLines(body));
-        response.end();
-      };
-    };
-    await act(server);
-    const asked = receiver.requests.length;
-    const slow = both();
-    await expect.poll(() => receiver.requests.length).toBe(asked + 1);
-    receiver.fault = null;
-    await act({ user: other });
-    // The one that does not send has nothing to do: the chain is the other one's.
-    expect(receiver.requests.length).toBe(asked + 1);
-    await endLeases(server);
-    await expect.poll(() => receiver.requests.length).toBeGreaterThan(asked + 1);
-    await expect
-      .poll(async () => new Set(receiver.kept.map(({ id }) => id)).size === (await stored(server)).length)
-      .toBe(true);
-    release();
-    await slow;
-    await expectAll(server, receiver.kept);
-    const sent = receiver.kept.length;
-    await act(server);
-    await both();
-    await both();
-    await expectAll(server, receiver.kept);
-    expect(receiver.kept).toHaveLength(sent + 1);
-  });
-});
-
-describe('a sink that does not answer', () => {
-  test('does not keep the server from closing, however many workspaces wait for it', async () => {
-    const receiver = await receiveWebhook();
-    undo.push(() => receiver.close());
-    receiver.fault = () => undefined;
-    const server = await createTestApp('pglite', { env: { AUDIT_SINK: receiver.url } });
-    for (const name of ['a', 'b', 'c', 'd']) await server.workspace(name);
-    await expect.poll(() => receiver.requests.length, { timeout: 10_000 }).toBeGreaterThan(0);
-    const begin = performance.now();
-    await server.close();
-    expect(performance.now() - begin).toBeLessThan(15_000);
-  }, 90_000);
 });
