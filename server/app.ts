@@ -32,6 +32,7 @@ import { createIdempotency, forgetIdempotencyKeys } from './identity/idempotency
 
 import { forgetRunTokens } from './identity/run-tokens.ts';
 import type { ServiceContext } from './identity/service-context.ts';
+import { forgetSessions } from './identity/sessions.ts';
 import type { Tokens } from './identity/tokens.ts';
 import type { Founding } from './identity/workspaces.ts';
 import { loadAppsFile } from './oauth/apps-file.ts';
@@ -133,6 +134,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     const upkeep = startUpkeep(query, contextFor, now, log, [
       () => writeCheckpoints(query, keys, now()),
       () => forgetRunTokens(query, now()),
+      () => forgetSessions(query, now()),
       () => forgetIdempotencyKeys(query, now()),
     ]);
     undo.unshift(() => upkeep.close());

@@ -15,12 +15,10 @@ export type TargetKind =
   | 'workspace';
 
 /** Why a caller was not let in. */
-export const REFUSALS = ['unknown_token', 'invalid_jwt', 'malformed', 'network', 'origin', 'unavailable'] as const;
-export type Refusal = (typeof REFUSALS)[number];
+export type Refusal = 'unknown_token' | 'invalid_jwt' | 'malformed' | 'network' | 'origin';
 
 /** What about the use of a connection or a secret was out of the ordinary. */
-export const MARKS = ['new_caller', 'new_host', 'burst'] as const;
-export type Mark = (typeof MARKS)[number];
+export type Mark = 'new_caller' | 'new_host' | 'burst';
 
 /** Why a value was opened. */
 type Purpose = 'resolve' | 'test' | 'replace' | 'authorize' | 'refresh' | 'revoke';

@@ -123,6 +123,15 @@ describe.each(engines())("the dashboard's own tokens (%s)", (engine) => {
       expect((await asToken.send(Whoami)).status).toBe(401);
     });
 
+    test('is forgotten when it is over, and one that lasts is not', async () => {
+      const { pair } = await start();
+      await server.sql(`update access_token set expires_at = now() - interval '1 second' where kind = 'session'`);
+      await start();
+      await server.app.upkeep.round();
+      expect(await server.sql(`select 1 from access_token where kind = 'session'`)).toHaveLength(1);
+      expect((await ask(pair, { origin: DASHBOARD })).status).toBe(401);
+    });
+
     test('ends when the user ends it', async () => {
       const { pair } = await start();
       const headers = { cookie: pair, origin: DASHBOARD };
