@@ -10,7 +10,7 @@ import type { Config } from './config.ts';
 import { listenForChanges } from './connections/changes.ts';
 import { createGrantSeal } from './connections/sharing.ts';
 import { createLogger, type Logger } from './core/logger.ts';
-import type { KekProvider } from './crypto/kek.ts';
+import type { Kek } from './crypto/kek/kek.ts';
 import { createKeyring, type Keyring } from './crypto/keyring.ts';
 import { loadKek } from './crypto/load-kek.ts';
 import { type Database, openDatabase } from './db/config.ts';
@@ -75,7 +75,7 @@ export interface App {
   readonly http: Http;
   readonly log: Logger;
   readonly now: () => Date;
-  readonly kek: KekProvider;
+  readonly kek: Kek;
   /** Whether this start made the key file. */
   readonly keyCreated: boolean;
   /** Starts to listen; answers with the URL of the server. */

@@ -2,7 +2,7 @@ import { SinkError } from './audit/sinks.ts';
 import { ConfigError } from './config.ts';
 import { UnreadableError } from './core/errors.ts';
 import { describeError } from './core/logger.ts';
-import { KeyFileError } from './crypto/kek.ts';
+import { KeyFileError } from './crypto/kek/key-file.ts';
 import { WrongKeyError } from './crypto/sentinel.ts';
 import { MissingDatabaseError } from './db/config.ts';
 import { isDatabaseFault } from './db/errors.ts';

@@ -19,11 +19,14 @@ export interface SealingKey {
   readonly key: KeyObject;
 }
 
-const VERSION = 1;
+/** The version of the stored format. */
+export const VERSION = 1;
+/** Version, suite and key id begin every stored value. */
+export const HEADER_LENGTH = 18;
 const SUITE = 1;
 const LABEL = Buffer.from('dragops.seal.v1\0', 'latin1');
 const KEY_ID = 2;
-const SALT = 18;
+const SALT = HEADER_LENGTH;
 const COMMITMENT = 34;
 const BODY = 50;
 const TAG_LENGTH = 16;
@@ -48,9 +51,7 @@ function derive(key: KeyObject, salt: Uint8Array, place: Buffer): Buffer {
 /** Seals bytes for one place. The result opens with the same key and an equal place only. */
 export function seal({ id, key }: SealingKey, place: Place, plain: Uint8Array): Sealed {
   const bytes = Buffer.allocUnsafe(SMALLEST + plain.length);
-  bytes[0] = VERSION;
-  bytes[1] = SUITE;
-  bytes.write(id.replaceAll('-', ''), KEY_ID, 'hex');
+  writeHeader(bytes, SUITE, id);
   randomFillSync(bytes, SALT, 16);
   const derived = derive(key, bytes.subarray(SALT, COMMITMENT), encodePlace(place));
   derived.copy(bytes, COMMITMENT, 44, 60);
@@ -66,14 +67,36 @@ export function seal({ id, key }: SealingKey, place: Place, plain: Uint8Array): 
   return new Sealed(bytes);
 }
 
-/** The id of the key that a ciphertext names, as a UUID. Throws UnreadableError when the format is not known. */
-export function keyIdOf(sealed: Sealed): string {
+export function writeHeader(bytes: Buffer, suite: number, keyId: string): void {
+  bytes[0] = VERSION;
+  bytes[1] = suite;
+  bytes.write(keyId.replaceAll('-', ''), KEY_ID, 'hex');
+}
+
+/** What stands at the beginning of every stored value, whatever its format. Throws UnreadableError when it is too short. */
+export function headerOf(sealed: Sealed): {
+  readonly version: number | undefined;
+  readonly suite: number | undefined;
+  readonly keyId: string;
+} {
   const bytes = Sealed.toBytes(sealed);
-  if (bytes.length < SMALLEST) throw new UnreadableError('DAMAGED', 'The stored value is cut short.');
-  if (bytes[0] !== VERSION || bytes[1] !== SUITE)
-    throw new UnreadableError('UNSUPPORTED_FORMAT', 'The stored value has a format that this version does not know.');
-  const hex = bytes.toString('hex', KEY_ID, SALT);
+  if (bytes.length < HEADER_LENGTH) throw new UnreadableError('DAMAGED', 'The stored value is cut short.');
+  return { version: bytes[0], suite: bytes[1], keyId: toUuid(bytes.subarray(KEY_ID, HEADER_LENGTH)) };
+}
+
+/** The first 16 bytes as a UUID. */
+export function toUuid(bytes: Buffer): string {
+  const hex = bytes.toString('hex', 0, 16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** The id of the key that a ciphertext of `seal` names, as a UUID. Throws UnreadableError when the format is not known. */
+export function keyIdOf(sealed: Sealed): string {
+  if (Sealed.toBytes(sealed).length < SMALLEST) throw new UnreadableError('DAMAGED', 'The stored value is cut short.');
+  const { version, suite, keyId } = headerOf(sealed);
+  if (version !== VERSION || suite !== SUITE)
+    throw new UnreadableError('UNSUPPORTED_FORMAT', 'The stored value has a format that this version does not know.');
+  return keyId;
 }
 
 /** Opens what `seal` made. Throws UnreadableError; gives no plaintext before the tag has been checked. */

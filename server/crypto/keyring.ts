@@ -3,11 +3,13 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { UnreadableError } from '../core/errors.ts';
 import { keyIdOf, open, type SealingKey, seal } from './box.ts';
 import { DataKey } from './data-key.entity.ts';
-import type { KekProvider } from './kek.ts';
+import type { Kek } from './kek/kek.ts';
 import type { Place } from './place.ts';
 import type { Sealed } from './sealed.ts';
 
 const CACHE_MILLISECONDS = 5 * 60_000;
+/** How long a key service may take. */
+const KEK_MILLISECONDS = 5_000;
 
 /** Seals and opens with the data keys of workspaces. Unwrapped keys stay in memory for five minutes at most. */
 export interface Keyring {
@@ -32,7 +34,7 @@ export interface KeySource {
 export type WorkspacePlace = Place & { readonly workspace: string };
 
 /** A keyring over the data keys in the database and the key-encryption key of `kek`. */
-export function createKeyring(kek: KekProvider, now: () => Date): Keyring {
+export function createKeyring(kek: Kek, now: () => Date): Keyring {
   const byId = cache<SealingKey>(now);
   const newest = cache<string>(now);
 
@@ -44,7 +46,7 @@ export function createKeyring(kek: KekProvider, now: () => Date): Keyring {
           'UNKNOWN_KEY',
           'The stored value was sealed under a data key that this workspace does not have.',
         );
-      const material = await kek.unwrap(wrapPlace(workspace, id), row.wrapped);
+      const material = await kek.unwrap(wrapPlace(workspace, id), row.wrapped, deadline());
       const key = { id, key: createSecretKey(material) };
       material.fill(0);
       return key;
@@ -75,7 +77,7 @@ export function createKeyring(kek: KekProvider, now: () => Date): Keyring {
     createFor: async (em, workspace) => {
       const id = randomUUID();
       const material = randomBytes(32);
-      const wrapped = await kek.wrap(wrapPlace(workspace, id), material);
+      const wrapped = await kek.wrap(wrapPlace(workspace, id), material, deadline());
       material.fill(0);
       em.create(DataKey, { id, workspace, kek: kek.id, wrapped, createdAt: now() });
     },
@@ -88,6 +90,8 @@ export function createKeyring(kek: KekProvider, now: () => Date): Keyring {
     },
   };
 }
+
+const deadline = () => AbortSignal.timeout(KEK_MILLISECONDS);
 
 function wrapPlace(workspace: string, id: string): Place {
   return { kind: 'data-key', field: 'wrapped', workspace, owner: null, environment: null, row: id, generation: 1 };

@@ -1,7 +1,8 @@
 import { type KeyObject, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { createKeyFile, createLocalKek, type KekProvider, KeyFileError, readKeyFile } from './kek.ts';
+import type { Kek } from './kek/kek.ts';
+import { createKeyFile, createLocalKek, KeyFileError, readKeyFile } from './kek/key-file.ts';
 import { claimDatabase, expectedKek } from './sentinel.ts';
 
 /**
@@ -14,7 +15,7 @@ export async function loadKek(
   file: string | null,
   production: boolean,
   now: () => Date,
-): Promise<{ readonly kek: KekProvider; readonly created: boolean; readonly rowKey: KeyObject }> {
+): Promise<{ readonly kek: Kek; readonly created: boolean; readonly rowKey: KeyObject }> {
   let created = false;
   if (file !== null && !existsSync(file)) {
     const expected = await expectedKek(em);
@@ -29,6 +30,6 @@ export async function loadKek(
     createKeyFile(file);
     created = true;
   }
-  const kek = file === null ? createLocalKek(randomBytes(32)) : readKeyFile(file, production);
+  const kek = file === null ? createLocalKek(randomBytes(32), 'in memory') : readKeyFile(file, production);
   return { kek, created, rowKey: await claimDatabase(em, kek, now) };
 }

@@ -3,7 +3,7 @@ import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { DataKey } from './data-key.entity.ts';
 import { Installation } from './installation.entity.ts';
-import type { KekProvider } from './kek.ts';
+import type { Kek } from './kek/kek.ts';
 import type { Place } from './place.ts';
 
 /** The configured key is not the one that this database was made with. */
@@ -11,6 +11,7 @@ export class WrongKeyError extends Error {
   override readonly name = 'WrongKeyError';
 }
 
+const deadline = () => AbortSignal.timeout(5_000);
 const PLACE: Place = {
   kind: 'sentinel',
   field: 'sentinel',
@@ -30,13 +31,13 @@ export async function expectedKek(em: SqlEntityManager): Promise<string | null> 
  * Makes sure that the key is the database's own; a new database remembers it from now on.
  * @returns the secret of this database, 32 random bytes that only the key opens; it authenticates rows such as tokens.
  */
-export async function claimDatabase(em: SqlEntityManager, kek: KekProvider, now: () => Date): Promise<KeyObject> {
+export async function claimDatabase(em: SqlEntityManager, kek: Kek, now: () => Date): Promise<KeyObject> {
   if ((await expectedKek(em)) === null && (await em.count(DataKey, {}, { filters: false })) > 0)
     throw new WrongKeyError(
       'This database holds data keys and does not say which key wraps them. Nothing was changed. Restore its "installation" row from a backup.',
     );
   // Two first starts at once: one inserts, both then compare.
-  const row = { id: 1, kek: kek.id, sentinel: await kek.wrap(PLACE, randomBytes(32)), createdAt: now() };
+  const row = { id: 1, kek: kek.id, sentinel: await kek.wrap(PLACE, randomBytes(32), deadline()), createdAt: now() };
   if ((await expectedKek(em)) === null)
     await em.insert(Installation, row).catch((error) => {
       if (!(error instanceof UniqueConstraintViolationException)) throw error;
@@ -47,7 +48,7 @@ export async function claimDatabase(em: SqlEntityManager, kek: KekProvider, now:
     throw new WrongKeyError(
       `This database was made with the key ${installation.kek}, and the configured key is ${kek.id}. Nothing was changed. Set KEY_FILE to the right key file.`,
     );
-  const secret = await kek.unwrap(PLACE, installation.sentinel);
+  const secret = await kek.unwrap(PLACE, installation.sentinel, deadline());
   const key = createSecretKey(secret);
   secret.fill(0);
   return key;

@@ -7,7 +7,7 @@ import httpBearer from '../../packs/http-bearer/pack.ts';
 import { type App, createApp } from '../../server/app.ts';
 import { loadConfig } from '../../server/config.ts';
 import { createConnection } from '../../server/connections/service.ts';
-import { createKeyFile } from '../../server/crypto/kek.ts';
+import { createKeyFile } from '../../server/crypto/kek/key-file.ts';
 import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { ensureUser, ensureWorkspace } from '../../server/identity/workspaces.ts';
 

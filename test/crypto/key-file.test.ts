@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createKeyFile, readKeyFile } from '../../server/crypto/kek.ts';
+import { createKeyFile, readKeyFile } from '../../server/crypto/kek/key-file.ts';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
 
