@@ -10,13 +10,12 @@ import type { Config } from './config.ts';
 import { listenForChanges } from './connections/changes.ts';
 import { createGrantSeal } from './connections/sharing.ts';
 import { createLogger, type Logger } from './core/logger.ts';
-import type { Kek } from './crypto/kek/kek.ts';
+import type { KekRing } from './crypto/kek/ring.ts';
 import { createKeyring, type Keyring } from './crypto/keyring.ts';
-import { loadKek } from './crypto/load-kek.ts';
+import { openKeys } from './crypto/open-keys.ts';
 import { type Database, openDatabase } from './db/config.ts';
 import { lockFolder } from './db/folder-lock.ts';
 import { migrate } from './db/migrate.ts';
-import { EVERY_WORKSPACE } from './db/scope.ts';
 import { withBreaker } from './egress/breaker.ts';
 import { createHttpClient } from './egress/client.ts';
 import { createAddressGuard } from './egress/guard.ts';
@@ -75,7 +74,7 @@ export interface App {
   readonly http: Http;
   readonly log: Logger;
   readonly now: () => Date;
-  readonly kek: Kek;
+  readonly keks: KekRing;
   /** Whether this start made the key file. */
   readonly keyCreated: boolean;
   /** Starts to listen; answers with the URL of the server. */
@@ -97,17 +96,13 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     const database = await openDatabase(config.database);
     undo.unshift(() => database.close());
     await migrate(database);
-    const { kek, created, rowKey } = await loadKek(
-      database.em(EVERY_WORKSPACE),
-      config.keyFile,
-      config.production,
-      now,
-    );
+    const { keks, created, rowKey } = await openKeys(database, config, now);
     const verifier = await openVerifier(config, database, now, log);
-    const keyring = createKeyring(kek, now);
+    const cacheMilliseconds = config.keyCacheSeconds * 1000;
+    const keyring = createKeyring({ query: database.query, keks, now, cacheMilliseconds });
     const keys = auditKeys(rowKey);
     const audit = overrides.audit ?? createAuditLog(database.query, keys, now);
-    const founding: Founding = { keyring, audit, now, by: 'operator' };
+    const founding: Founding = { audit, now, by: 'operator' };
     const { registry, refused } = await loadPacks(overrides.packs ?? builtInPacks, config.packSources);
     for (const { source, faults } of refused) log.warn({ source, faults }, 'A pack was refused');
     const operatorApps = loadAppsFile(config.oauthAppsFile, config.production);
@@ -191,7 +186,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       http: client.http,
       log,
       now,
-      kek,
+      keks,
       keyCreated: created,
       listen: async () => {
         address = await listen(server, config);

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type SinkTarget, sinkTargetOf } from './audit/sink-target.ts';
 import { isNetwork } from './core/networks.ts';
+import { type KeyReference, keyReferenceOf, REFERENCE_FORMS, type VaultAccess } from './crypto/kek/reference.ts';
 import type { DatabaseTarget } from './db/config.ts';
 import type { RateLimits } from './identity/authenticate.ts';
 import type { JwtSettings } from './identity/jwt.ts';
@@ -16,7 +17,10 @@ export interface Config {
   /** The folder of the embedded database, or null when it is PostgreSQL or memory. */
   readonly dataFolder: string | null;
   /** Null for a database in memory, whose key is made for it and forgotten with it. */
-  readonly keyFile: string | null;
+  readonly keys: readonly KeyReference[] | null;
+  readonly vault: VaultAccess | null;
+  /** For how long an unwrapped data key may stay in memory. */
+  readonly keyCacheSeconds: number;
   readonly packSources: readonly string[];
   /** Origins of dashboards that may call from a browser. */
   readonly allowedOrigins: readonly string[];
@@ -91,7 +95,14 @@ const shape = z.object({
     .optional(),
   DATABASE_POOL: integer(1, 200, 10),
   DATA_DIR: z.string().min(1).default('data'),
-  KEY_FILE: z.string().min(1).optional(),
+  KEYS: list.refine((keys) => keys.every((key) => keyReferenceOf(key) !== null), REFERENCE_FORMS),
+  KEY_CACHE_SECONDS: integer(10, 86_400, 300),
+  VAULT_ADDR: z
+    .string()
+    .refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''), 'must be an http or https URL')
+    .optional(),
+  VAULT_TOKEN_FILE: z.string().min(1).optional(),
+  VAULT_NAMESPACE: z.string().min(1).optional(),
   PACKS: list,
   ALLOWED_ORIGINS: list.refine(
     (origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
@@ -136,8 +147,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const production = given['NODE_ENV'] === 'production';
   if (production && !given['DATABASE_URL'])
     problems.push('DATABASE_URL must be set in production: the embedded database is for one process on one laptop');
-  if (production && !given['KEY_FILE'])
-    problems.push('KEY_FILE must be set in production: a key that is made beside the data protects nothing');
+  if (production && !given['KEYS'])
+    problems.push('KEYS must be set in production: a key that is made beside the data protects nothing');
+  if (/(^|,)\s*vault:/.test(given['KEYS'] ?? '') && !(given['VAULT_ADDR'] && given['VAULT_TOKEN_FILE']))
+    problems.push('VAULT_ADDR and VAULT_TOKEN_FILE must be set: KEYS has a key of Vault');
   if (production && !given['PUBLIC_URL'])
     problems.push('PUBLIC_URL must be set in production: OAuth services send browsers back to it');
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
@@ -151,7 +164,19 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       ? { kind: 'postgresql', url: data.DATABASE_URL, poolSize: data.DATABASE_POOL }
       : { kind: 'pglite', folder: join(folder, 'database') },
     dataFolder: data.DATABASE_URL ? null : folder,
-    keyFile: resolve(data.KEY_FILE ?? join(folder, 'key-encryption.key')),
+    keys:
+      data.KEYS.length > 0
+        ? data.KEYS.map((key) => keyReferenceOf(key) as KeyReference)
+        : [{ service: 'file', path: join(folder, 'key-encryption.key') }],
+    vault:
+      data.VAULT_ADDR && data.VAULT_TOKEN_FILE
+        ? {
+            address: data.VAULT_ADDR,
+            tokenFile: resolve(data.VAULT_TOKEN_FILE),
+            namespace: data.VAULT_NAMESPACE ?? null,
+          }
+        : null,
+    keyCacheSeconds: data.KEY_CACHE_SECONDS,
     packSources: data.PACKS,
     allowedOrigins: data.ALLOWED_ORIGINS,
     publicUrl: data.PUBLIC_URL ?? null,
@@ -182,6 +207,9 @@ function weaknessesOf(given: Readonly<Record<string, string | undefined>>): stri
     );
   if (given['NODE_TLS_REJECT_UNAUTHORIZED'] === '0')
     weaknesses.push('NODE_TLS_REJECT_UNAUTHORIZED must not be 0: no certificate of any service would be checked');
+  const vault = URL.parse(given['VAULT_ADDR'] ?? '');
+  if (vault?.protocol === 'http:' && !LOOPBACK.test(vault.hostname))
+    weaknesses.push('VAULT_ADDR must begin with https: data keys would be sent in the open');
   const sink = URL.parse(given['AUDIT_SINK'] ?? '');
   if (sink && /^(http|syslog):$/.test(sink.protocol) && !LOOPBACK.test(sink.hostname))
     weaknesses.push('AUDIT_SINK must be https or syslogs: audit events would be sent in the open');

@@ -41,7 +41,7 @@ async function shutDown(app: App): Promise<void> {
   }
 }
 
-function welcome({ config, keyCreated, registry, refusedPacks }: App, url: string, access: LocalAccess): string {
+function welcome({ config, keks, keyCreated, registry, refusedPacks }: App, url: string, access: LocalAccess): string {
   const data = config.dataFolder ? `${config.dataFolder} (embedded PGlite)` : 'PostgreSQL, from DATABASE_URL';
   const packs = `${registry.packs.length} packs, ${registry.methods.length} auth methods`;
   return `
@@ -49,7 +49,7 @@ function welcome({ config, keyCreated, registry, refusedPacks }: App, url: strin
 
   GraphiQL       ${url}/graphql
   Data           ${data}
-  Key            ${config.keyFile}${keyCreated ? ' (made now: keep a copy, without it the data cannot be read)' : ''}
+  Key            ${keks.all()[0]?.description}${keyCreated ? ' (made now: keep a copy, without it the data cannot be read)' : ''}
   Packs          ${packs}${refusedPacks.length > 0 ? `; ${refusedPacks.length} refused, see above` : ''}
 
   For trying it, in the workspace "local" (these tokens end in 30 days):

@@ -2,8 +2,9 @@ import { SinkError } from './audit/sinks.ts';
 import { ConfigError } from './config.ts';
 import { UnreadableError } from './core/errors.ts';
 import { describeError } from './core/logger.ts';
+import { WrongKeyError } from './crypto/claim.ts';
+import { KeyServiceError } from './crypto/kek/kek.ts';
 import { KeyFileError } from './crypto/kek/key-file.ts';
-import { WrongKeyError } from './crypto/sentinel.ts';
 import { MissingDatabaseError } from './db/config.ts';
 import { isDatabaseFault } from './db/errors.ts';
 import { FolderInUseError } from './db/folder-lock.ts';
@@ -17,6 +18,7 @@ const EXPECTED = [
   SinkError,
   ConfigError,
   KeyFileError,
+  KeyServiceError,
   WrongKeyError,
   FolderInUseError,
   MissingDatabaseError,
@@ -28,7 +30,7 @@ export function startFault(error: unknown): string {
   if (EXPECTED.some((type) => error instanceof type)) return (error as Error).message;
   // At a start nothing else is opened than the key-check row.
   if (error instanceof UnreadableError)
-    return `The key-check row of the database (its "installation" row) does not open under the configured key: ${error.message} Nothing was changed. Restore that row from a backup, or set KEY_FILE to the key file that belongs to it.`;
+    return `The key-check value of the database (in its "key_encryption_key" row) does not open under the configured key: ${error.message} Nothing was changed. Restore that row from a backup, or put the key that belongs to it into KEYS.`;
   const { code, syscall } = error as { code?: string; syscall?: string };
   if (code === 'EADDRINUSE') return 'The port is in use. Set PORT to another one.';
   if (code === 'EACCES' && syscall === 'listen')

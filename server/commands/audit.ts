@@ -6,7 +6,7 @@ import { auditKeys } from '../audit/keys.ts';
 import { eventLine, readEvents } from '../audit/reader.ts';
 import { type Head, readHeads, verifyChain } from '../audit/verify.ts';
 import { NotFoundError } from '../core/errors.ts';
-import { loadKek } from '../crypto/load-kek.ts';
+import { openKeys } from '../crypto/open-keys.ts';
 import type { Database } from '../db/config.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
@@ -26,12 +26,7 @@ export const audit: Command = async ([action, ...args], env) => {
     const heads = await headsOf(database, names, values.workspace);
     switch (action) {
       case 'verify': {
-        const { rowKey } = await loadKek(
-          database.em(EVERY_WORKSPACE),
-          config.keyFile,
-          config.production,
-          () => new Date(),
-        );
+        const { rowKey } = await openKeys(database, config, () => new Date());
         return verifyAll(database, auditKeys(rowKey), heads, names);
       }
       case 'checkpoints':
@@ -41,12 +36,7 @@ export const audit: Command = async ([action, ...args], env) => {
         for (const head of heads) await exportChain(database, head, Number(values.after));
         return true;
       case 'key': {
-        const { rowKey } = await loadKek(
-          database.em(EVERY_WORKSPACE),
-          config.keyFile,
-          config.production,
-          () => new Date(),
-        );
+        const { rowKey } = await openKeys(database, config, () => new Date());
         console.log(auditKeys(rowKey).verify.export({ type: 'spki', format: 'pem' }).toString().trim());
         return true;
       }

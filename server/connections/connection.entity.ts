@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Sealed } from '../crypto/sealed.ts';
+import type { Binding } from '../crypto/place.ts';
 import { ofWorkspace } from '../db/scope.ts';
-import { SealedType } from '../db/sealed-type.ts';
+import { sealedColumn } from '../db/sealed-type.ts';
 import { User } from '../identity/user.entity.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
 
@@ -23,6 +23,24 @@ export interface ConnectionAccount {
   readonly team?: string;
 }
 
+/** Where what a resolve opens stands. */
+export const CREDENTIALS = {
+  kind: 'connection',
+  field: 'credentials',
+  owner: true,
+  environment: false,
+  generation: true,
+} as const satisfies Binding;
+
+/** Where the refresh tokens stand. */
+export const REFRESH = {
+  kind: 'connection',
+  field: 'refresh',
+  owner: true,
+  environment: false,
+  generation: true,
+} as const satisfies Binding;
+
 const ConnectionSchema = defineEntity({
   name: 'Connection',
   properties: {
@@ -35,9 +53,9 @@ const ConnectionSchema = defineEntity({
     method: p.string().length(60),
     status: p.enum(CONNECTION_STATUSES),
     /** All fields with pack, version and method as one payload; null once it is revoked. */
-    sealed: p.type(SealedType).$type<Sealed, Buffer, string>().nullable().hidden(),
+    sealed: sealedColumn(CREDENTIALS).nullable(),
     /** Refresh tokens and the app that they belong to, apart from the rest: a resolve does not open them. */
-    refreshSealed: p.type(SealedType).$type<Sealed, Buffer, string>().nullable().hidden(),
+    refreshSealed: sealedColumn(REFRESH).nullable(),
     /** Rises with each write of the payload and with its revocation. */
     generation: p.integer(),
     /** What the service granted, and what was asked for. */

@@ -1,9 +1,11 @@
 import type { Endpoints, Grant, HeldToken, OAuthClient } from '../../packs/sdk/oauth/types.ts';
 import { CredentialError } from '../core/errors.ts';
-import type { Keyring, KeySource, WorkspacePlace } from '../crypto/keyring.ts';
+import type { Keyring } from '../crypto/keyring.ts';
+import { placeAt, type WorkspacePlace } from '../crypto/place.ts';
 import type { Sealed } from '../crypto/sealed.ts';
 import type { Credential, MethodEntry, Registry } from '../registry/registry.ts';
 import { currentValues } from '../registry/stored-values.ts';
+import { CREDENTIALS, REFRESH } from './connection.entity.ts';
 
 type AccessToken = Omit<HeldToken, 'refreshToken'>;
 
@@ -39,7 +41,7 @@ export interface GrantedCredential extends Credential {
 }
 
 /** What sealing and opening need of a request. */
-export interface CredentialContext extends KeySource {
+export interface CredentialContext {
   readonly keyring: Keyring;
 }
 
@@ -52,12 +54,16 @@ export interface ConnectionPlace {
 }
 
 /** Where a sealed field of a connection stands. */
-export function placeOfConnection(
-  { id, workspace, user, generation }: ConnectionPlace,
-  field: 'credentials' | 'refresh' | 'exchanged',
-): WorkspacePlace {
-  return { kind: 'connection', field, workspace, owner: user, environment: null, row: id, generation };
+export function placeOfConnection(at: ConnectionPlace, field: keyof typeof FIELDS): WorkspacePlace {
+  return placeAt(FIELDS[field], at);
 }
+
+/** What an exchange gave is kept in memory only, sealed like a column. */
+const FIELDS = {
+  credentials: CREDENTIALS,
+  refresh: REFRESH,
+  exchanged: { ...CREDENTIALS, field: 'exchanged' },
+} as const;
 
 export async function sealCredential(
   context: CredentialContext,
@@ -72,7 +78,7 @@ export async function sealCredential(
     values,
     ...(grant ? { grant: { tokens: withoutRefreshTokens(grant.tokens), values: grant.values } } : {}),
   };
-  return context.keyring.seal(context, placeOfConnection(at, 'credentials'), JSON.stringify(payload));
+  return context.keyring.seal(placeOfConnection(at, 'credentials'), JSON.stringify(payload));
 }
 
 /** Seals both payloads of an authorized connection. */
@@ -87,7 +93,7 @@ export async function sealGrant(
   const payload: RefreshPayload = { tokens: Object.fromEntries(tokens), app: credential.app };
   return {
     sealed: await sealCredential(context, at, credential),
-    refreshSealed: await context.keyring.seal(context, placeOfConnection(at, 'refresh'), JSON.stringify(payload)),
+    refreshSealed: await context.keyring.seal(placeOfConnection(at, 'refresh'), JSON.stringify(payload)),
   };
 }
 
@@ -100,9 +106,7 @@ export async function openCredential(
   at: ConnectionPlace,
   sealed: Sealed,
 ): Promise<Credential> {
-  const payload = JSON.parse(
-    await context.keyring.open(context, placeOfConnection(at, 'credentials'), sealed),
-  ) as Payload;
+  const payload = JSON.parse(await context.keyring.open(placeOfConnection(at, 'credentials'), sealed)) as Payload;
   const entry = methodOf(context.registry, payload);
   const grant = payload.grant as Grant | undefined;
   return { entry, values: currentValues(entry, payload), ...(grant ? { grant } : {}) };
@@ -116,7 +120,7 @@ export async function openGrant(
 ): Promise<GrantedCredential> {
   const { grant, ...credential } = await openCredential(context, at, sealed);
   const { tokens, app } = JSON.parse(
-    await context.keyring.open(context, placeOfConnection(at, 'refresh'), refreshSealed),
+    await context.keyring.open(placeOfConnection(at, 'refresh'), refreshSealed),
   ) as RefreshPayload;
   if (!grant) throw new CredentialError('PACK_CHANGED', 'The connection holds no tokens. Authorize it again.');
   const joined = Object.entries(grant.tokens).map(([name, token]) => [

@@ -1,12 +1,21 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Sealed } from '../crypto/sealed.ts';
+import type { Binding } from '../crypto/place.ts';
 import { ofWorkspace } from '../db/scope.ts';
-import { SealedType } from '../db/sealed-type.ts';
+import { sealedColumn } from '../db/sealed-type.ts';
 import { User } from '../identity/user.entity.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
 
 export const REVOCATION_STATUSES = ['pending', 'done', 'failed', 'not_possible', 'kept'] as const;
 export type RevocationStatus = (typeof REVOCATION_STATUSES)[number];
+
+/** Where the tokens of a revocation stand. */
+export const ENDED_GRANT = {
+  kind: 'revocation',
+  field: 'grant',
+  owner: true,
+  environment: false,
+  generation: false,
+} as const satisfies Binding;
 
 const RevocationSchema = defineEntity({
   name: 'Revocation',
@@ -20,7 +29,7 @@ const RevocationSchema = defineEntity({
     method: p.string().length(60),
     status: p.enum(REVOCATION_STATUSES),
     /** The tokens to revoke; null once there is nothing left to do. */
-    sealed: p.type(SealedType).$type<Sealed, Buffer, string>().nullable().hidden(),
+    sealed: sealedColumn(ENDED_GRANT).nullable(),
     /** Plain text for the user. */
     message: p.string().length(1000).nullable(),
     attempts: p.integer().default(0),

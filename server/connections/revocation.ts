@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { canRevoke } from '../../packs/sdk/oauth/revoke.ts';
 import { CredentialError } from '../core/errors.ts';
-import type { WorkspacePlace } from '../crypto/keyring.ts';
+import { placeAt } from '../crypto/place.ts';
 import type { Sealed } from '../crypto/sealed.ts';
 import type { UserContext } from '../identity/service-context.ts';
 import { Connection } from './connection.entity.ts';
 import { type ConnectionPlace, type CredentialContext, type GrantedCredential, openGrant } from './payload.ts';
-import { Revocation, type RevocationStatus } from './revocation.entity.ts';
+import { ENDED_GRANT, Revocation, type RevocationStatus } from './revocation.entity.ts';
 
 /** What the worker needs to revoke a grant at its service. */
 export interface RevocationPayload {
@@ -15,19 +15,6 @@ export interface RevocationPayload {
   readonly values: GrantedCredential['values'];
   readonly grant: GrantedCredential['grant'];
   readonly app: GrantedCredential['app'];
-}
-
-/** Where the tokens of a revocation stand. */
-export function placeOfRevocation(at: { id: string; workspace: string; user: string }): WorkspacePlace {
-  return {
-    kind: 'revocation',
-    field: 'grant',
-    workspace: at.workspace,
-    owner: at.user,
-    environment: null,
-    row: at.id,
-    generation: 1,
-  };
 }
 
 /** The revocation that has to be written with the end of a connection's grant; undefined when it has none. */
@@ -73,7 +60,7 @@ async function isSharedGrant({ em }: UserContext, { id, user, pack, account }: C
 
 /** Queues the revocation of a grant that no connection holds any more. */
 export async function queueRevocation(
-  context: CredentialContext & Pick<UserContext, 'now'>,
+  context: CredentialContext & Pick<UserContext, 'now' | 'em'>,
   at: ConnectionPlace,
   credential: GrantedCredential,
 ): Promise<void> {
@@ -98,7 +85,7 @@ async function pendingRevocation(
     );
   const revocation = newRevocation(context, row, 'pending', null);
   const payload: RevocationPayload = { pack: entry.pack.slug, method: entry.name, values, grant, app };
-  const sealed = await context.keyring.seal(context, placeOfRevocation(revocation), JSON.stringify(payload));
+  const sealed = await context.keyring.seal(placeAt(ENDED_GRANT, revocation), JSON.stringify(payload));
   return { ...revocation, sealed, nextAttemptAt: context.now() };
 }
 

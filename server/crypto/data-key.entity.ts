@@ -1,20 +1,28 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Sealed } from '../crypto/sealed.ts';
 import { ofWorkspace } from '../db/scope.ts';
-import { SealedType } from '../db/sealed-type.ts';
+import { sealedColumn } from '../db/sealed-type.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
+import { KeyEncryptionKey } from './key-encryption-key.entity.ts';
+import { KEY_STATES } from './key-state.ts';
 
 const DataKeySchema = defineEntity({
   name: 'DataKey',
   properties: {
     id: p.uuid().primary(),
     workspace: () => p.manyToOne(Workspace).mapToPk(),
-    /** Names the key-encryption key that wraps this one. */
-    kek: p.uuid(),
-    wrapped: p.type(SealedType).$type<Sealed, Buffer, string>().hidden(),
+    state: p.enum(KEY_STATES),
+    /** Names the key-encryption key that wraps this one, as its bytes do. */
+    kek: () => p.manyToOne(KeyEncryptionKey).mapToPk().fieldName('kek'),
+    /** Null once it is destroyed. */
+    wrapped: sealedColumn(null).nullable(),
     createdAt: p.datetime().length(3),
+    retiredAt: p.datetime().length(3).nullable(),
   },
-  indexes: [{ name: 'data_key_workspace_index', properties: ['workspace', 'createdAt'] }],
+  indexes: [
+    { name: 'data_key_workspace_index', properties: ['workspace', 'createdAt'] },
+    { name: 'data_key_kek_index', properties: ['kek', 'id'] },
+  ],
+  checks: [{ name: 'data_key_destroyed_check', expression: `(state = 'destroyed') = (wrapped is null)` }],
   ...ofWorkspace,
 });
 

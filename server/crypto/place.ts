@@ -13,6 +13,45 @@ export interface Place {
   readonly generation: number;
 }
 
+/** A place within a workspace, where its data keys seal. */
+export type WorkspacePlace = Place & { readonly workspace: string };
+
+/** How the place of a sealed column follows from its row: which of the row's columns are part of it. */
+export interface Binding {
+  readonly kind: Exclude<Place['kind'], 'data-key' | 'sentinel'>;
+  readonly field: string;
+  /** Bound to the row's user. */
+  readonly owner: boolean;
+  /** Bound to the row's environment. */
+  readonly environment: boolean;
+  /** Bound to the row's generation; of a row that is written once it is 1. */
+  readonly generation: boolean;
+}
+
+/** The columns of a row that a binding needs. */
+export type BoundRow<B extends Binding> = { readonly id: string; readonly workspace: string } & (B['owner'] extends true
+  ? { readonly user: string }
+  : unknown) &
+  (B['environment'] extends true ? { readonly environment: string } : unknown) &
+  (B['generation'] extends true ? { readonly generation: number } : unknown);
+
+/** Where a sealed column of a row stands. */
+export function placeAt<B extends Binding>(binding: B, row: BoundRow<B>): WorkspacePlace {
+  const { kind, field } = binding;
+  const { id, workspace, user, environment, generation } = row as BoundRow<
+    Binding & { owner: true; environment: true; generation: true }
+  >;
+  return {
+    kind,
+    field,
+    workspace,
+    owner: binding.owner ? user : null,
+    environment: binding.environment ? environment : null,
+    row: id,
+    generation: binding.generation ? generation : 1,
+  };
+}
+
 /** The unambiguous encoding of a place. See docs/storage-format.md. */
 export function encodePlace({ kind, field, workspace, owner, environment, row, generation }: Place): Buffer {
   return encodeParts([kind, field, workspace, owner, environment, row, String(generation)]);

@@ -5,7 +5,7 @@ import { Connection } from '../connections/connection.entity.ts';
 import { ConnectionGrant } from '../connections/connection-grant.entity.ts';
 import { Revocation } from '../connections/revocation.entity.ts';
 import { DataKey } from '../crypto/data-key.entity.ts';
-import { Installation } from '../crypto/installation.entity.ts';
+import { KeyEncryptionKey } from '../crypto/key-encryption-key.entity.ts';
 import { Environment } from '../environments/environment.entity.ts';
 import { IdempotencyKey } from '../identity/idempotency.entity.ts';
 import { RateWindow } from '../identity/rate-window.entity.ts';
@@ -13,6 +13,9 @@ import { RunToken } from '../identity/run-token.entity.ts';
 import { Token } from '../identity/token.entity.ts';
 import { User } from '../identity/user.entity.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
+import { Instance } from '../keys/instance.entity.ts';
+import { KeyJob } from '../keys/key-job.entity.ts';
+import { SetAside } from '../keys/set-aside.entity.ts';
 import { Authorization } from '../oauth/authorization.entity.ts';
 import { OAuthApp } from '../oauth/oauth-app.entity.ts';
 import { Secret } from '../secrets/secret.entity.ts';
@@ -20,7 +23,7 @@ import { SecretValue } from '../secrets/secret-value.entity.ts';
 
 /** Every entity, listed one by one: the order is that of their foreign keys. */
 export const entities = [
-  Installation,
+  KeyEncryptionKey,
   Workspace,
   User,
   Token,
@@ -42,4 +45,7 @@ export const entities = [
   AuditCursor,
   Use,
   UseRate,
+  Instance,
+  KeyJob,
+  SetAside,
 ];

@@ -1,8 +1,17 @@
-import { Type } from '@mikro-orm/core';
+import { p, Type } from '@mikro-orm/core';
+import type { Binding } from '../crypto/place.ts';
 import { Sealed } from '../crypto/sealed.ts';
 
 /** Stores a Sealed as bytea. It neither seals nor opens: that is done explicitly, by few services. */
 export class SealedType extends Type<Sealed, Buffer> {
+  /** Null: the key-encryption key seals it, not a data key. */
+  readonly binding: Binding | null;
+
+  constructor(binding: Binding | null) {
+    super();
+    this.binding = binding;
+  }
+
   override convertToDatabaseValue(value: Sealed): Buffer {
     // A plain value that got here past the compiler must not be stored as if it were sealed.
     if (value !== null && value !== undefined && !(value instanceof Sealed))
@@ -25,4 +34,9 @@ export class SealedType extends Type<Sealed, Buffer> {
   override ensureComparable(): boolean {
     return false;
   }
+}
+
+/** A sealed column. Whatever works on all of them, such as rotation, finds them and their places by this. */
+export function sealedColumn(binding: Binding | null) {
+  return p.type(new SealedType(binding)).$type<Sealed, Buffer, string>().hidden();
 }

@@ -2,14 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { AuditEvent } from '../audit/events.ts';
 import type { AuditLog } from '../audit/log.ts';
-import type { Keyring } from '../crypto/keyring.ts';
 import { Environment } from '../environments/environment.entity.ts';
 import { User } from './user.entity.ts';
 import { Workspace } from './workspace.entity.ts';
 
 /** What making a workspace or a user needs. */
 export interface Founding {
-  readonly keyring: Keyring;
   readonly audit: AuditLog;
   readonly now: () => Date;
   /** Who makes them: the operator by the command line, or this program when a good token names new ones. */
@@ -19,7 +17,7 @@ export interface Founding {
 const FIRST_ENVIRONMENTS = ['development', 'production'];
 
 /**
- * The workspace of this name; when there is none yet, it is made with its data key and its first environments.
+ * The workspace of this name; when there is none yet, it is made with its first environments.
  * @param em sees every workspace.
  */
 export async function ensureWorkspace(em: SqlEntityManager, founding: Founding, name: string): Promise<string> {
@@ -35,7 +33,6 @@ export async function ensureWorkspace(em: SqlEntityManager, founding: Founding, 
     if (row.id !== id) return row.id;
     for (const environment of FIRST_ENVIRONMENTS)
       tx.create(Environment, { id: randomUUID(), workspace: id, name: environment, isProtected: false, createdAt });
-    await founding.keyring.createFor(tx, id);
     await tx.flush();
     await founded(tx, founding, id, { type: 'workspace.created', target: { kind: 'workspace', id } });
     return id;

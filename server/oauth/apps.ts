@@ -5,14 +5,14 @@ import { clientFromFields } from '../../packs/sdk/oauth/tokens.ts';
 import type { OAuthClient } from '../../packs/sdk/oauth/types.ts';
 import { referencesOf } from '../../packs/sdk/template.ts';
 import { recorded } from '../audit/log.ts';
-import type { ConnectionPlace, GrantedApp } from '../connections/payload.ts';
+import type { GrantedApp } from '../connections/payload.ts';
 import { AuthorizationError, ConflictError, InvalidInputError, NotFoundError } from '../core/errors.ts';
-import type { WorkspacePlace } from '../crypto/keyring.ts';
+import { placeAt } from '../crypto/place.ts';
 import { refuseNameInUse } from '../db/errors.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Credential } from '../registry/registry.ts';
 import type { OAuthContext } from './context.ts';
-import { OAuthApp } from './oauth-app.entity.ts';
+import { APP, OAuthApp } from './oauth-app.entity.ts';
 
 type Context = Pick<OAuthContext<Caller>, 'em' | 'keyring' | 'operatorApps'> & {
   readonly caller: { readonly workspace: string };
@@ -87,14 +87,10 @@ async function workspaceApp(context: Context, pack: string): Promise<OAuthClient
   const row = await context.em.findOne(OAuthApp, { pack, workspace: context.caller.workspace });
   if (!row) return undefined;
   const { pack: sealedFor, ...client } = JSON.parse(
-    await context.keyring.open(context, placeOf(row), row.sealed),
+    await context.keyring.open(placeAt(APP, row), row.sealed),
   ) as OAuthClient & { readonly pack: string };
   // Whoever writes to the database could give the secret of one app to the service of another pack.
   return sealedFor === pack ? client : undefined;
-}
-
-function placeOf({ id, workspace, generation }: Omit<ConnectionPlace, 'user'>): WorkspacePlace {
-  return { kind: 'oauth-app', field: 'client', workspace, owner: null, environment: null, row: id, generation };
 }
 
 export interface NewApp {
@@ -128,7 +124,7 @@ export async function setApp(context: OAuthContext, input: NewApp): Promise<OAut
     id: input.clientId,
     ...(input.clientSecret === null ? {} : { secret: input.clientSecret }),
   };
-  const sealed = await keyring.seal(context, placeOf(at), JSON.stringify(client));
+  const sealed = await keyring.seal(placeAt(APP, at), JSON.stringify(client));
   const changes = { clientId: client.id, sealed, generation: at.generation, updatedAt: now() };
   await recorded(
     context,

@@ -1,13 +1,22 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Sealed } from '../crypto/sealed.ts';
+import type { Binding } from '../crypto/place.ts';
 import { ofWorkspace } from '../db/scope.ts';
-import { SealedType } from '../db/sealed-type.ts';
+import { sealedColumn } from '../db/sealed-type.ts';
 import { User } from '../identity/user.entity.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
 
 export const AUTHORIZATION_KINDS = ['browser', 'device'] as const;
 export const AUTHORIZATION_STATUSES = ['pending', 'exchanging', 'succeeded', 'denied', 'failed', 'expired'] as const;
 export type AuthorizationStatus = (typeof AUTHORIZATION_STATUSES)[number];
+
+/** Where what a flow keeps stands. */
+export const FLOW = {
+  kind: 'authorization',
+  field: 'flow',
+  owner: true,
+  environment: false,
+  generation: false,
+} as const satisfies Binding;
 
 const AuthorizationSchema = defineEntity({
   name: 'Authorization',
@@ -25,7 +34,7 @@ const AuthorizationSchema = defineEntity({
     stateHash: p.blob().nullable().hidden(),
     browserHash: p.blob().nullable().hidden(),
     /** Values, PKCE verifier, app and the like; null once the code was exchanged. */
-    sealed: p.type(SealedType).$type<Sealed, Buffer, string>().nullable().hidden(),
+    sealed: sealedColumn(FLOW).nullable(),
     /** The origin of the dashboard that is told, and no other. */
     origin: p.string().length(300).nullable(),
     status: p.enum(AUTHORIZATION_STATUSES),

@@ -5,9 +5,11 @@ import type { OAuthCall, OAuthClient } from '../../packs/sdk/oauth/types.ts';
 import { allowedHosts } from '../../packs/sdk/request.ts';
 import type { GrantedApp } from '../connections/payload.ts';
 import { CredentialError } from '../core/errors.ts';
-import type { Keyring, KeySource, WorkspacePlace } from '../crypto/keyring.ts';
+import type { Keyring } from '../crypto/keyring.ts';
+import { placeAt } from '../crypto/place.ts';
 import type { Sealed } from '../crypto/sealed.ts';
 import type { MethodEntry, Registry } from '../registry/registry.ts';
+import { FLOW } from './authorization.entity.ts';
 import type { OAuth1Request, RequestToken } from './oauth1.ts';
 
 /**
@@ -41,20 +43,16 @@ interface FlowPlace {
   readonly workspace: string;
   readonly user: string;
 }
-interface FlowContext extends KeySource {
+interface FlowContext {
   readonly keyring: Keyring;
 }
 
-function placeOf({ id, workspace, user }: FlowPlace): WorkspacePlace {
-  return { kind: 'authorization', field: 'flow', workspace, owner: user, environment: null, row: id, generation: 1 };
-}
-
 export async function sealFlow(context: FlowContext, at: FlowPlace, flow: Flow): Promise<Sealed> {
-  return context.keyring.seal(context, placeOf(at), JSON.stringify(flow));
+  return context.keyring.seal(placeAt(FLOW, at), JSON.stringify(flow));
 }
 
 export async function openFlow(context: FlowContext, at: FlowPlace, sealed: Sealed): Promise<Flow> {
-  return JSON.parse(await context.keyring.open(context, placeOf(at), sealed)) as Flow;
+  return JSON.parse(await context.keyring.open(placeAt(FLOW, at), sealed)) as Flow;
 }
 
 /** The method that an authorization is for. Throws CredentialError when the server does not have it any more. */

@@ -1,8 +1,17 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Sealed } from '../crypto/sealed.ts';
+import type { Binding } from '../crypto/place.ts';
 import { ofWorkspace } from '../db/scope.ts';
-import { SealedType } from '../db/sealed-type.ts';
+import { sealedColumn } from '../db/sealed-type.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
+
+/** Where the id and the secret of an app stand. */
+export const APP = {
+  kind: 'oauth-app',
+  field: 'client',
+  owner: false,
+  environment: false,
+  generation: true,
+} as const satisfies Binding;
 
 const OAuthAppSchema = defineEntity({
   name: 'OAuthApp',
@@ -13,7 +22,7 @@ const OAuthAppSchema = defineEntity({
     pack: p.string().length(60),
     /** For display. What a request trusts stands inside the sealed payload. */
     clientId: p.string().length(500),
-    sealed: p.type(SealedType).$type<Sealed, Buffer, string>().hidden(),
+    sealed: sealedColumn(APP),
     generation: p.integer(),
     createdAt: p.datetime().length(3),
     updatedAt: p.datetime().length(3),

@@ -1,9 +1,10 @@
 import { HttpError, RejectedError, RequestError } from '../../packs/sdk/errors.ts';
 import { revokeGrant } from '../../packs/sdk/oauth/revoke.ts';
 import { recorded } from '../audit/log.ts';
-import { Revocation } from '../connections/revocation.entity.ts';
-import { placeOfRevocation, type RevocationPayload } from '../connections/revocation.ts';
+import { ENDED_GRANT, Revocation } from '../connections/revocation.entity.ts';
+import type { RevocationPayload } from '../connections/revocation.ts';
 import { CredentialError } from '../core/errors.ts';
+import { placeAt } from '../crypto/place.ts';
 import { Sealed } from '../crypto/sealed.ts';
 import type { Query } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
@@ -84,7 +85,7 @@ type Outcome = { readonly status: 'done' | 'failed' | 'pending'; readonly messag
 
 async function attempt(context: OAuthContext, row: ClaimedRow): Promise<Outcome> {
   try {
-    const plain = await context.keyring.open(context, placeOfRevocation(row), new Sealed(row.sealed));
+    const plain = await context.keyring.open(placeAt(ENDED_GRANT, row), new Sealed(row.sealed));
     const { pack, method, values, grant, app } = JSON.parse(plain) as RevocationPayload;
     const entry = oauthMethod(context.registry, pack, method);
     const client = await appOfGrant(context, { entry, values }, app);

@@ -1,6 +1,6 @@
 import type { Exchanged } from '../../packs/sdk/auth.ts';
 import { type ConnectionPlace, placeOfConnection } from '../connections/payload.ts';
-import type { Keyring, KeySource } from '../crypto/keyring.ts';
+import type { Keyring } from '../crypto/keyring.ts';
 import type { Sealed } from '../crypto/sealed.ts';
 
 const LARGEST = 10_000;
@@ -17,7 +17,7 @@ export interface Issued {
  * kept sealed: no access token lies in memory between requests. Those who ask for the same one meanwhile share it.
  */
 export interface ExchangeCache {
-  get(source: KeySource, at: ConnectionPlace, issue: () => Promise<Exchanged | undefined>): Promise<Issued | undefined>;
+  get(at: ConnectionPlace, issue: () => Promise<Exchanged | undefined>): Promise<Issued | undefined>;
   /** Forgets what was issued before a time, in milliseconds since 1970. */
   forget(at: ConnectionPlace, before: number): void;
 }
@@ -33,19 +33,14 @@ export function createExchangeCache(keyring: Keyring, now: () => Date): Exchange
   const entries = new Map<string, Entry>();
   const underWay = new Map<string, Promise<Issued | undefined>>();
 
-  const renew = async (
-    source: KeySource,
-    key: string,
-    at: ConnectionPlace,
-    issue: () => Promise<Exchanged | undefined>,
-  ) => {
+  const renew = async (key: string, at: ConnectionPlace, issue: () => Promise<Exchanged | undefined>) => {
     const issuedAt = now().getTime();
     const exchanged = await issue();
     if (!exchanged) return undefined;
     const { values, expiresInSeconds } = exchanged;
     const expiresAt = new Date(issuedAt + expiresInSeconds * 1000);
     const margin = Math.min(LONGEST_MARGIN_SECONDS, expiresInSeconds / 4) * 1000;
-    const sealed = await keyring.seal(source, placeOfConnection(at, 'exchanged'), JSON.stringify(values));
+    const sealed = await keyring.seal(placeOfConnection(at, 'exchanged'), JSON.stringify(values));
     entries.delete(key);
     entries.set(key, { sealed, expiresAt, issuedAt, until: expiresAt.getTime() - margin });
     // A Map keeps the order of insertion: the first is the oldest.
@@ -62,16 +57,16 @@ export function createExchangeCache(keyring: Keyring, now: () => Date): Exchange
       const entry = entries.get(keyOf(at));
       if (entry && entry.issuedAt <= before) entries.delete(keyOf(at));
     },
-    get: async (source, at, issue) => {
+    get: async (at, issue) => {
       const key = keyOf(at);
       const entry = entries.get(key);
       if (entry && entry.until > now().getTime()) {
-        const plain = await keyring.open(source, placeOfConnection(at, 'exchanged'), entry.sealed);
+        const plain = await keyring.open(placeOfConnection(at, 'exchanged'), entry.sealed);
         return { values: JSON.parse(plain) as Exchanged['values'], expiresAt: entry.expiresAt };
       }
       const running = underWay.get(key);
       if (running) return running;
-      const renewal = renew(source, key, at, issue).finally(() => underWay.delete(key));
+      const renewal = renew(key, at, issue).finally(() => underWay.delete(key));
       underWay.set(key, renewal);
       return renewal;
     },

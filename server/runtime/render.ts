@@ -18,7 +18,7 @@ export async function resolveConnection(
   const { method } = entry;
   const values = grant ? grantValues(method, stored, grant) : stored;
   const issued = method.exchange
-    ? await context.exchanges.get(context, at, () =>
+    ? await context.exchanges.get(at, () =>
         exchange(method, values, keepToHosts(context.http, allowedHosts(method, values)), context.now),
       )
     : undefined;

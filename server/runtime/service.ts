@@ -3,9 +3,10 @@ import type { AuditEvent } from '../audit/events.ts';
 import type { Used } from '../audit/uses.ts';
 import { AppError, CredentialError, type ErrorCode, ForbiddenError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
+import { placeAt } from '../crypto/place.ts';
 import { Sealed } from '../crypto/sealed.ts';
 import { isDatabaseFault } from '../db/errors.ts';
-import { placeOfSecretValue } from '../secrets/service.ts';
+import { VALUE } from '../secrets/secret-value.entity.ts';
 import type { RunContext } from './context.ts';
 import { findConnection } from './find-connection.ts';
 import { afterRefusal, freshTokens } from './fresh.ts';
@@ -115,8 +116,8 @@ async function resolveSecrets(
         const { id, sealed, generation } = row;
         if (id === null || sealed === null || generation === null)
           throw new AppError('NOT_SET', 'The secret has no value in this environment.');
-        const place = placeOfSecretValue({ workspace, environment: row.environment, id, generation });
-        const value = await context.keyring.open(context, place, new Sealed(sealed));
+        const place = placeAt(VALUE, { workspace, environment: row.environment, id, generation });
+        const value = await context.keyring.open(place, new Sealed(sealed));
         return { kind: 'secret', name, value } as const;
       });
       return {

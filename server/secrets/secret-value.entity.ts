@@ -1,10 +1,19 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { Sealed } from '../crypto/sealed.ts';
+import type { Binding } from '../crypto/place.ts';
 import { ofWorkspace } from '../db/scope.ts';
-import { SealedType } from '../db/sealed-type.ts';
+import { sealedColumn } from '../db/sealed-type.ts';
 import { Environment } from '../environments/environment.entity.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
 import { Secret } from './secret.entity.ts';
+
+/** Where the value of a secret stands. */
+export const VALUE = {
+  kind: 'secret',
+  field: 'value',
+  owner: false,
+  environment: true,
+  generation: true,
+} as const satisfies Binding;
 
 const SecretValueSchema = defineEntity({
   name: 'SecretValue',
@@ -13,7 +22,7 @@ const SecretValueSchema = defineEntity({
     workspace: () => p.manyToOne(Workspace).mapToPk(),
     secret: () => p.manyToOne(Secret).mapToPk().deleteRule('cascade'),
     environment: () => p.manyToOne(Environment).mapToPk(),
-    sealed: p.type(SealedType).$type<Sealed, Buffer, string>().hidden(),
+    sealed: sealedColumn(VALUE),
     generation: p.integer(),
     updatedAt: p.datetime().length(3),
     lastUsedAt: p.datetime().length(3).nullable(),

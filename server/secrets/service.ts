@@ -4,14 +4,14 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { recorded } from '../audit/log.ts';
 import { NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
-import type { WorkspacePlace } from '../crypto/keyring.ts';
+import { placeAt, type WorkspacePlace } from '../crypto/place.ts';
 import type { Sealed } from '../crypto/sealed.ts';
 import { refuseNameInUse } from '../db/errors.ts';
 import type { Environment } from '../environments/environment.entity.ts';
 import { assertMayChange, getEnvironment, listEnvironments, lockEnvironment } from '../environments/service.ts';
 import type { UserContext } from '../identity/service-context.ts';
 import { Secret } from './secret.entity.ts';
-import { SecretValue } from './secret-value.entity.ts';
+import { SecretValue, VALUE } from './secret-value.entity.ts';
 
 const IN_USE = 'Another secret of this workspace has this name.';
 
@@ -24,17 +24,6 @@ export interface SecretValueView {
   readonly isSet: boolean;
   readonly updatedAt: Date | null;
   readonly lastUsedAt: Date | null;
-}
-
-/** Where the value of a secret stands, for its sealing and opening. */
-export function placeOfSecretValue(value: {
-  workspace: string;
-  environment: string;
-  id: string;
-  generation: number;
-}): WorkspacePlace {
-  const { workspace, environment, id, generation } = value;
-  return { kind: 'secret', field: 'value', workspace, owner: null, environment, row: id, generation };
 }
 
 /** A secret with its standing in every environment of the workspace, or in the one that was asked about. */
@@ -105,7 +94,7 @@ export interface SecretInput {
 /** Sets the value of a secret in one environment; makes the secret when there is none of this name. */
 export async function setSecret(context: UserContext, input: SecretInput): Promise<SecretView> {
   const { workspace } = context.caller;
-  const seal = await context.keyring.sealer(context, workspace);
+  const seal = await context.keyring.sealer(workspace);
   const { id } = await recorded(
     context,
     async (em) => {
@@ -158,7 +147,7 @@ async function writeValue(
   );
   const id = found?.id ?? randomUUID();
   const generation = (found?.generation ?? 0) + 1;
-  const sealed = seal(placeOfSecretValue({ workspace, environment, id, generation }));
+  const sealed = seal(placeAt(VALUE, { workspace, environment, id, generation }));
   if (found) await em.nativeUpdate(SecretValue, { id }, { sealed, generation, updatedAt });
   else
     await em.insert(SecretValue, {

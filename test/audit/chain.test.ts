@@ -4,8 +4,7 @@ import { writeCheckpoints } from '../../server/audit/checkpoints.ts';
 import { auditKeys } from '../../server/audit/keys.ts';
 import { readHeads, verifyChain } from '../../server/audit/verify.ts';
 import { encodeParts } from '../../server/crypto/place.ts';
-import { claimDatabase } from '../../server/crypto/sentinel.ts';
-import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
+import { claimDatabase } from '../../server/crypto/claim.ts';
 import { createTestApp, engines, type TestApp } from '../support/app.ts';
 import { ListEnvironments, SetSecret } from '../support/operations.ts';
 
@@ -34,7 +33,7 @@ describe.each(engines())('the chain of the audit log (%s)', (engine) => {
   };
   const keys = async () => {
     const { app } = server;
-    return auditKeys(await claimDatabase(app.database.em(EVERY_WORKSPACE), app.kek, app.now));
+    return auditKeys(await claimDatabase(app.database.query, app.keks, app.now));
   };
   const findings = async () => {
     const { query } = server.app.database;

@@ -50,7 +50,7 @@ describe('AUDIT_SINK', () => {
       AUDIT_SINK_TOKEN_FILE: join(tmpdir(), 'dragops-none', 'token'),
     };
     await expect(createTestApp('pglite', { env })).rejects.toThrow(/AUDIT_SINK_TOKEN_FILE names, cannot be read/);
-    const production = { ...env, NODE_ENV: 'production', DATABASE_URL: 'postgresql://u@localhost/d', KEY_FILE: 'k' };
+    const production = { ...env, NODE_ENV: 'production', DATABASE_URL: 'postgresql://u@localhost/d', KEYS: 'k' };
     const { weaknesses } = loadConfig({ ...production, PUBLIC_URL: 'https://connections.example.com' });
     expect(weaknesses).toEqual([expect.stringContaining('AUDIT_SINK must be https')]);
   });

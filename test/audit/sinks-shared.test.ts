@@ -10,7 +10,7 @@ describe.skipIf(!inject('postgres'))('two servers with one sink on one database'
   test('send each event once, one server at a time, and a lease that is lost costs a repetition at most', async () => {
     const receiver = await receiveWebhook();
     undo.push(() => receiver.close());
-    const config = { keyFile: join(folder, 'key') };
+    const config = { keys: [{ service: 'file', path: join(folder, 'key') } as const] };
     const server = await start('postgresql', { env: { AUDIT_SINK: receiver.url }, config });
     const second = await createApp({ ...server.app.config, port: 0 }, { log: server.app.log });
     undo.push(() => second.close());

@@ -26,7 +26,7 @@ try {
   undo.unshift(database.drop);
   const keyFile = join(folder, 'key');
   writeFileSync(keyFile, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
-  const env = { DATABASE_URL: database.url, KEY_FILE: keyFile, LOG_LEVEL: 'silent' };
+  const env = { DATABASE_URL: database.url, KEYS: keyFile, LOG_LEVEL: 'silent' };
   const filled = await fill(env);
   console.log(`Writing: ${Math.round(EVENTS / filled)} events/s, ${AT_ONCE} at once`);
   const { seconds, megabytes, output } = await verify(env);

@@ -75,7 +75,7 @@ export async function openWorkbench(adminUrl: string): Promise<Workbench> {
         PORT: '0',
         DATABASE_URL: url.href,
         DATABASE_POOL: String(POOL_SIZE),
-        KEY_FILE: keyFile,
+        KEYS: keyFile,
         PUBLIC_URL: 'https://connections.example.com',
         LOG_LEVEL: 'info',
         RATE_LIMIT_ENGINE: '100000000',

@@ -157,8 +157,7 @@ describeOnEachEngine('someone who can write to the database', (server) => {
       'credentials',
     );
     await expect(
-      createKeyring(app.kek, app.now).open(
-        { em: app.database.em(elsewhere) },
+      createKeyring({ query: app.database.query, keks: app.keks, now: app.now, cacheMilliseconds: 1000 }).open(
         place,
         new Sealed(row?.sealed ?? Buffer.alloc(0)),
       ),

@@ -18,7 +18,7 @@ async function demo(stage: Stage): Promise<void> {
     // The demo's own services are on the loopback, which packs reach only if the operator allows it by name.
     const config = loadConfig({ PORT: '0', ALLOW_PRIVATE_HOSTS: '127.0.0.1' });
     const app = await createApp(
-      { ...config, database: { kind: 'memory' }, dataFolder: null, keyFile: null },
+      { ...config, database: { kind: 'memory' }, dataFolder: null, keys: null },
       { log: createLogger('silent'), packs: [...builtInPacks, boxPack(box.url)] },
     );
     try {

@@ -60,7 +60,7 @@ export async function createFleet(postgres: PostgresServer): Promise<Fleet> {
         PORT: '0',
         PUBLIC_URL,
         DATABASE_URL: database.url,
-        KEY_FILE: join(folder, 'key'),
+        KEYS: join(folder, 'key'),
         PACKS: join(folder, 'pack.ts'),
         OAUTH_APPS_FILE: join(folder, 'apps.json'),
         ALLOW_PRIVATE_HOSTS: '127.0.0.1',

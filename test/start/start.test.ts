@@ -127,7 +127,7 @@ describe('starting the server', () => {
     const report = await refused({
       NODE_ENV: 'production',
       DATABASE_URL: url ? withDatabase(url, name) : 'postgresql://u@127.0.0.1:1/x',
-      KEY_FILE: join(folder, 'key'),
+      KEYS: join(folder, 'key'),
       PUBLIC_URL: 'http://connections.example.com',
       AUTH_SECRET_FILE: secret,
       AUTH_ISSUER: 'https://id.example.com',
@@ -149,7 +149,7 @@ describe('starting the server', () => {
     }
     expect(report).not.toContain('secretsecret');
     const remote = { DATABASE_URL: 'postgresql://u:p@db.example.com/x?sslmode=require', NODE_ENV: 'production' };
-    expect(loadConfig({ ...remote, KEY_FILE: 'k', PUBLIC_URL: 'https://x.example.com' }).weaknesses).toEqual([
+    expect(loadConfig({ ...remote, KEYS: 'k', PUBLIC_URL: 'https://x.example.com' }).weaknesses).toEqual([
       expect.stringContaining('sslmode=verify-full'),
     ]);
   });
@@ -157,7 +157,7 @@ describe('starting the server', () => {
   test('production asks for a database server and a key file', async () => {
     const report = await refused({ NODE_ENV: 'production' });
     expect(report).toContain('DATABASE_URL');
-    expect(report).toContain('KEY_FILE');
+    expect(report).toContain('KEYS');
   });
 
   test('a database that cannot be reached is said in a sentence', async () => {
@@ -184,7 +184,7 @@ describe('starting the server', () => {
   test('a key file that is no key is refused, and not repeated', async () => {
     const keyFile = join(folder, 'bad.key');
     writeFileSync(keyFile, 'not a key at all', { mode: 0o600 });
-    const report = await refused({ KEY_FILE: keyFile });
+    const report = await refused({ KEYS: keyFile });
     expect(report).toContain(keyFile);
     expect(report).not.toContain('not a key at all');
   });

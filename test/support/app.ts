@@ -67,7 +67,7 @@ export async function createTestApp(engine: Engine, { env, config, ...overrides 
     logged += chunk;
   });
   const app = await createApp(
-    { ...base, database, dataFolder: null, keyFile: null, ...config },
+    { ...base, database, dataFolder: null, keys: null, ...config },
     { log: createLogger('trace', stream), ...overrides },
   );
   const url = await app.listen();

@@ -49,3 +49,10 @@ export class KeyServiceError extends AppError {
 export function idOfNamedKey(service: 'aws-kms' | 'gcp-kms' | 'vault', name: string): string {
   return toUuid(createHash('sha256').update(`dragops.kek.v1\0${service}\0${name}`).digest());
 }
+
+const CALL_MILLISECONDS = 5_000;
+
+/** The deadline of one call: whoever waits for it has no more patience than this. */
+export function deadline(): AbortSignal {
+  return AbortSignal.timeout(CALL_MILLISECONDS);
+}

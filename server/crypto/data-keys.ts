@@ -1,0 +1,96 @@
+import { createSecretKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto';
+import { AppError, UnreadableError } from '../core/errors.ts';
+import type { Query } from '../db/query.ts';
+import { EVERY_WORKSPACE } from '../db/scope.ts';
+import type { SealingKey } from './box.ts';
+import { headerOf } from './box.ts';
+import { deadline, type Kek } from './kek/kek.ts';
+import type { KekRing } from './kek/ring.ts';
+import type { Place } from './place.ts';
+import { Sealed } from './sealed.ts';
+
+/** Where a data key stands when it is wrapped. */
+export function placeOfDataKey(workspace: string, id: string): Place {
+  return { kind: 'data-key', field: 'wrapped', workspace, owner: null, environment: null, row: id, generation: 1 };
+}
+
+const ACTIVE = {
+  name: 'data-key-active',
+  text: `select id, wrapped from data_key where workspace_id = $1 and state = 'active'`,
+};
+const ONE = { name: 'data-key-one', text: 'select id, wrapped from data_key where workspace_id = $1 and id = $2' };
+const ADD = {
+  name: 'data-key-add',
+  text: `insert into data_key (id, workspace_id, state, kek, wrapped, created_at) values ($1, $2, $3, $4, $5, $6)
+    on conflict (workspace_id) where state = 'active' do nothing`,
+};
+const ACTIVE_KEK = {
+  name: 'kek-active',
+  text: `select id from key_encryption_key where state = 'active'`,
+};
+
+interface Row {
+  readonly id: string;
+  readonly wrapped: Uint8Array | null;
+}
+
+/** Reads, makes and unwraps data keys; caches nothing. */
+export interface DataKeys {
+  /** The id of the key that seals for a workspace; it is made when there is none. */
+  active(workspace: string): Promise<string>;
+  /** Throws UnreadableError when the workspace has no such key any more. */
+  unwrap(workspace: string, id: string): Promise<SealingKey>;
+  /** Makes and stores a key. An active one is stored only if there is none. Answers with its id. */
+  make(workspace: string, state: 'active' | 'pending'): Promise<string>;
+}
+
+export function createDataKeys(query: Query, keks: KekRing, now: () => Date): DataKeys {
+  const make: DataKeys['make'] = async (workspace, state) => {
+    const kek = await activeKek(query, keks);
+    const id = randomUUID();
+    const material = randomBytes(32);
+    const wrapped = await kek.wrap(placeOfDataKey(workspace, id), material, deadline()).finally(() => material.fill(0));
+    await query(workspace, ADD, [id, workspace, state, kek.id, Sealed.toBytes(wrapped), now()]);
+    return id;
+  };
+  return {
+    make,
+    active: async (workspace) => {
+      const find = async () => (await query<Row>(workspace, ACTIVE, [workspace]))[0]?.id;
+      const found = await find();
+      if (found) return found;
+      await make(workspace, 'active');
+      // Of two at once, both go on with the key of the first.
+      const made = await find();
+      if (!made) throw new AppError('UNAVAILABLE', 'The keys of this workspace are being changed. Try again.');
+      return made;
+    },
+    unwrap: async (workspace, id) => {
+      const [row] = await query<Row>(workspace, ONE, [workspace, id]);
+      if (!row)
+        throw new UnreadableError(
+          'UNKNOWN_KEY',
+          'The stored value was sealed under a data key that this workspace does not have.',
+        );
+      if (!row.wrapped)
+        throw new UnreadableError('UNKNOWN_KEY', 'The key of the stored value was destroyed; it cannot be read again.');
+      return { id, key: await unwrapDataKey(keks, workspace, id, new Sealed(row.wrapped)) };
+    },
+  };
+}
+
+/** Unwraps a data key with the key-encryption key that its bytes name. */
+export async function unwrapDataKey(keks: KekRing, workspace: string, id: string, wrapped: Sealed): Promise<KeyObject> {
+  const kek = await keks.get(headerOf(wrapped).keyId);
+  const material = await kek.unwrap(placeOfDataKey(workspace, id), wrapped, deadline());
+  const key = createSecretKey(material);
+  material.fill(0);
+  return key;
+}
+
+/** The key-encryption key that wraps what is new. It is asked of the database, where a rotation changes it. */
+export async function activeKek(query: Query, keks: KekRing): Promise<Kek> {
+  const [row] = await query<{ id: string }>(EVERY_WORKSPACE, ACTIVE_KEK, []);
+  if (!row) throw new AppError('INTERNAL', 'The database does not say which key-encryption key is active.');
+  return keks.get(row.id);
+}

@@ -1,0 +1,54 @@
+import { type KeyObject, randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import type { Database } from '../db/config.ts';
+import { claimDatabase, expectedKek } from './claim.ts';
+import { createKeyFile, createLocalKek, KeyFileError } from './kek/key-file.ts';
+import type { KeyReference, VaultAccess } from './kek/reference.ts';
+import { createKekRing, type KekRing, openKekRing } from './kek/ring.ts';
+
+/** The part of the configuration that says where the keys are. */
+export interface KeySettings {
+  /** The first seals what is new, once a rotation has made it active; null: a key that lives as long as the process. */
+  readonly keys: readonly KeyReference[] | null;
+  readonly vault: VaultAccess | null;
+  readonly production: boolean;
+}
+
+export interface OpenKeys {
+  readonly keks: KekRing;
+  /** Whether a key file was made now. */
+  readonly created: boolean;
+  /** The secret of this database, which authenticates rows. */
+  readonly rowKey: KeyObject;
+}
+
+/**
+ * The key-encryption keys of a database, made sure to be its own. A key file is made for a new database only, and
+ * never in production.
+ */
+export async function openKeys(
+  { query }: Database,
+  { keys, vault, production }: KeySettings,
+  now: () => Date,
+): Promise<OpenKeys> {
+  const [first] = keys ?? [];
+  let created = false;
+  if (first?.service === 'file' && !existsSync(first.path)) {
+    const expected = await expectedKek(query);
+    if (expected !== null)
+      throw new KeyFileError(
+        `The key file ${first.path} does not exist, and the data was sealed under the key ${expected}. Put that key file back: without it nothing can be read. No new key was made.`,
+      );
+    if (production)
+      throw new KeyFileError(
+        `The key file ${first.path} does not exist. Make one with: (umask 077; openssl rand -base64 32 > ${first.path})`,
+      );
+    createKeyFile(first.path);
+    created = true;
+  }
+  const keks =
+    keys === null
+      ? createKekRing([createLocalKek(randomBytes(32), 'in memory')])
+      : await openKekRing({ references: keys, vault, strict: production });
+  return { keks, created, rowKey: await claimDatabase(query, keks, now) };
+}
