@@ -34,6 +34,7 @@ import type { ServiceContext } from './identity/service-context.ts';
 import { forgetSessions } from './identity/sessions.ts';
 import type { Tokens } from './identity/tokens.ts';
 import type { Founding } from './identity/workspaces.ts';
+import { type KeyWork, startKeyWork } from './keys/work.ts';
 import { loadAppsFile } from './oauth/apps-file.ts';
 import { createOAuth1 } from './oauth/oauth1.ts';
 import { createOAuthRoutes } from './oauth/routes.ts';
@@ -75,6 +76,7 @@ export interface App {
   readonly log: Logger;
   readonly now: () => Date;
   readonly keks: KekRing;
+  readonly keyWork: KeyWork;
   /** Whether this start made the key file. */
   readonly keyCreated: boolean;
   /** Starts to listen; answers with the URL of the server. */
@@ -96,7 +98,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     const database = await openDatabase(config.database);
     undo.unshift(() => database.close());
     await migrate(database);
-    const { keks, created, rowKey } = await openKeys(database, config, now);
+    const { keks, created, rowKey } = await openKeys(database, config);
     const verifier = await openVerifier(config, database, now, log);
     const cacheMilliseconds = config.keyCacheSeconds * 1000;
     const keyring = createKeyring({ query: database.query, keks, now, cacheMilliseconds });
@@ -133,8 +135,10 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       () => forgetIdempotencyKeys(query, now()),
     ]);
     undo.unshift(() => upkeep.close());
+    const keyWork = await startKeyWork({ database, keks, keyring, rowKey, audit, log });
+    undo.unshift(() => keyWork.close());
     const shared = {
-      ...{ keyring, registry, http: client.http, now, log, audit, usage, exchanges, rows, upkeep, ...oauth },
+      ...{ keyring, registry, http: client.http, now, log, audit, usage, exchanges, rows, upkeep, keyWork, ...oauth },
       idempotency: createIdempotency(rowKey),
       grantSeal: createGrantSeal(rowKey),
       takesEngineTokens: config.takesEngineTokens,
@@ -168,7 +172,16 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     const operationMilliseconds = OPERATION_MILLISECONDS;
     const graphql = createGraphQLServer({ schema, errors, production, operations, operationMilliseconds, contextOf });
     const routes = createOAuthRoutes({ query, contextFor, publicUrl, now, log });
-    const server = createHttpServer({ graphql, errors, production, allowedOrigins, trustedProxies, publicUrl, routes });
+    const server = createHttpServer({
+      graphql,
+      errors,
+      production,
+      allowedOrigins,
+      trustedProxies,
+      publicUrl,
+      routes,
+      isReady: keyWork.isReady,
+    });
 
     return {
       config,
@@ -187,6 +200,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       log,
       now,
       keks,
+      keyWork,
       keyCreated: created,
       listen: async () => {
         address = await listen(server, config);
@@ -197,6 +211,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
         await changes.close();
         await closeServer(server);
         await upkeep.close();
+        await keyWork.close();
         await usage.close();
         await shipper?.close();
         await signIn.close();

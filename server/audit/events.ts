@@ -12,7 +12,10 @@ export type TargetKind =
   | 'user_token'
   | 'session'
   | 'user'
-  | 'workspace';
+  | 'workspace'
+  | 'data_key'
+  | 'kek'
+  | 'key_job';
 
 /** Why a caller was not let in. */
 export type Refusal = 'unknown_token' | 'invalid_jwt' | 'malformed' | 'network' | 'origin';
@@ -45,6 +48,9 @@ export const EVENTS = {
   'connection.revoked': says<{ readonly pack: string }>(),
   'connection.shared': says<{ readonly workspace: boolean; readonly users: readonly string[] }>(),
   'connection.tested': says<{ readonly outcome: string }>(),
+  'data_key.activated': nothing,
+  'data_key.destroyed': nothing,
+  'data_key.retired': nothing,
   'engine_token.created': says<{ readonly environments: readonly string[] | null; readonly expires: string | null }>(),
   'engine_token.revoked': nothing,
   'environment.created': nothing,
@@ -52,6 +58,11 @@ export const EVENTS = {
   'environment.protected': says<{ readonly isProtected: boolean }>(),
   'environment.renamed': nothing,
   'grant.revoked_at_service': says<{ readonly status: string; readonly attempts: number }>(),
+  'kek.activated': nothing,
+  'kek.retired': nothing,
+  'key_rotation.cancelled': nothing,
+  'key_rotation.ended': says<{ readonly done: number; readonly failed: number }>(),
+  'key_rotation.started': says<{ readonly kind: string; readonly compromised: boolean }>(),
   'oauth_app.deleted': says<{ readonly pack: string }>(),
   'oauth_app.set': says<{ readonly pack: string }>(),
   'run_token.created': says<{
@@ -79,6 +90,7 @@ export const EVENTS = {
   'user_token.created': says<{ readonly role: string; readonly expires: string | null }>(),
   'user_token.revoked': nothing,
   'workspace.created': nothing,
+  'workspace.shredded': says<{ readonly values: number }>(),
 } as const;
 export type EventType = keyof typeof EVENTS;
 export const EVENT_TYPES = Object.keys(EVENTS) as readonly EventType[];

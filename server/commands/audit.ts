@@ -26,7 +26,7 @@ export const audit: Command = async ([action, ...args], env) => {
     const heads = await headsOf(database, names, values.workspace);
     switch (action) {
       case 'verify': {
-        const { rowKey } = await openKeys(database, config, () => new Date());
+        const { rowKey } = await openKeys(database, config);
         return verifyAll(database, auditKeys(rowKey), heads, names);
       }
       case 'checkpoints':
@@ -36,7 +36,7 @@ export const audit: Command = async ([action, ...args], env) => {
         for (const head of heads) await exportChain(database, head, Number(values.after));
         return true;
       case 'key': {
-        const { rowKey } = await openKeys(database, config, () => new Date());
+        const { rowKey } = await openKeys(database, config);
         console.log(auditKeys(rowKey).verify.export({ type: 'spki', format: 'pem' }).toString().trim());
         return true;
       }

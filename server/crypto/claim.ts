@@ -32,7 +32,7 @@ const ALL = {
 const CLAIM = {
   name: 'kek-claim',
   text: `insert into key_encryption_key (id, state, description, sentinel, created_at, activated_at)
-    values ($1, 'active', $2, $3, $4, $4) on conflict do nothing`,
+    values ($1, 'active', $2, $3, now(), now()) on conflict do nothing`,
 };
 const ANY_DATA_KEY = { name: 'data-key-any', text: 'select 1 from data_key limit 1' };
 
@@ -61,7 +61,7 @@ export async function expectedKek(query: Query): Promise<string | null> {
  * @returns the secret of this database, 32 random bytes that only its keys open; it authenticates rows such as tokens.
  * @throws WrongKeyError when a key is missing; the database is unchanged.
  */
-export async function claimDatabase(query: Query, keks: KekRing, now: () => Date): Promise<KeyObject> {
+export async function claimDatabase(query: Query, keks: KekRing): Promise<KeyObject> {
   let known = await knownKeks(query);
   if (known.length === 0) {
     if ((await query(EVERY_WORKSPACE, ANY_DATA_KEY, [])).length > 0)
@@ -71,7 +71,7 @@ export async function claimDatabase(query: Query, keks: KekRing, now: () => Date
     const [first] = keks.all() as [Kek];
     const sentinel = await first.wrap(SENTINEL, randomBytes(32), deadline());
     // Two first starts at once: one inserts, both then compare.
-    await query(EVERY_WORKSPACE, CLAIM, [first.id, first.description, Sealed.toBytes(sentinel), now()]);
+    await query(EVERY_WORKSPACE, CLAIM, [first.id, first.description, Sealed.toBytes(sentinel)]);
     known = await knownKeks(query);
   }
   const missing = known.filter(({ id, state, wraps }) => (state === 'active' || wraps > 0) && !keks.has(id));

@@ -21,7 +21,7 @@ const ACTIVE = {
 const ONE = { name: 'data-key-one', text: 'select id, wrapped from data_key where workspace_id = $1 and id = $2' };
 const ADD = {
   name: 'data-key-add',
-  text: `insert into data_key (id, workspace_id, state, kek, wrapped, created_at) values ($1, $2, $3, $4, $5, $6)
+  text: `insert into data_key (id, workspace_id, state, kek, wrapped, created_at) values ($1, $2, $3, $4, $5, now())
     on conflict (workspace_id) where state = 'active' do nothing`,
 };
 const ACTIVE_KEK = {
@@ -44,13 +44,13 @@ export interface DataKeys {
   make(workspace: string, state: 'active' | 'pending'): Promise<string>;
 }
 
-export function createDataKeys(query: Query, keks: KekRing, now: () => Date): DataKeys {
+export function createDataKeys(query: Query, keks: KekRing): DataKeys {
   const make: DataKeys['make'] = async (workspace, state) => {
     const kek = await activeKek(query, keks);
     const id = randomUUID();
     const material = randomBytes(32);
     const wrapped = await kek.wrap(placeOfDataKey(workspace, id), material, deadline()).finally(() => material.fill(0));
-    await query(workspace, ADD, [id, workspace, state, kek.id, Sealed.toBytes(wrapped), now()]);
+    await query(workspace, ADD, [id, workspace, state, kek.id, Sealed.toBytes(wrapped)]);
     return id;
   };
   return {

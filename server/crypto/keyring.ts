@@ -40,7 +40,7 @@ export interface KeyringParts {
 
 /** A keyring over the data keys in the database and the key-encryption keys of `keks`. */
 export function createKeyring({ query, keks, now, cacheMilliseconds }: KeyringParts): Keyring {
-  const dataKeys = createDataKeys(query, keks, now);
+  const dataKeys = createDataKeys(query, keks);
   const unwrapped = createCache<SealingKey>(now, cacheMilliseconds);
   const keyOf = (workspace: string, id: string) => unwrapped.get(id, () => dataKeys.unwrap(workspace, id));
   // Which key is active is never remembered: after a rotation no server may seal under the old one.

@@ -26,11 +26,7 @@ export interface OpenKeys {
  * The key-encryption keys of a database, made sure to be its own. A key file is made for a new database only, and
  * never in production.
  */
-export async function openKeys(
-  { query }: Database,
-  { keys, vault, production }: KeySettings,
-  now: () => Date,
-): Promise<OpenKeys> {
+export async function openKeys({ query }: Database, { keys, vault, production }: KeySettings): Promise<OpenKeys> {
   const [first] = keys ?? [];
   let created = false;
   if (first?.service === 'file' && !existsSync(first.path)) {
@@ -50,5 +46,5 @@ export async function openKeys(
     keys === null
       ? createKekRing([createLocalKek(randomBytes(32), 'in memory')])
       : await openKekRing({ references: keys, vault, strict: production });
-  return { keks, created, rowKey: await claimDatabase(query, keks, now) };
+  return { keks, created, rowKey: await claimDatabase(query, keks) };
 }

@@ -17,6 +17,8 @@ export interface HttpOptions extends HeaderOptions {
   readonly production: boolean;
   /** Addresses, and ranges of them, whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
+  /** Whether this server should be sent requests. */
+  readonly isReady: () => boolean;
   /** The addresses that are no GraphQL: answers those it knows. */
   readonly routes: (request: IncomingMessage, response: ServerResponse, origin: Origin) => boolean;
 }
@@ -31,6 +33,7 @@ export function createHttpServer({
   production,
   trustedProxies,
   routes,
+  isReady,
   ...rest
 }: HttpOptions): Server {
   const answerOperation = createOperationHandler(graphql, errors);
@@ -55,6 +58,7 @@ export function createHttpServer({
     if (routes(request, response, { request: requestId, address: addressOf(request) })) return;
     if (refusal) refuse(response, ...refusal);
     else if (request.method === 'OPTIONS') answerPreflight(response);
+    else if (request.url === '/health' && !isReady()) answerNotReady(response);
     else if (request.url === '/graphql' && request.method === 'GET') void answerGraphiQL(response);
     else void graphql.yoga(request, response, { facts: facts() });
   });
@@ -66,6 +70,12 @@ export function createHttpServer({
 /** Subscriptions are answered as server-sent events, by Yoga's own handler. */
 function wantsStream({ headers }: IncomingMessage): boolean {
   return headers.accept?.includes('text/event-stream') ?? false;
+}
+
+/** Whoever spreads requests over servers sends them to others then. */
+function answerNotReady(response: ServerResponse): void {
+  response.writeHead(503, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ message: 'Not ready: this server lacks a key that the others use.' }));
 }
 
 /** Says what a page of another origin may send; whether it may at all is said by the origin's own header. */

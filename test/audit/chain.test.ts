@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { writeCheckpoints } from '../../server/audit/checkpoints.ts';
 import { auditKeys } from '../../server/audit/keys.ts';
 import { readHeads, verifyChain } from '../../server/audit/verify.ts';
-import { encodeParts } from '../../server/crypto/place.ts';
 import { claimDatabase } from '../../server/crypto/claim.ts';
+import { encodeParts } from '../../server/crypto/place.ts';
 import { createTestApp, engines, type TestApp } from '../support/app.ts';
 import { ListEnvironments, SetSecret } from '../support/operations.ts';
 
@@ -33,7 +33,7 @@ describe.each(engines())('the chain of the audit log (%s)', (engine) => {
   };
   const keys = async () => {
     const { app } = server;
-    return auditKeys(await claimDatabase(app.database.query, app.keks, app.now));
+    return auditKeys(await claimDatabase(app.database.query, app.keks));
   };
   const findings = async () => {
     const { query } = server.app.database;

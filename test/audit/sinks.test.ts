@@ -60,7 +60,12 @@ describe.each(engines())('a file as the sink of the audit log (%s)', (engine) =>
   test('is gone on with by the next start, also after a line that a crash has torn', async () => {
     const { path, AUDIT_SINK, read } = fileSink();
     const base = loadConfig({ PORT: '0', AUDIT_SINK });
-    const config = { ...base, database: await copyDatabase(engine), dataFolder: null, keys: [{ service: 'file', path: join(folder, 'key') }] };
+    const config = {
+      ...base,
+      database: await copyDatabase(engine),
+      dataFolder: null,
+      keys: [{ service: 'file', path: join(folder, 'key') } as const],
+    };
     const run = async (work: (server: Pick<TestApp, 'user' | 'sql' | 'app'>) => Promise<unknown>) => {
       const app = await createApp(config, { log: createLogger('silent') });
       try {

@@ -149,7 +149,9 @@ describe.each(engines())('a dashboard is told of changes (%s)', (engine) => {
 describe.skipIf(!inject('postgres'))('changes that another server made', () => {
   test('are told too, and a lost connection to the database ends the streams, so that dashboards read anew', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'dragops-key-'));
-    const server = await createTestApp('postgresql', { config: { keys: [{ service: 'file', path: join(folder, 'key') }] } });
+    const server = await createTestApp('postgresql', {
+      config: { keys: [{ service: 'file', path: join(folder, 'key') } as const] },
+    });
     const second = await createApp({ ...server.app.config, port: 0 }, { log: server.app.log });
     try {
       const url = await second.listen();

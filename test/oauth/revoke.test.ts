@@ -200,7 +200,10 @@ describe.each(engines().slice(-1))('a pack that changes (%s)', (engine) => {
       oauth: { scopes: { required: ['read', 'write'] }, token: { url: `${box.url}/token`, params: { version: '2' } } },
     };
     const after = packOf('changing', '2.0.0', boxMethod(box.url, parts));
-    const options = { env: { OAUTH_APPS_FILE: join(folder, 'apps.json') }, config: { keys: [{ service: 'file', path: join(folder, 'key') }] } };
+    const options = {
+      env: { OAUTH_APPS_FILE: join(folder, 'apps.json') },
+      config: { keys: [{ service: 'file', path: join(folder, 'key') } as const] },
+    };
     const first = await createTestApp(engine, { packs: [...builtInPacks, before], ...options });
     const browser = createBrowser();
     const { id: flow, url } = await begin(first, browser, { pack: 'changing', name: 'kept' });

@@ -63,7 +63,7 @@ export async function createSweepStage(engine: Engine): Promise<SweepStage> {
       AUTH_AUDIENCE: AUDIENCE,
       ALLOWED_ORIGINS: DASHBOARD,
     },
-    config: { keys: [{ service: 'file', path: join(folder, 'key') }] },
+    config: { keys: [{ service: 'file', path: join(folder, 'key') } as const] },
   });
   const service = await listening.open([`${server.app.publicUrl()}/oauth/standard/callback`]);
   const endpoints = watch(service, canaries);

@@ -82,6 +82,7 @@ export async function createTestGraphQL({ resolvers = {}, ...options }: TestGrap
     trustedProxies: [],
     publicUrl: () => 'http://localhost',
     routes: () => false,
+    isReady: () => true,
     contextOf: async (told: RequestFacts) => {
       facts.push(told);
       return {} as RequestContext;

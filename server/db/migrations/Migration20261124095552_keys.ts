@@ -141,6 +141,85 @@ export class Migration20261124095552_keys extends Migration {
     this.addSql(
       `create trigger "data_key_wrapped_guard" before insert or update of "wrapped", "kek" on "data_key" for each row when (new.wrapped is not null) execute function guard_wrapped();`,
     );
+    const counts = SEALED.map(
+      ([table, column]) => `(select count(*) from "${table}" where sealing_key("${column}") = key)`,
+    );
+    // How many values are sealed under a data key.
+    this.addSql(`
+      create function data_key_uses(key uuid) returns bigint language sql stable as $$
+        select ${counts.join(' + ')}
+      $$;`);
+    this.addSql(`
+      create function promote_data_key(workspace uuid, key uuid) returns void language plpgsql as $$
+      begin
+        update data_key set state = 'decrypt_only' where workspace_id = workspace and state = 'active';
+        update data_key set state = 'active' where id = key and workspace_id = workspace and state = 'pending';
+        if not found then
+          raise exception using errcode = '55000', message = 'the data key is not pending';
+        end if;
+      end $$;`);
+    // Retires a key unless something names it, and answers how much does. The lock comes first: the count must see what
+    // those who were writing with the key have committed.
+    this.addSql(`
+      create function retire_data_key(key uuid) returns bigint language plpgsql as $$
+      declare
+        uses bigint;
+      begin
+        perform 1 from data_key where id = key and state = 'decrypt_only' for update;
+        if not found then
+          return -1;
+        end if;
+        uses := data_key_uses(key);
+        if uses = 0 then
+          update data_key set state = 'retired', retired_at = now() where id = key;
+        end if;
+        return uses;
+      end $$;`);
+    this.addSql(`
+      create function destroy_data_key(key uuid) returns bigint language plpgsql as $$
+      declare
+        uses bigint;
+      begin
+        perform 1 from data_key where id = key and state = 'retired' for update;
+        if not found then
+          return -1;
+        end if;
+        uses := data_key_uses(key);
+        if uses = 0 then
+          update data_key set state = 'destroyed', wrapped = null where id = key;
+        end if;
+        return uses;
+      end $$;`);
+    // Makes a key active, unless a server that is alive has not shown that it has the key.
+    this.addSql(`
+      create function promote_kek(key uuid, alive_within interval) returns boolean language plpgsql as $$
+      begin
+        perform 1 from key_encryption_key for update;
+        if exists (select 1 from server_instance where seen_at > now() - alive_within and not (key = any(keks))) then
+          return false;
+        end if;
+        if not exists (select 1 from key_encryption_key where id = key and state in ('pending', 'decrypt_only')) then
+          return false;
+        end if;
+        update key_encryption_key set state = 'decrypt_only' where state = 'active';
+        update key_encryption_key set state = 'active', activated_at = now() where id = key;
+        return true;
+      end $$;`);
+    this.addSql(`
+      create function retire_kek(key uuid) returns bigint language plpgsql as $$
+      declare
+        uses bigint;
+      begin
+        perform 1 from key_encryption_key where id = key and state in ('pending', 'decrypt_only') for update;
+        if not found then
+          return -1;
+        end if;
+        select count(*) into uses from data_key where wrapped is not null and (kek = key or sealing_key(wrapped) = key);
+        if uses = 0 then
+          update key_encryption_key set state = 'retired', retired_at = now(), sentinel = null where id = key;
+        end if;
+        return uses;
+      end $$;`);
     // Servers forget an unwrapped key that is retired or destroyed.
     this.addSql(`
       create function data_key_changed() returns trigger language plpgsql as $$

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import type { Query } from '../db/query.ts';
+import { EVERY_WORKSPACE } from '../db/scope.ts';
+import type { JobKind, JobState } from './key-job.entity.ts';
+
+/** A rotation, as its row says it. */
+export interface Job {
+  readonly id: string;
+  readonly kind: JobKind;
+  readonly workspace: string | null;
+  readonly state: JobState;
+  readonly target: string | null;
+  readonly compromised: boolean;
+  readonly cursor: string | null;
+  readonly total: number;
+  readonly done: number;
+  /** Rows that did not open. */
+  readonly failed: number;
+  readonly startedBy: string;
+  readonly createdAt: Date;
+  readonly endedAt: Date | null;
+  /** Whether a process is carrying it on now. */
+  readonly isAttended: boolean;
+}
+
+const COLUMNS = `j.id, j.kind, j.workspace_id as workspace, j.state, j.target, j.compromised, j.cursor, j.total, j.done,
+    j.started_by as "startedBy", j.created_at as "createdAt", j.ended_at as "endedAt",
+    coalesce(j.lease_until > now(), false) as "isAttended",
+    (select count(*)::int from key_job_failure f where f.job_id = j.id) as failed`;
+const BEGIN = {
+  name: 'key-job-begin',
+  text: `insert into key_job (id, kind, workspace_id, state, target, compromised, total, done, started_by, created_at)
+    values ($1, $2, $3, 'running', $4, $5, $6, 0, $7, now()) on conflict do nothing returning id`,
+};
+const RUNNING = {
+  name: 'key-job-running',
+  text: `select ${COLUMNS} from key_job j where j.state = 'running' order by j.created_at, j.id`,
+};
+const ONE = { name: 'key-job-one', text: `select ${COLUMNS} from key_job j where j.id = $1` };
+const LATEST = {
+  name: 'key-job-latest',
+  text: `select ${COLUMNS} from key_job j order by j.created_at desc, j.id limit $1`,
+};
+const TAKE = {
+  name: 'key-job-take',
+  text: `update key_job set lease_owner = $2, lease_until = now() + $3::interval
+    where id = $1 and state = 'running' and (lease_until is null or lease_until < now() or lease_owner = $2) returning id`,
+};
+const LET_GO = {
+  name: 'key-job-let-go',
+  text: 'update key_job set lease_owner = null, lease_until = null where id = $1 and lease_owner = $2',
+};
+const END = {
+  name: 'key-job-end',
+  text: `update key_job set state = $2, ended_at = now(), lease_owner = null, lease_until = null
+    where id = $1 and state = 'running' returning id`,
+};
+const CURSOR = { name: 'key-job-cursor', text: 'update key_job set cursor = $2 where id = $1 and lease_owner = $3' };
+const SET_ASIDE = {
+  name: 'key-job-set-aside',
+  text: `insert into key_job_failure (job_id, place, "row", workspace_id, reason, at) values ($1, $2, $3, $4, $5, now())
+    on conflict do nothing`,
+};
+const FAILURES = {
+  name: 'key-job-failures',
+  text: `select place, "row", workspace_id as workspace, reason from key_job_failure where job_id = $1
+    order by place, "row" limit 1000`,
+};
+
+export interface NewJob {
+  readonly kind: JobKind;
+  readonly workspace: string | null;
+  readonly target: string | null;
+  readonly compromised: boolean;
+  readonly total: number;
+  readonly startedBy: string;
+}
+
+/** A row that a rotation could not open. */
+export interface Failure {
+  readonly place: string;
+  readonly row: string;
+  readonly workspace: string | null;
+  readonly reason: string;
+}
+
+/** The rotations in the database. One of a kind runs at a time, for all workspaces or for one. */
+export interface Jobs {
+  /** Begins one, or answers with the one that runs already. */
+  begin(job: NewJob): Promise<{ readonly job: Job; readonly isNew: boolean }>;
+  get(id: string): Promise<Job | undefined>;
+  running(): Promise<readonly Job[]>;
+  latest(count: number): Promise<readonly Job[]>;
+  /** Takes or keeps the lease; false: another one has it, or the job is over. */
+  take(id: string, owner: string): Promise<boolean>;
+  letGo(id: string, owner: string): Promise<void>;
+  /** False: it was over already. */
+  end(id: string, state: 'done' | 'cancelled'): Promise<boolean>;
+  moveCursor(id: string, workspace: string, owner: string): Promise<void>;
+  setAside(id: string, failure: Failure): Promise<void>;
+  failures(id: string): Promise<readonly Failure[]>;
+}
+
+export function createJobs(query: Query, leaseSeconds: number): Jobs {
+  const lease = `${leaseSeconds} seconds`;
+  const get = async (id: string) => (await query<Job>(EVERY_WORKSPACE, ONE, [id]))[0];
+  const running = () => query<Job>(EVERY_WORKSPACE, RUNNING, []);
+  const begin: Jobs['begin'] = async (wanted) => {
+    const { kind, workspace, target, compromised, total, startedBy } = wanted;
+    const id = randomUUID();
+    const params = [id, kind, workspace, target, compromised, total, startedBy];
+    const isNew = (await query(EVERY_WORKSPACE, BEGIN, params)).length > 0;
+    const job = isNew
+      ? await get(id)
+      : (await running()).find((one) => one.kind === kind && one.workspace === workspace);
+    // The other one may have ended in between.
+    return job ? { job, isNew } : begin(wanted);
+  };
+  return {
+    begin,
+    get,
+    running,
+    latest: (count) => query<Job>(EVERY_WORKSPACE, LATEST, [count]),
+    take: async (id, owner) => (await query(EVERY_WORKSPACE, TAKE, [id, owner, lease])).length > 0,
+    letGo: async (id, owner) => void (await query(EVERY_WORKSPACE, LET_GO, [id, owner])),
+    end: async (id, state) => (await query(EVERY_WORKSPACE, END, [id, state])).length > 0,
+    moveCursor: async (id, workspace, owner) => void (await query(EVERY_WORKSPACE, CURSOR, [id, workspace, owner])),
+    setAside: async (id, { place, row, workspace, reason }) =>
+      void (await query(EVERY_WORKSPACE, SET_ASIDE, [id, place, row, workspace, reason])),
+    failures: (id) => query<Failure>(EVERY_WORKSPACE, FAILURES, [id]),
+  };
+}

@@ -1,0 +1,40 @@
+import { NO_WORKSPACE } from '../audit/event.entity.ts';
+import type { AuditEvent } from '../audit/events.ts';
+import type { AuditLog } from '../audit/log.ts';
+import type { Database } from '../db/config.ts';
+import { EVERY_WORKSPACE } from '../db/scope.ts';
+
+/**
+ * Runs a statement that changes keys and puts it on record, in one transaction.
+ * @param workspace whose keys they are; null: the installation's.
+ * @param event says what was done, by the rows that the statement gave; null: nothing was.
+ */
+export type RecordedChange = <Row extends object>(
+  workspace: string | null,
+  sql: string,
+  params: readonly unknown[],
+  event: (rows: readonly Row[]) => AuditEvent | null,
+) => Promise<readonly Row[]>;
+
+/** @param origin this program by itself, or its operator. */
+export function createRecordedChange(
+  { em }: Pick<Database, 'em'>,
+  audit: AuditLog,
+  origin: 'system' | 'operator',
+): RecordedChange {
+  return <Row extends object>(
+    workspace: string | null,
+    sql: string,
+    params: readonly unknown[],
+    event: (rows: readonly Row[]) => AuditEvent | null,
+  ) => {
+    // Nobody is the caller.
+    const caller = { kind: 'engine', workspace: workspace ?? NO_WORKSPACE, token: '', environments: null } as const;
+    return em(EVERY_WORKSPACE).transactional(async (tx) => {
+      const rows: Row[] = await tx.execute(sql, [...params]);
+      const told = event(rows);
+      if (told) await audit.recordIn(tx, { caller, origin }, told);
+      return rows;
+    });
+  };
+}

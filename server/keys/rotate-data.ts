@@ -1,0 +1,176 @@
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import { UnreadableError } from '../core/errors.ts';
+import type { Keyring } from '../crypto/keyring.ts';
+import { Sealed } from '../crypto/sealed.ts';
+import type { Query } from '../db/query.ts';
+import { EVERY_WORKSPACE } from '../db/scope.ts';
+import type { Job, Jobs } from './jobs.ts';
+import type { RecordedChange } from './records.ts';
+import { placeOfRow, type SealedColumn, type StoredRow } from './sealed-columns.ts';
+import { createSwapper, type Swap } from './swap.ts';
+import type { Throttle } from './throttle.ts';
+
+const PAGE = 200;
+/** Rows are opened and sealed in turns of the event loop: a server that rotates goes on answering. */
+const ROWS_A_TURN = 10;
+const AGAIN_MILLISECONDS = 500;
+
+const DUE_WORKSPACES = {
+  name: 'rotate-due-workspaces',
+  text: `select k.workspace_id as workspace from data_key k, key_job j
+    where j.id = $1 and k.state = 'active' and k.created_at < j.created_at
+      and (j.workspace_id is null or k.workspace_id = j.workspace_id) and (j.cursor is null or k.workspace_id > j.cursor)
+    order by k.workspace_id limit ${PAGE}`,
+};
+const PENDING = {
+  name: 'rotate-pending',
+  text: `select k.id from data_key k, key_job j
+    where k.workspace_id = $1 and k.state = 'pending' and j.id = $2 and k.created_at >= j.created_at`,
+};
+const FORGET_PENDING = {
+  name: 'rotate-forget-pending',
+  text: `delete from data_key k using key_job j
+    where k.workspace_id = $1 and k.state = 'pending' and j.id = $2 and k.created_at < j.created_at`,
+};
+const PROMOTE = 'select promote_data_key(?, ?)';
+const OLD_KEYS = {
+  name: 'rotate-old-keys',
+  text: `select k.id, k.workspace_id as workspace, a.id as active from data_key k
+    join data_key a on a.workspace_id = k.workspace_id and a.state = 'active'
+    where k.state = 'decrypt_only' and ($1::uuid is null or k.workspace_id = $1) and ($2::uuid is null or k.id > $2)
+    order by k.id limit ${PAGE}`,
+};
+const RETIRE = 'select retire_data_key(?)::int as uses';
+
+interface OldKey {
+  readonly id: string;
+  readonly workspace: string;
+  readonly active: string;
+}
+
+/** What a rotation works with. */
+export interface RotationParts {
+  readonly query: Query;
+  readonly keyring: Keyring;
+  readonly jobs: Jobs;
+  readonly columns: readonly SealedColumn[];
+  readonly throttle: Throttle;
+  readonly change: RecordedChange;
+  /** This process, as the holder of a lease. */
+  readonly owner: string;
+  readonly lease: string;
+}
+
+/** The job was cancelled, or another process has taken it: whoever was at it stops. */
+export class NotMineError extends Error {
+  override readonly name = 'NotMineError';
+}
+
+/**
+ * Gives every workspace of the job a new data key, seals all rows under it, and retires the old ones. It may be stopped
+ * at any moment: all that it goes by is in the database.
+ */
+export function createDataRotation(parts: RotationParts) {
+  const { query, keyring, jobs, columns, throttle, change, owner, lease } = parts;
+  const movers = columns.map((column) => createMover(parts, column, lease));
+
+  const keep = async (job: Job, signal: AbortSignal) => {
+    if (signal.aborted || !(await jobs.take(job.id, owner))) throw new NotMineError();
+  };
+  const renew = async (job: Job, workspace: string) => {
+    await query(EVERY_WORKSPACE, FORGET_PENDING, [workspace, job.id]);
+    const [pending] = await query<{ id: string }>(EVERY_WORKSPACE, PENDING, [workspace, job.id]);
+    const key = pending?.id ?? (await keyring.dataKeys.make(workspace, 'pending'));
+    // What was stored opens: only then is anything sealed with it.
+    await keyring.dataKeys.unwrap(workspace, key);
+    const target = { kind: 'data_key', id: key } as const;
+    await change(workspace, PROMOTE, [workspace, key], () => ({ type: 'data_key.activated', target }));
+    await jobs.moveCursor(job.id, workspace, owner);
+  };
+  const renewAll = async (job: Job, signal: AbortSignal) => {
+    for (;;) {
+      const due = await query<{ workspace: string }>(EVERY_WORKSPACE, DUE_WORKSPACES, [job.id]);
+      for (const { workspace } of due) {
+        await keep(job, signal);
+        await renew(job, workspace);
+      }
+      if (due.length < PAGE) return;
+    }
+  };
+  /** @returns how many values old keys still seal. */
+  const moveAll = async (job: Job, signal: AbortSignal): Promise<number> => {
+    let left = 0;
+    let after: string | null = null;
+    for (;;) {
+      const old: readonly OldKey[] = await query<OldKey>(EVERY_WORKSPACE, OLD_KEYS, [job.workspace, after]);
+      for (const key of old) {
+        for (const mover of movers)
+          for (let more = true; more; ) {
+            await keep(job, signal);
+            const start = performance.now();
+            const moved = await mover(job, key);
+            if (moved > 0) await throttle.afterBatch(performance.now() - start);
+            more = moved > 0;
+          }
+        left += await retire(key);
+      }
+      if (old.length < PAGE) return left;
+      after = old.at(-1)?.id ?? null;
+    }
+  };
+  const retire = async ({ id, workspace }: OldKey): Promise<number> => {
+    const target = { kind: 'data_key', id } as const;
+    const [row] = await change<{ uses: number }>(workspace, RETIRE, [id], ([found]) =>
+      found?.uses === 0 ? { type: 'data_key.retired', target } : null,
+    );
+    return Math.max(row?.uses ?? 0, 0);
+  };
+
+  return async (job: Job, signal: AbortSignal): Promise<void> => {
+    await renewAll(job, signal);
+    for (;;) {
+      const left = await moveAll(job, signal);
+      const failed = (await jobs.get(job.id))?.failed ?? 0;
+      // The rest is being written at this moment, and is looked for again.
+      if (left <= failed) return;
+      await sleep(AGAIN_MILLISECONDS);
+    }
+  };
+}
+
+/** Moves the next batch of a column away from a key; answers with how many rows it looked at. */
+function createMover(parts: RotationParts, column: SealedColumn, lease: string) {
+  const { query, keyring, jobs, throttle, owner } = parts;
+  const swapper = createSwapper(query, column.table, column.column, lease);
+  const next = {
+    name: `rotate-next-${column.place.replaceAll(/[._]/g, '-')}`,
+    text: `select ${column.bound}, t."${column.column}" as sealed from "${column.table}" t
+      where sealing_key(t."${column.column}") = $1 and ($2::uuid is null or t.id > $2)
+        and not exists (select 1 from key_job_failure f where f.job_id = $3 and f.place = $4 and f."row" = t.id)
+      order by t.id limit $5`,
+  };
+  const cursors = new Map<string, string>();
+
+  return async (job: Job, { id, workspace, active }: OldKey): Promise<number> => {
+    const size = throttle.size();
+    const after = cursors.get(id) ?? null;
+    const rows = await query<StoredRow>(EVERY_WORKSPACE, next, [id, after, job.id, column.place, size]);
+    const swaps: Swap[] = [];
+    for (const [index, row] of rows.entries()) {
+      if (index % ROWS_A_TURN === ROWS_A_TURN - 1) await setImmediate();
+      try {
+        const fresh = await keyring.reseal(placeOfRow(column, row), new Sealed(row.sealed), active);
+        swaps.push({ id: row.id, old: row.sealed, fresh: Sealed.toBytes(fresh) });
+      } catch (error) {
+        if (!(error instanceof UnreadableError)) throw error;
+        await jobs.setAside(job.id, { place: column.place, row: row.id, workspace, reason: error.reason });
+      }
+    }
+    if (swaps.length > 0 && (await swapper.swap(swaps, job.id, owner)) === null) throw new NotMineError();
+    const last = rows.at(-1);
+    // What was passed over, because somebody held it, is found by the next pass.
+    if (last) cursors.set(id, last.id);
+    else cursors.delete(id);
+    return rows.length;
+  };
+}

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { AuditLog } from '../audit/log.ts';
+import type { Logger } from '../core/logger.ts';
+import type { KekRing } from '../crypto/kek/ring.ts';
+import type { Keyring } from '../crypto/keyring.ts';
+import type { Database } from '../db/config.ts';
+import type { Query } from '../db/query.ts';
+import { EVERY_WORKSPACE } from '../db/scope.ts';
+import { createJobs, type Job, type Jobs } from './jobs.ts';
+import { createRecordedChange } from './records.ts';
+import { createDataRotation, NotMineError } from './rotate-data.ts';
+import { createKekRotation } from './rotate-kek.ts';
+import { type SealedColumn, sealedColumns } from './sealed-columns.ts';
+import { createThrottle } from './throttle.ts';
+
+/** What is longer than any batch, and short enough to go on soon after a process has died. */
+const LEASE_SECONDS = 15;
+const PROBE = { name: 'rotate-probe', text: 'select 1' };
+
+export interface RotationOptions {
+  readonly database: Database;
+  readonly keks: KekRing;
+  readonly keyring: Keyring;
+  readonly audit: AuditLog;
+  readonly origin: 'system' | 'operator';
+  readonly leaseSeconds?: number;
+}
+
+/** Begins rotations and carries them on. */
+export interface Rotations {
+  readonly jobs: Jobs;
+  readonly columns: readonly SealedColumn[];
+  /** Begins a rotation of data keys, or answers with the one that runs. */
+  beginData(of: NewRotation): Promise<Begun>;
+  /** Begins to wrap all data keys under a key, which is active. */
+  beginKek(target: string, of: Omit<NewRotation, 'workspace'>): Promise<Begun>;
+  /**
+   * Carries a job on to its end.
+   * @returns false when it was cancelled, or another process is at it.
+   */
+  run(job: Job, signal: AbortSignal): Promise<boolean>;
+  cancel(job: Job): Promise<boolean>;
+}
+export interface NewRotation {
+  /** The id of the only workspace that it is about; null: all. */
+  readonly workspace: string | null;
+  readonly compromised: boolean;
+  readonly startedBy: string;
+}
+export interface Begun {
+  readonly job: Job;
+  /** False: it was running already. */
+  readonly isNew: boolean;
+}
+
+export function createRotations(options: RotationOptions): Rotations {
+  const { database, keks, keyring, audit, origin, leaseSeconds = LEASE_SECONDS } = options;
+  const { query } = database;
+  const jobs = createJobs(query, leaseSeconds);
+  const columns = sealedColumns(database.em(EVERY_WORKSPACE) as SqlEntityManager);
+  const change = createRecordedChange(database, audit, origin);
+  const owner = randomUUID();
+
+  const begin: Jobs['begin'] = async (wanted) => {
+    const begun = await jobs.begin(wanted);
+    const { id, kind, workspace, compromised } = begun.job;
+    if (begun.isNew)
+      await change(workspace, 'select 1', [], () => ({
+        type: 'key_rotation.started',
+        target: { kind: 'key_job', id },
+        details: { kind, compromised },
+      }));
+    return begun;
+  };
+
+  return {
+    jobs,
+    columns,
+    beginData: async (of) =>
+      begin({ kind: 'data', target: null, total: await countValues(query, columns, of.workspace), ...of }),
+    beginKek: async (target, of) =>
+      begin({ kind: 'kek', workspace: null, target, total: await countDataKeys(query, target), ...of }),
+    run: async (job, signal) => {
+      if (!(await jobs.take(job.id, owner))) return false;
+      const throttle = createThrottle(() => query(EVERY_WORKSPACE, PROBE, []));
+      const parts = { query, keyring, jobs, columns, throttle, change, owner, lease: `${leaseSeconds} seconds` };
+      const rotate = job.kind === 'kek' ? createKekRotation({ ...parts, keks }) : createDataRotation(parts);
+      try {
+        await rotate(job, signal);
+        return await endJob();
+      } catch (error) {
+        if (error instanceof NotMineError) return false;
+        throw error;
+      } finally {
+        await jobs.letGo(job.id, owner).catch(() => undefined);
+      }
+      async function endJob(): Promise<boolean> {
+        if (!(await jobs.end(job.id, 'done'))) return false;
+        const { done, failed } = (await jobs.get(job.id)) as Job;
+        await change(job.workspace, 'select 1', [], () => ({
+          type: 'key_rotation.ended',
+          target: { kind: 'key_job', id: job.id },
+          details: { done, failed },
+        }));
+        return true;
+      }
+    },
+    cancel: async ({ id, workspace }) => {
+      const cancelled = await jobs.end(id, 'cancelled');
+      if (cancelled)
+        await change(workspace, 'select 1', [], () => ({
+          type: 'key_rotation.cancelled',
+          target: { kind: 'key_job', id },
+        }));
+      return cancelled;
+    },
+  };
+}
+
+/** How many values data keys seal, of one workspace or of all. */
+export async function countValues(
+  query: Query,
+  columns: readonly SealedColumn[],
+  workspace: string | null,
+): Promise<number> {
+  const counts = columns.map(
+    ({ table, column }) =>
+      `(select count(*) from "${table}" where "${column}" is not null and ($1::uuid is null or workspace_id = $1))`,
+  );
+  const statement = { name: 'count-values', text: `select (${counts.join(' + ')})::int as count` };
+  return (await query<{ count: number }>(EVERY_WORKSPACE, statement, [workspace]))[0]?.count ?? 0;
+}
+
+const DATA_KEYS = {
+  name: 'count-data-keys',
+  text: 'select count(*)::int as count from data_key where wrapped is not null and kek <> $1',
+};
+async function countDataKeys(query: Query, target: string): Promise<number> {
+  return (await query<{ count: number }>(EVERY_WORKSPACE, DATA_KEYS, [target]))[0]?.count ?? 0;
+}
+
+/**
+ * Carries on, on a server, what a mutation began or a process left behind.
+ * @returns looks for it once; one look at a time.
+ */
+export function createRotationWorker(rotations: Rotations, log: Logger): { look(): void; close(): Promise<void> } {
+  const stopping = new AbortController();
+  let working: Promise<void> | undefined;
+  const work = async () => {
+    for (const job of await rotations.jobs.running())
+      if (!job.isAttended && !stopping.signal.aborted) await rotations.run(job, stopping.signal);
+  };
+  return {
+    look: () => {
+      if (stopping.signal.aborted) return;
+      working ??= work()
+        .catch((err) => log.warn({ err }, 'A rotation of keys was interrupted; it is tried again'))
+        .finally(() => {
+          working = undefined;
+        });
+    },
+    close: async () => {
+      stopping.abort();
+      await working;
+    },
+  };
+}
