@@ -4,6 +4,7 @@ import { printSchema } from 'graphql';
 import { builtInPacks } from '../packs/index.ts';
 import { audit } from './commands/audit.ts';
 import { type Command, UsageError, withDatabase } from './commands/command.ts';
+import { keys } from './commands/keys.ts';
 import { packs } from './commands/packs.ts';
 import { tokens } from './commands/tokens.ts';
 import { InvalidInputError, NotFoundError } from './core/errors.ts';
@@ -35,11 +36,24 @@ const USAGE = `Usage: npm run cli -- COMMAND
   audit checkpoints             the signed checkpoints as JSON Lines
   audit key                     the public key that checkpoints are checked with
       [--workspace NAME]          of one workspace only
+  keys status                   keys, their states, how much names them, which servers have them, rotations
+  keys rotate kek [--to ID]     wrap all data keys under the first key of KEYS, or the one with an id
+      [--wait SECONDS]            how long to wait for servers to show that they have it (60 unless said)
+  keys rotate data              give workspaces new data keys and seal everything under them
+      [--dry-run]                 say what would be done
+      [--compromised]             the old keys are known to others: refresh tokens, list what to replace
+  keys resume | cancel          go on with, or stop, rotations that were begun
+  keys replacements             what has to be replaced since a rotation with --compromised
+  keys destroy ID               destroy a data key that is retired
+  keys shred --workspace NAME   destroy all data keys of a workspace, and all that they seal
+      [--confirm TEXT]            what the command asks for when it is run without
+      [--workspace NAME]          of one workspace only
   packs list                    the packs that this server would load, and those it refuses
   packs check SOURCE            prove a pack: a folder, a file or the name of an npm package`;
 
 const commands: Readonly<Record<string, Command>> = {
   audit,
+  keys,
   packs,
   tokens,
 

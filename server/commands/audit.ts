@@ -11,6 +11,7 @@ import type { Database } from '../db/config.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
 import { type Command, UsageError, withDatabase } from './command.ts';
+import { createProgressBar } from './progress.ts';
 
 const PAGE = 1000;
 
@@ -72,8 +73,11 @@ async function verifyAll(
   let holds = true;
   for (const head of heads) {
     const name = (names.get(head.workspace) ?? head.workspace).replace(/\p{C}/gu, '?');
-    const bar = progressBar(name, head.seq);
-    const { events, checkpoints, findings } = await verifyChain(query, keys, head, bar);
+    const bar = createProgressBar(name);
+    const { events, checkpoints, findings } = await verifyChain(query, keys, head, (checked) =>
+      bar.draw(checked, head.seq),
+    );
+    bar.clear();
     console.log(
       `${findings.length === 0 ? 'ok  ' : 'FAIL'}  ${name}: ${events} events, ${checkpoints} signed checkpoints`,
     );
@@ -82,20 +86,6 @@ async function verifyAll(
   }
   if (heads.length === 0) console.log('There are no events.');
   return holds;
-}
-
-const BAR = 30;
-
-/** Draws on the error stream, and only on a terminal. */
-function progressBar(name: string, total: number): (checked: number) => void {
-  const { stderr } = process;
-  if (!stderr.isTTY) return () => undefined;
-  return (checked) => {
-    const part = total === 0 ? 1 : Math.min(checked / total, 1);
-    const filled = Math.round(part * BAR);
-    stderr.write(`\r${name}  [${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] ${Math.round(part * 100)} %`);
-    if (part === 1) stderr.write('\r\x1b[K');
-  };
 }
 
 /** What the public key checks: JSON Lines, with hash and signature in hexadecimal. */

@@ -1,7 +1,4 @@
 import { expect, test } from 'vitest';
-import { createLocalKek } from '../../server/crypto/kek/key-file.ts';
-import { knownKeks } from '../../server/crypto/claim.ts';
-import { promoteKek, stageKek } from '../../server/keys/staging.ts';
 import { describeOnEachEngine } from '../support/app.ts';
 import { jiraConnection } from '../support/inputs.ts';
 import { CreateConnection, ListEnvironments, Resolve, SetSecret } from '../support/operations.ts';

@@ -1,0 +1,56 @@
+import { NotFoundError } from '../core/errors.ts';
+import { EVERY_WORKSPACE } from '../db/scope.ts';
+import { createRecordedChange } from '../keys/records.ts';
+import { lossOf, shredWorkspace } from '../keys/shred.ts';
+import type { KeyTools } from './keys.ts';
+
+/** Destroys a data key that nothing names. */
+export async function destroy({ database, audit }: KeyTools, id: string): Promise<boolean> {
+  const change = createRecordedChange(database, audit, 'operator');
+  const found = await database.query<{ workspace: string; state: string }>(
+    EVERY_WORKSPACE,
+    { name: 'keys-find', text: 'select workspace_id as workspace, state from data_key where id::text = $1' },
+    [id],
+  );
+  const [key] = found;
+  if (!key) throw new NotFoundError('data key');
+  const [row] = await change<{ uses: number }>(
+    key.workspace,
+    'select destroy_data_key(?)::int as uses',
+    [id],
+    ([result]) => (result?.uses === 0 ? { type: 'data_key.destroyed', target: { kind: 'data_key', id } } : null),
+  );
+  const uses = row?.uses ?? -1;
+  if (uses === 0)
+    console.log('Destroyed. Copies of the database from before its retirement need it and cannot be read by it here.');
+  else if (uses > 0) console.log(`Nothing was destroyed: ${uses} values are sealed under this key.`);
+  else
+    console.log(
+      `Nothing was destroyed: the key is ${key.state}, and only a retired one can be destroyed. Rotate first.`,
+    );
+  return uses === 0;
+}
+
+/** Destroys the data keys of a workspace, once what is lost has been said. */
+export async function shred(tools: KeyTools, id: string, confirm: string | undefined): Promise<boolean> {
+  const { database, audit, rotations } = tools;
+  const loss = await lossOf(database, id);
+  if (confirm === undefined) {
+    console.log(
+      `This would destroy the data keys of the workspace ${loss.workspace}. Nothing that they seal could be read again, by anyone:`,
+    );
+    console.log(`  ${loss.connections} connections\n  ${loss.secrets} secret values\n  ${loss.apps} OAuth apps`);
+    console.log(`Nothing was destroyed. To go on, repeat with: --confirm ${JSON.stringify(loss.confirmation)}`);
+    return false;
+  }
+  const cause = {
+    caller: { kind: 'engine', workspace: id, token: '', environments: null } as const,
+    origin: 'operator' as const,
+  };
+  const keks = await shredWorkspace(database, audit, cause, rotations.columns, id, confirm);
+  console.log('The data keys of the workspace are destroyed.');
+  console.log(
+    `Copies of the database from before still hold them, wrapped under the key-encryption key ${keks.join(', ')}. They can be read until that key is gone: put a new key first in KEYS, run "keys rotate kek", and destroy the old key.`,
+  );
+  return true;
+}
