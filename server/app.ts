@@ -28,7 +28,6 @@ import { loadOperations } from './graphql/persisted.ts';
 import { createGraphQLServer } from './graphql/yoga.ts';
 import type { Caller, Origin, UserCaller } from './identity/caller.ts';
 import { createIdempotency, forgetIdempotencyKeys } from './identity/idempotency.ts';
-
 import { forgetRunTokens } from './identity/run-tokens.ts';
 import type { ServiceContext } from './identity/service-context.ts';
 import { forgetSessions } from './identity/sessions.ts';
@@ -100,8 +99,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     await migrate(database);
     const { keks, created, rowKey } = await openKeys(database, config);
     const verifier = await openVerifier(config, database, now, log);
-    const cacheMilliseconds = config.keyCacheSeconds * 1000;
-    const keyring = createKeyring({ query: database.query, keks, now, cacheMilliseconds });
+    const keyring = createKeyring({ query: database.query, keks, now, cacheSeconds: config.keyCacheSeconds });
     const keys = auditKeys(rowKey);
     const audit = overrides.audit ?? createAuditLog(database.query, keys, now);
     const founding: Founding = { audit, now, by: 'operator' };

@@ -7,6 +7,7 @@ import { createBuilder } from './graphql/builder.ts';
 import { PERMISSIONS } from './identity/permissions.ts';
 import { defineIdentity } from './identity/schema.ts';
 import { defineTokens } from './identity/token-schema.ts';
+import { defineKeys } from './keys/schema.ts';
 import { defineOAuthApps } from './oauth/app-schema.ts';
 import { defineAuthorization } from './oauth/schema.ts';
 import type { Registry } from './registry/registry.ts';
@@ -28,6 +29,7 @@ export function buildSchema(registry: Registry): GraphQLSchema {
   defineOAuthApps(builder);
   defineRuntime(builder, errorCode);
   defineAudit(builder);
+  defineKeys(builder);
   const schema = builder.toSchema({ sortSchema: true });
   // At the start, not at the first request.
   assertValidSchema(schema);

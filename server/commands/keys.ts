@@ -72,8 +72,7 @@ async function withKeys<T>(env: Env, work: (tools: KeyTools) => Promise<T>): Pro
   return withDatabase(env, async (database, config) => {
     const { keks, rowKey } = await openKeys(database, config);
     const now = () => new Date();
-    const cacheMilliseconds = config.keyCacheSeconds * 1000;
-    const keyring = createKeyring({ query: database.query, keks, now, cacheMilliseconds });
+    const keyring = createKeyring({ query: database.query, keks, now, cacheSeconds: config.keyCacheSeconds });
     const audit = createAuditLog(database.query, auditKeys(rowKey), now);
     const rotations = createRotations({ database, keks, keyring, audit, origin: 'operator' });
     return work({ database, keks, keyring, audit, rotations, env });

@@ -79,9 +79,14 @@ export function createDataKeys(query: Query, keks: KekRing): DataKeys {
   };
 }
 
+/** The id of the key-encryption key that the bytes of a wrapped key name. */
+export function kekOf(wrapped: Sealed): string {
+  return headerOf(wrapped).keyId;
+}
+
 /** Unwraps a data key with the key-encryption key that its bytes name. */
 export async function unwrapDataKey(keks: KekRing, workspace: string, id: string, wrapped: Sealed): Promise<KeyObject> {
-  const kek = await keks.get(headerOf(wrapped).keyId);
+  const kek = await keks.get(kekOf(wrapped));
   const material = await kek.unwrap(placeOfDataKey(workspace, id), wrapped, deadline());
   const key = createSecretKey(material);
   material.fill(0);

@@ -35,13 +35,13 @@ export interface KeyringParts {
   readonly keks: KekRing;
   readonly now: () => Date;
   /** For how long an unwrapped data key may stay in memory. */
-  readonly cacheMilliseconds: number;
+  readonly cacheSeconds: number;
 }
 
 /** A keyring over the data keys in the database and the key-encryption keys of `keks`. */
-export function createKeyring({ query, keks, now, cacheMilliseconds }: KeyringParts): Keyring {
+export function createKeyring({ query, keks, now, cacheSeconds }: KeyringParts): Keyring {
   const dataKeys = createDataKeys(query, keks);
-  const unwrapped = createCache<SealingKey>(now, cacheMilliseconds);
+  const unwrapped = createCache<SealingKey>(now, cacheSeconds * 1000);
   const keyOf = (workspace: string, id: string) => unwrapped.get(id, () => dataKeys.unwrap(workspace, id));
   // Which key is active is never remembered: after a rotation no server may seal under the old one.
   const activeOf = async (workspace: string) => keyOf(workspace, await dataKeys.active(workspace));

@@ -7,6 +7,7 @@ import type { Idempotency } from '../identity/idempotency.ts';
 import type { RunTokens } from '../identity/run-tokens.ts';
 import type { ServiceContext, UserContext } from '../identity/service-context.ts';
 import type { Tokens } from '../identity/tokens.ts';
+import type { KeyContext } from '../keys/service.ts';
 import type { OAuthContext } from '../oauth/context.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { RunContext } from '../runtime/context.ts';
@@ -44,7 +45,8 @@ export interface RequestContext {
 
 /** The context of a field that only a user may ask for. */
 export interface UserRequest extends RequestContext {
-  readonly services: UserContext & OAuthContext & { readonly idempotency: Idempotency; readonly grantSeal: GrantSeal };
+  readonly services: UserContext &
+    OAuthContext & { readonly idempotency: Idempotency; readonly grantSeal: GrantSeal } & KeyContext;
 }
 
 /** The context of a field that only an engine may ask for. */

@@ -59,6 +59,15 @@ export const PERMISSIONS = {
   revokeRunToken: ['engine'],
   resolve: ['engine', 'run'],
 
+  dataKeys: ADMINS,
+  keyRotations: ADMINS,
+  replacements: ADMINS,
+  dataKeyLoss: ADMINS,
+  rotateDataKeys: ADMINS,
+  rotateKeyEncryptionKey: ADMINS,
+  cancelKeyRotation: ADMINS,
+  destroyDataKeys: ADMINS,
+
   auditEvents: ANY_USER,
   uses: ANY_USER,
 } as const satisfies Readonly<Record<string, readonly (Role | 'engine' | 'run')[]>>;

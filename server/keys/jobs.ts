@@ -32,6 +32,7 @@ const BEGIN = {
   text: `insert into key_job (id, kind, workspace_id, state, target, compromised, total, done, started_by, created_at)
     values ($1, $2, $3, 'running', $4, $5, $6, 0, $7, now()) on conflict do nothing returning id`,
 };
+const COMPROMISED = { name: 'key-job-compromised', text: 'update key_job set compromised = true where id = $1' };
 const RUNNING = {
   name: 'key-job-running',
   text: `select ${COLUMNS} from key_job j where j.state = 'running' order by j.created_at, j.id`,
@@ -39,7 +40,8 @@ const RUNNING = {
 const ONE = { name: 'key-job-one', text: `select ${COLUMNS} from key_job j where j.id = $1` };
 const LATEST = {
   name: 'key-job-latest',
-  text: `select ${COLUMNS} from key_job j order by j.created_at desc, j.id limit $1`,
+  text: `select ${COLUMNS} from key_job j where $2::uuid is null or j.workspace_id = $2 or j.workspace_id is null
+    order by j.created_at desc, j.id limit $1`,
 };
 const TAKE = {
   name: 'key-job-take',
@@ -90,7 +92,8 @@ export interface Jobs {
   begin(job: NewJob): Promise<{ readonly job: Job; readonly isNew: boolean }>;
   get(id: string): Promise<Job | undefined>;
   running(): Promise<readonly Job[]>;
-  latest(count: number): Promise<readonly Job[]>;
+  /** Newest first; of all, or those that touch one workspace. */
+  latest(count: number, workspace?: string): Promise<readonly Job[]>;
   /** Takes or keeps the lease; false: another one has it, or the job is over. */
   take(id: string, owner: string): Promise<boolean>;
   letGo(id: string, owner: string): Promise<void>;
@@ -113,6 +116,7 @@ export function createJobs(query: Query, leaseSeconds: number): Jobs {
     const job = isNew
       ? await get(id)
       : (await running()).find((one) => one.kind === kind && one.workspace === workspace);
+    if (job && !isNew && compromised) await query(EVERY_WORKSPACE, COMPROMISED, [job.id]);
     // The other one may have ended in between.
     return job ? { job, isNew } : begin(wanted);
   };
@@ -120,7 +124,7 @@ export function createJobs(query: Query, leaseSeconds: number): Jobs {
     begin,
     get,
     running,
-    latest: (count) => query<Job>(EVERY_WORKSPACE, LATEST, [count]),
+    latest: (count, workspace) => query<Job>(EVERY_WORKSPACE, LATEST, [count, workspace ?? null]),
     take: async (id, owner) => (await query(EVERY_WORKSPACE, TAKE, [id, owner, lease])).length > 0,
     letGo: async (id, owner) => void (await query(EVERY_WORKSPACE, LET_GO, [id, owner])),
     end: async (id, state) => (await query(EVERY_WORKSPACE, END, [id, state])).length > 0,

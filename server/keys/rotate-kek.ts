@@ -1,7 +1,6 @@
 import { UnreadableError } from '../core/errors.ts';
-import { headerOf } from '../crypto/box.ts';
 import { SENTINEL } from '../crypto/claim.ts';
-import { placeOfDataKey } from '../crypto/data-keys.ts';
+import { kekOf, placeOfDataKey } from '../crypto/data-keys.ts';
 import { deadline, type Kek } from '../crypto/kek/kek.ts';
 import type { KekRing } from '../crypto/kek/ring.ts';
 import { Sealed } from '../crypto/sealed.ts';
@@ -48,7 +47,7 @@ export function createKekRotation(parts: RotationParts & { readonly keks: KekRin
   const rewrap = async (target: Kek, { id, workspace, wrapped }: WrappedRow): Promise<Swap | null> => {
     const place = placeOfDataKey(workspace, id);
     const sealed = new Sealed(wrapped);
-    const { keyId } = headerOf(sealed);
+    const keyId = kekOf(sealed);
     if (keyId === target.id) {
       const newer = (await target.rewrap?.(place, sealed, deadline())) ?? null;
       return newer && { id, old: wrapped, fresh: Sealed.toBytes(newer) };

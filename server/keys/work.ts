@@ -5,7 +5,9 @@ import type { KekRing } from '../crypto/kek/ring.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { Database } from '../db/config.ts';
 import { startHeartbeat } from './instances.ts';
+import { createRecordedChange } from './records.ts';
 import { createRotations, createRotationWorker, type Rotations } from './rotation.ts';
+import type { StagingParts } from './staging.ts';
 
 export interface KeyWorkParts {
   readonly database: Database;
@@ -18,7 +20,9 @@ export interface KeyWorkParts {
 
 /** What a server that runs does about keys. */
 export interface KeyWork {
+  readonly database: Database;
   readonly rotations: Rotations;
+  readonly staging: StagingParts;
   /** Whether this server has the active key-encryption key. */
   isReady(): boolean;
   /** Looks for a rotation to carry on, without waiting for the next beat. */
@@ -40,7 +44,9 @@ export async function startKeyWork({ database, keks, keyring, rowKey, audit, log
     () => keyring.forget(),
   );
   return {
+    database,
     rotations,
+    staging: { query, keks, change: createRecordedChange(database, audit, 'system') },
     isReady: heartbeat.isReady,
     wake: worker.look,
     beat: heartbeat.beat,

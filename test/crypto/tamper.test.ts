@@ -157,7 +157,7 @@ describeOnEachEngine('someone who can write to the database', (server) => {
       'credentials',
     );
     await expect(
-      createKeyring({ query: app.database.query, keks: app.keks, now: app.now, cacheMilliseconds: 1000 }).open(
+      createKeyring({ query: app.database.query, keks: app.keks, now: app.now, cacheSeconds: 1 }).open(
         place,
         new Sealed(row?.sealed ?? Buffer.alloc(0)),
       ),

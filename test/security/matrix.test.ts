@@ -216,7 +216,14 @@ async function thingsOf(app: TestApp, client: Client, user: string, engine: Clie
      select ?, workspace_id, id, 'browser', 'github', 'oauth', 'failed', now(), now() + interval '1 hour' from app_user where id = ?`,
     [authorization, user],
   );
+  const keyRotation = randomUUID();
+  await app.sql(
+    `insert into key_job (id, kind, workspace_id, state, compromised, total, done, started_by, created_at)
+     select ?, 'data', workspace_id, 'done', false, 0, 0, 'test', now() from app_user where id = ?`,
+    [keyRotation, user],
+  );
   return {
+    keyRotation,
     connection: createConnection.__typename === 'Connection' ? createConnection.id : '',
     secret: secret?.id ?? '',
     environment,

@@ -5,7 +5,15 @@ export const CALLERS = ['nobody', 'viewer', 'member', 'admin', 'engine', 'run'] 
 export type CallerKind = (typeof CALLERS)[number];
 
 /** What an id in an argument names; where `own` is, a good one of the caller's workspace stands in the base. */
-export type IdKind = 'connection' | 'secret' | 'environment' | 'authorization' | 'engineToken' | 'runToken' | 'user';
+export type IdKind =
+  | 'connection'
+  | 'secret'
+  | 'environment'
+  | 'authorization'
+  | 'engineToken'
+  | 'runToken'
+  | 'user'
+  | 'keyRotation';
 
 export interface Place {
   /** Who may ask, beside nobody, who may not. */
@@ -87,6 +95,15 @@ export const MATRIX: Readonly<Record<Operation, Place>> = {
     args: { input: { environment: 'development', connections: ['theirs'] } },
     ids: { 'input.user': 'user' },
   },
+
+  dataKeys: { who: ADMIN },
+  keyRotations: { who: ADMIN },
+  replacements: { who: ADMIN },
+  dataKeyLoss: { who: ADMIN },
+  rotateDataKeys: { who: ADMIN, args: { input: {} } },
+  rotateKeyEncryptionKey: { who: ADMIN },
+  cancelKeyRotation: { who: ADMIN, ids: { 'input.id': 'keyRotation' } },
+  destroyDataKeys: { who: ADMIN, args: { input: { confirmation: 'destroy nothing' } } },
 
   auditEvents: { who: USERS, ids: { 'filter.target': 'connection', 'filter.user': 'user' } },
   uses: { who: USERS, ids: { target: 'connection' } },

@@ -176,7 +176,9 @@ describe('starting the server', () => {
     expect(report).toMatch(/sealed under the key [0-9a-f-]{36}/);
     expect(existsSync(keyFile)).toBe(false);
     writeFileSync(keyFile, `${Buffer.alloc(32, 7).toString('base64')}\n`, { mode: 0o600 });
-    expect(await refused()).toMatch(/made with the key [0-9a-f-]{36}, and the configured key is [0-9a-f-]{36}/);
+    expect(await refused()).toMatch(
+      /needs key-encryption keys[^]*[0-9a-f-]{36} \(active, [^]*Configured are:\s+[0-9a-f-]{36}/,
+    );
     writeFileSync(keyFile, key);
     expect((await ready()).url).not.toBe('');
   });
@@ -196,15 +198,15 @@ describe('starting the server', () => {
       await database.em(EVERY_WORKSPACE).execute(statement);
       await database.close();
     };
-    await sql('create table kept as select sentinel from installation');
+    await sql('create table kept as select sentinel from key_encryption_key');
     const damaged = 'set_byte(sentinel, 60, 255 - get_byte(sentinel, 60))';
-    const foreign = '(select wrapped from data_key limit 1)';
+    const foreign = 'set_byte(sentinel, 40, 255 - get_byte(sentinel, 40))';
     for (const value of [damaged, foreign]) {
-      await sql(`update installation set sentinel = ${value}`);
+      await sql(`update key_encryption_key set sentinel = ${value}`);
       const report = await refused();
-      expect(report).toMatch(/key-check row .* does not open under the configured key.*Restore that row/);
+      expect(report).toMatch(/key-check value .* does not open under the configured key.*Restore that row/);
       expect(report.trim().split('\n')).toHaveLength(1);
-      await sql('update installation set sentinel = (select sentinel from kept)');
+      await sql('update key_encryption_key set sentinel = (select sentinel from kept)');
     }
     expect((await ready()).url).not.toBe('');
   });

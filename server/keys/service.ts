@@ -1,0 +1,81 @@
+import { NotFoundError } from '../core/errors.ts';
+import { isUuid } from '../core/names.ts';
+import type { UserContext } from '../identity/service-context.ts';
+import type { Job } from './jobs.ts';
+import { listReplacements, type Replacement, refreshGrants } from './replacements.ts';
+import { type Loss, lossOf, shredWorkspace } from './shred.ts';
+import { promoteKek, stageKek, targetKek } from './staging.ts';
+import { type DataKeyStatus, dataKeyStatus } from './status.ts';
+import type { KeyWork } from './work.ts';
+
+/** What an admin's requests about keys work with. */
+export interface KeyContext extends UserContext {
+  readonly keyWork: KeyWork;
+}
+
+/** An operation is answered soon: what takes longer than this for servers to learn is to be repeated. */
+const PATIENCE_MILLISECONDS = 10_000;
+const LATEST = 20;
+
+/** The data keys of the workspace, oldest first. */
+export async function listDataKeys({ keyWork, caller }: KeyContext): Promise<readonly DataKeyStatus[]> {
+  return dataKeyStatus(keyWork.database.query, caller.workspace, caller.workspace);
+}
+
+/** Rotations of the workspace's data keys and of the key-encryption key, newest first. */
+export async function listRotations({ keyWork, caller }: KeyContext): Promise<readonly Job[]> {
+  return keyWork.rotations.jobs.latest(LATEST, caller.workspace);
+}
+
+/** Begins to seal everything in the workspace under a new data key; or answers with the rotation that runs. */
+export async function rotateDataKeys({ keyWork, caller }: KeyContext, compromised: boolean): Promise<Job> {
+  const { workspace, user } = caller;
+  const { job } = await keyWork.rotations.beginData({ workspace, compromised, startedBy: user });
+  if (compromised) await refreshGrants(keyWork.database.query, workspace);
+  keyWork.wake();
+  return job;
+}
+
+/**
+ * Makes the key that the operator put first in KEYS the active one, and begins to wrap all data keys under it.
+ * @throws ConflictError while a server has not shown that it has the key.
+ */
+export async function rotateKeyEncryptionKey({ keyWork, caller }: KeyContext): Promise<Job> {
+  const { staging, rotations } = keyWork;
+  const target = await targetKek(staging.keks, null);
+  await stageKek(staging, target);
+  await keyWork.beat();
+  await promoteKek(staging, target, PATIENCE_MILLISECONDS);
+  const { job } = await rotations.beginKek(target.id, { compromised: false, startedBy: caller.user });
+  keyWork.wake();
+  return job;
+}
+
+/** Stops a rotation of the workspace's data keys. What was moved stays moved. */
+export async function cancelRotation({ keyWork, caller }: KeyContext, id: string): Promise<Job> {
+  const { rotations } = keyWork;
+  const find = async () => (isUuid(id) ? await rotations.jobs.get(id) : undefined);
+  const job = await find();
+  if (!job || job.workspace !== caller.workspace) throw new NotFoundError('rotation');
+  await rotations.cancel(job);
+  return (await find()) as Job;
+}
+
+/** What has to be replaced since keys of the workspace were taken to be known to others; null: they never were. */
+export async function replacementsOf(context: KeyContext): Promise<readonly Replacement[] | null> {
+  const jobs = await listRotations(context);
+  const since = jobs.find(({ kind, compromised }) => kind === 'data' && compromised)?.createdAt;
+  return since ? listReplacements(context.keyWork.database.query, context.caller.workspace, since) : null;
+}
+
+/** What would be lost with the data keys of the workspace. */
+export async function lossOfWorkspace({ keyWork, caller }: KeyContext): Promise<Loss> {
+  return lossOf(keyWork.database, caller.workspace);
+}
+
+/** Destroys the data keys of the workspace, and with them all that they seal. */
+export async function destroyDataKeys(context: KeyContext, confirmation: string): Promise<readonly string[]> {
+  const { keyWork, audit, caller } = context;
+  const { database, rotations } = keyWork;
+  return shredWorkspace(database, audit, context, rotations.columns, caller.workspace, confirmation);
+}
