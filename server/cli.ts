@@ -4,6 +4,7 @@ import { printSchema } from 'graphql';
 import { builtInPacks } from '../packs/index.ts';
 import { audit } from './commands/audit.ts';
 import { type Command, UsageError, withDatabase } from './commands/command.ts';
+import { doctor } from './commands/doctor.ts';
 import { keys } from './commands/keys.ts';
 import { packs } from './commands/packs.ts';
 import { tokens } from './commands/tokens.ts';
@@ -48,11 +49,15 @@ const USAGE = `Usage: npm run cli -- COMMAND
   keys shred --workspace NAME   destroy all data keys of a workspace, and all that they seal
       [--confirm TEXT]            what the command asks for when it is run without
       [--workspace NAME]          of one workspace only
+  doctor                        open everything that is stored, and tell what is not as it should be
+      [--fix]                     mend what can be mended without losing anything
+      [--replay FILE]             events of the audit log that are newer than this database, as after a restore
   packs list                    the packs that this server would load, and those it refuses
   packs check SOURCE            prove a pack: a folder, a file or the name of an npm package`;
 
 const commands: Readonly<Record<string, Command>> = {
   audit,
+  doctor,
   keys,
   packs,
   tokens,

@@ -51,6 +51,7 @@ export const EVENTS = {
   'data_key.activated': nothing,
   'data_key.destroyed': nothing,
   'data_key.retired': nothing,
+  'doctor.fixed': says<{ readonly check: string; readonly place: string; readonly row: string }>(),
   'engine_token.created': says<{ readonly environments: readonly string[] | null; readonly expires: string | null }>(),
   'engine_token.revoked': nothing,
   'environment.created': nothing,

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { auditKeys } from '../audit/keys.ts';
 import { type AuditLog, createAuditLog } from '../audit/log.ts';
@@ -18,6 +19,8 @@ import { carryOn, rotateData, rotateKek } from './keys-rotate.ts';
 export interface KeyTools {
   readonly database: Database;
   readonly keks: KekRing;
+  /** The secret of this database. */
+  readonly rowKey: KeyObject;
   readonly keyring: Keyring;
   readonly audit: AuditLog;
   readonly rotations: Rotations;
@@ -68,14 +71,15 @@ export const keys: Command = async (args, env) => {
   });
 };
 
-async function withKeys<T>(env: Env, work: (tools: KeyTools) => Promise<T>): Promise<T> {
+/** Runs what needs the data and its keys, and nothing else of the program. */
+export async function withKeys<T>(env: Env, work: (tools: KeyTools) => Promise<T>): Promise<T> {
   return withDatabase(env, async (database, config) => {
     const { keks, rowKey } = await openKeys(database, config);
     const now = () => new Date();
     const keyring = createKeyring({ query: database.query, keks, now, cacheSeconds: config.keyCacheSeconds });
     const audit = createAuditLog(database.query, auditKeys(rowKey), now);
     const rotations = createRotations({ database, keks, keyring, audit, origin: 'operator' });
-    return work({ database, keks, keyring, audit, rotations, env });
+    return work({ database, keks, rowKey, keyring, audit, rotations, env });
   });
 }
 

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { EVERY_WORKSPACE } from '../db/scope.ts';
+import { examine } from '../keys/doctor/doctor.ts';
+import type { Finding } from '../keys/doctor/finding.ts';
+import type { Replay } from '../keys/doctor/replay.ts';
+import { createRecordedChange } from '../keys/records.ts';
+import { countValues } from '../keys/rotation.ts';
+import { type Command, UsageError } from './command.ts';
+import { withKeys } from './keys.ts';
+import { createProgressBar } from './progress.ts';
+
+const DATA_KEYS = { name: 'doctor-count-keys', text: 'select count(*)::int as count from data_key' };
+
+/** Opens everything, and tells what is not as it should be; with `--fix` it mends what can be mended without a loss. */
+export const doctor: Command = async (args, env) => {
+  const { values } = parseArgs({
+    args,
+    options: { fix: { type: 'boolean', default: false }, replay: { type: 'string' } },
+  });
+  const { fix, replay: file } = values;
+  if (file !== undefined && !existsSync(file)) throw new UsageError(`There is no file ${file}.`);
+  return withKeys(env, async ({ database, keks, keyring, rowKey, audit, rotations }) => {
+    const { query } = database;
+    const { columns } = rotations;
+    const keys = (await query<{ count: number }>(EVERY_WORKSPACE, DATA_KEYS, []))[0]?.count ?? 0;
+    const total = keys + (await countValues(query, columns, null));
+    const bar = createProgressBar('Stored values and keys');
+    let seen = 0;
+    const looked = (more: number) => {
+      seen += more;
+      bar.draw(seen, total);
+    };
+    const change = createRecordedChange(database, audit, 'operator');
+    const replay: Replay = { events: 0, refused: [] };
+    const parts = { database, keks, keyring, rowKey, columns, change, looked };
+    let left = 0;
+    let mended = 0;
+    for await (const finding of examine(parts, file === undefined ? null : { file, replay })) {
+      bar.clear();
+      const isMended = fix && (await mend(finding));
+      print(finding, fix, isMended);
+      if (isMended) mended++;
+      else left++;
+    }
+    bar.clear();
+    if (file !== undefined) {
+      console.log(`${replay.events} events of ${file} are newer than this database.`);
+      if (replay.refused.length > 0) {
+        left += replay.refused.length;
+        const lines = replay.refused.slice(0, 10).join(', ');
+        console.log(
+          `${replay.refused.length} of its lines are no events of this database and were left out (line ${lines}).`,
+        );
+      }
+    }
+    console.log(
+      `${seen} stored values and keys were opened. ${left + mended} findings${fix ? `, ${mended} mended` : ''}.`,
+    );
+    return left === 0;
+  });
+};
+
+async function mend({ fix }: Finding): Promise<boolean> {
+  if (!fix) return false;
+  await fix();
+  return true;
+}
+
+function print({ check, place, row, workspace, message, fix }: Finding, fixing: boolean, mended: boolean): void {
+  const hint = mended ? 'MENDED' : fix && !fixing ? 'FINDING (--fix mends it)' : 'FINDING';
+  console.log(`${hint}  ${check}: ${place} ${row}${workspace === null ? '' : ` of the workspace ${workspace}`}`);
+  console.log(`    ${message}`);
+}

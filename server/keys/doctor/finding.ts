@@ -1,0 +1,58 @@
+import type { KeyObject } from 'node:crypto';
+import type { KekRing } from '../../crypto/kek/ring.ts';
+import type { Keyring } from '../../crypto/keyring.ts';
+import type { Database } from '../../db/config.ts';
+import type { RecordedChange } from '../records.ts';
+import type { SealedColumn } from '../sealed-columns.ts';
+
+/** What kind of thing is not as it should be. */
+export type Check =
+  /** Stored bytes do not open. */
+  | 'unreadable'
+  /** Plain columns say something else than what is sealed. */
+  | 'columns'
+  /** The state of a key does not go with what names it. */
+  | 'key_state'
+  /** Something is left of what has ended. */
+  | 'leftover'
+  /** Something is there that was revoked or deleted. */
+  | 'resurrected'
+  /** An older value is there than the last one that was written. */
+  | 'older';
+
+/** Something that the doctor found. */
+export interface Finding {
+  readonly check: Check;
+  /** The table, or the table and the column. */
+  readonly place: string;
+  readonly row: string;
+  readonly workspace: string | null;
+  readonly message: string;
+  /** Mends it; absent where that could lose something, or cannot be done from here. */
+  readonly fix?: () => Promise<void>;
+}
+
+/** What the doctor works with. */
+export interface DoctorParts {
+  readonly database: Database;
+  readonly keks: KekRing;
+  readonly keyring: Keyring;
+  /** The secret of this database. */
+  readonly rowKey: KeyObject;
+  readonly columns: readonly SealedColumn[];
+  readonly change: RecordedChange;
+  /** Is told of each value that was looked at. */
+  readonly looked: (values: number) => void;
+}
+
+/** Mends by one statement, on record. */
+export function fixBySql(
+  { change }: Pick<DoctorParts, 'change'>,
+  { check, place, row, workspace }: Omit<Finding, 'message' | 'fix'>,
+  sql: string,
+  params: readonly unknown[],
+): () => Promise<void> {
+  return async () => {
+    await change(workspace, sql, params, () => ({ type: 'doctor.fixed', details: { check, place, row } }));
+  };
+}

@@ -1,0 +1,60 @@
+import { EVERY_WORKSPACE } from '../../db/scope.ts';
+import { type DoctorParts, type Finding, fixBySql } from './finding.ts';
+
+/** How a thing that was ended is ended again. Each takes its id. */
+export const END_AGAIN = {
+  connection: {
+    alive: `select id from connection where id = ? and status <> 'revoked'`,
+    end: `update connection set status = 'revoked', sealed = null, refresh_sealed = null, generation = generation + 1,
+        lease_epoch = lease_epoch + 1, lease_owner = null, lease_until = null, refresh_due_at = null, keep_alive_at = null,
+        expires_at = null, grant_expires_at = null, reauth_reason = null, retry_at = null,
+        refresh_fault = null, refresh_message = null, failing_since = null
+      where id = ? and status <> 'revoked'`,
+  },
+  secret: { alive: 'select id from secret where id = ?', end: 'delete from secret where id = ?' },
+  access_token: { alive: 'select id from access_token where id = ?', end: 'delete from access_token where id = ?' },
+  run_token: { alive: 'select id from run_token where id = ?', end: 'delete from run_token where id = ?' },
+} as const;
+export type Endable = keyof typeof END_AGAIN;
+
+/** Which events end what. */
+export const ENDINGS: Readonly<Record<string, Endable>> = {
+  'connection.revoked': 'connection',
+  'connection.deleted': 'connection',
+  'secret.deleted': 'secret',
+  'engine_token.revoked': 'access_token',
+  'user_token.revoked': 'access_token',
+  'session.ended': 'access_token',
+  'run_token.revoked': 'run_token',
+};
+
+const list = (types: readonly string[]) => types.map((type) => `'${type}'`).join(', ');
+
+/**
+ * Things that live although the audit log in the same database says that they were ended: somebody put old rows back.
+ * A connection of the same name that was made later has another id.
+ */
+export async function* examineEndings(parts: DoctorParts): AsyncGenerator<Finding> {
+  for (const table of Object.keys(END_AGAIN) as Endable[]) {
+    const types = Object.entries(ENDINGS).flatMap(([type, ended]) => (ended === table ? [type] : []));
+    const statement = {
+      name: `doctor-resurrected-${table.replace('_', '-')}`,
+      text: `select t.id, t.workspace_id as workspace, min(e.seq)::int as seq from "${table}" t
+        join audit_event e on e.workspace_id = t.workspace_id and e.target = t.id and e.outcome = 'OK' and e.type in (${list(types)})
+        ${table === 'connection' ? `where t.status <> 'revoked'` : ''} group by t.id, t.workspace_id limit 10000`,
+    };
+    const rows = await parts.database.query<{ id: string; workspace: string; seq: number }>(
+      EVERY_WORKSPACE,
+      statement,
+      [],
+    );
+    for (const { id, workspace, seq } of rows) {
+      const at = { check: 'resurrected', place: table, row: id, workspace } as const;
+      yield {
+        ...at,
+        message: `It was ended (event ${seq} of the audit log), and is here again.`,
+        fix: fixBySql(parts, at, END_AGAIN[table].end, [id]),
+      };
+    }
+  }
+}
