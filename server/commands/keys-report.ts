@@ -5,7 +5,7 @@ import { dataKeyStatus, dataKeyTotals, kekStatus } from '../keys/status.ts';
 import { printTable } from './command.ts';
 import type { KeyTools } from './keys.ts';
 
-const day = (date: Date | string | null) => (date === null ? '-' : new Date(date).toISOString().slice(0, 16));
+const day = (date: Date | null) => date?.toISOString().slice(0, 16) ?? '-';
 
 /** @param id of the workspace whose data keys are shown one by one; null: all together. */
 export async function status(tools: KeyTools, id: string | null): Promise<boolean> {
@@ -82,7 +82,7 @@ export async function replacements({ database, rotations }: KeyTools, workspace:
     console.log('No rotation was begun with --compromised.');
     return true;
   }
-  return printReplacements(database, workspace, new Date(since));
+  return printReplacements(database, workspace, since);
 }
 
 /** @returns whether there is nothing left to replace. */

@@ -69,7 +69,7 @@ export async function rotateData(tools: KeyTools, options: KeyOptions, workspace
   console.log(
     `${grants} connections get new tokens, by the servers that run, within a minute; "keys replacements" shows what is left.`,
   );
-  return (await printReplacements(database, workspace, new Date(job.createdAt))) && whole;
+  return (await printReplacements(database, workspace, job.createdAt)) && whole;
 }
 
 /** Goes on with rotations that were begun. */

@@ -13,6 +13,19 @@ export type Query = <Row>(
   params: readonly unknown[],
 ) => Promise<readonly Row[]>;
 
+/** Rows with times as such: past the ORM, PostgreSQL's are texts and those of the embedded database are not. */
+export function withDates<Row extends object>(
+  rows: readonly Row[],
+  ...columns: readonly (keyof Row)[]
+): readonly Row[] {
+  return rows.map((row) => ({
+    ...row,
+    ...Object.fromEntries(
+      columns.map((column) => [column, row[column] === null ? null : new Date(row[column] as string | Date)]),
+    ),
+  }));
+}
+
 /**
  * A statement goes to PostgreSQL together with its scope, in one transaction and one round trip: the pool's connections
  * are pipelined. The scope ends with the transaction, so no connection carries it to the next statement.

@@ -5,7 +5,7 @@ import { pid } from 'node:process';
 import type { Logger } from '../core/logger.ts';
 import { knownKeks, openSentinel } from '../crypto/claim.ts';
 import type { KekRing } from '../crypto/kek/ring.ts';
-import type { Query } from '../db/query.ts';
+import { type Query, withDates } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 
 const BEAT_MILLISECONDS = 5_000;
@@ -42,7 +42,7 @@ export interface LiveInstance {
 }
 
 export async function liveInstances(query: Query): Promise<readonly LiveInstance[]> {
-  return query<LiveInstance>(EVERY_WORKSPACE, ALIVE, [ALIVE_WITHIN]);
+  return withDates(await query<LiveInstance>(EVERY_WORKSPACE, ALIVE, [ALIVE_WITHIN]), 'startedAt', 'seenAt');
 }
 
 /** Tells the others that this server is alive, and which keys it has. */

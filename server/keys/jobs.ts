@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Query } from '../db/query.ts';
+import { type Query, withDates } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 import type { JobKind, JobState } from './key-job.entity.ts';
 
@@ -106,8 +106,10 @@ export interface Jobs {
 
 export function createJobs(query: Query, leaseSeconds: number): Jobs {
   const lease = `${leaseSeconds} seconds`;
-  const get = async (id: string) => (await query<Job>(EVERY_WORKSPACE, ONE, [id]))[0];
-  const running = () => query<Job>(EVERY_WORKSPACE, RUNNING, []);
+  const read = async (statement: typeof ONE, params: readonly unknown[]) =>
+    withDates(await query<Job>(EVERY_WORKSPACE, statement, params), 'createdAt', 'endedAt');
+  const get = async (id: string) => (await read(ONE, [id]))[0];
+  const running = () => read(RUNNING, []);
   const begin: Jobs['begin'] = async (wanted) => {
     const { kind, workspace, target, compromised, total, startedBy } = wanted;
     const id = randomUUID();
@@ -124,7 +126,7 @@ export function createJobs(query: Query, leaseSeconds: number): Jobs {
     begin,
     get,
     running,
-    latest: (count, workspace) => query<Job>(EVERY_WORKSPACE, LATEST, [count, workspace ?? null]),
+    latest: (count, workspace) => read(LATEST, [count, workspace ?? null]),
     take: async (id, owner) => (await query(EVERY_WORKSPACE, TAKE, [id, owner, lease])).length > 0,
     letGo: async (id, owner) => void (await query(EVERY_WORKSPACE, LET_GO, [id, owner])),
     end: async (id, state) => (await query(EVERY_WORKSPACE, END, [id, state])).length > 0,

@@ -1,4 +1,4 @@
-import type { Query } from '../db/query.ts';
+import { type Query, withDates } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 
 /** A credential that was readable under a key that somebody else may know, and has not been replaced since. */
@@ -54,7 +54,7 @@ export async function listReplacements(
   workspace: string | null,
   since: Date,
 ): Promise<readonly Replacement[]> {
-  return query<Replacement>(workspace ?? EVERY_WORKSPACE, LIST, [workspace, since]);
+  return withDates(await query<Replacement>(workspace ?? EVERY_WORKSPACE, LIST, [workspace, since]), 'lastResolvedAt');
 }
 
 const REFRESH_ALL = {

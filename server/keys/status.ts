@@ -1,6 +1,6 @@
 import { type KnownKek, knownKeks } from '../crypto/claim.ts';
 import type { KeyState } from '../crypto/key-state.ts';
-import type { Query } from '../db/query.ts';
+import { type Query, withDates } from '../db/query.ts';
 import { EVERY_WORKSPACE, type Scope } from '../db/scope.ts';
 import { type LiveInstance, liveInstances } from './instances.ts';
 
@@ -42,7 +42,7 @@ const DATA_KEYS = {
 
 /** The data keys of a workspace, oldest first. */
 export async function dataKeyStatus(query: Query, scope: Scope, workspace: string): Promise<readonly DataKeyStatus[]> {
-  return query<DataKeyStatus>(scope, DATA_KEYS, [workspace]);
+  return withDates(await query<DataKeyStatus>(scope, DATA_KEYS, [workspace]), 'createdAt', 'retiredAt');
 }
 
 const TOTALS = {

@@ -1,35 +1,145 @@
 import { expect, test } from 'vitest';
 import { describeOnEachEngine } from '../support/app.ts';
 import { jiraConnection } from '../support/inputs.ts';
-import { CreateConnection, ListEnvironments, Resolve, SetSecret } from '../support/operations.ts';
+import { CreateConnection, ListEnvironments, SetSecret } from '../support/operations.ts';
+import { CancelKeyRotation, DataKeys, KeyRotations, RotateDataKeys } from './operations.ts';
+import { fill, rotateAll, wrongOnes } from './support.ts';
+
+const untilDone = async (rotations: () => Promise<readonly { readonly state: string }[]>) => {
+  await expect.poll(async () => (await rotations())[0]?.state, { timeout: 20_000 }).toBe('DONE');
+};
 
 describeOnEachEngine('a rotation of data keys', (server) => {
-  test('moves every value to a new key, and what was stored opens', async () => {
-    const { user, engine, access, sql, app } = server();
-    const [development] = (await user.ask(ListEnvironments)).environments;
-    for (let index = 0; index < 30; index++)
-      await user.ask(SetSecret, {
-        input: { name: `S${index}`, environment: development?.id ?? '', value: `value ${index}` },
-      });
-    for (let index = 0; index < 10; index++)
-      await user.ask(CreateConnection, { input: jiraConnection(`c${index}`, { apiToken: `token ${index}` }) });
-    const { rotations } = app.keyWork;
-    const { job, isNew } = await rotations.beginData({ workspace: null, compromised: false, startedBy: 'test' });
-    expect(isNew).toBe(true);
-    expect(job.total).toBe(40);
-    expect(await rotations.run(job, new AbortController().signal)).toBe(true);
-    const keys = await sql<{ state: string; uses: number }>(
+  const states = () =>
+    server().sql<{ state: string; uses: number }>(
       'select state, data_key_uses(id)::int as uses from data_key order by created_at',
     );
-    expect(keys).toEqual([
+  const rotations = async () => (await server().user.ask(KeyRotations)).keyRotations;
+
+  test('moves every value to a new key, and what was stored opens', async () => {
+    await fill(server(), 10, 30);
+    expect(await rotateAll(server())).toMatchObject({ state: 'done', total: 40, done: 40, failed: 0 });
+    expect(await states()).toEqual([
       { state: 'retired', uses: 0 },
       { state: 'active', uses: 40 },
     ]);
-    expect(await rotations.jobs.get(job.id)).toMatchObject({ state: 'done', done: 40, failed: 0 });
-    const { resolve } = await engine.ask(Resolve, {
-      input: { user: access.user, environment: 'development', connections: ['c3'], secrets: ['S7'] },
+    expect(await wrongOnes(server(), 10, 30)).toEqual([]);
+  });
+
+  test('is begun by an admin, carried on by the server, and ends with the keys as they should be', async () => {
+    const { rotateDataKeys } = await server().user.ask(RotateDataKeys, { input: {} });
+    expect(rotateDataKeys).toMatchObject({ kind: 'DATA', state: 'RUNNING', progress: 0 });
+    await untilDone(rotations);
+    const { dataKeys } = await server().user.ask(DataKeys);
+    expect(dataKeys.map(({ state, values }) => [state, values])).toEqual([
+      ['RETIRED', 0],
+      ['RETIRED', 0],
+      ['ACTIVE', 40],
+    ]);
+    expect(await wrongOnes(server(), 10, 30)).toEqual([]);
+  });
+
+  test('is one, whoever and however many begin it at once', async () => {
+    const begun = await Promise.all(Array.from({ length: 8 }, () => server().user.ask(RotateDataKeys, { input: {} })));
+    const ids = new Set(begun.map(({ rotateDataKeys }) => rotateDataKeys.id));
+    await untilDone(rotations);
+    // One that begins as another ends is a new one; two never run at once.
+    expect(ids.size).toBeLessThan(4);
+    expect((await states()).filter(({ state }) => state === 'active')).toHaveLength(1);
+    expect((await states()).filter(({ uses }) => uses > 0)).toEqual([{ state: 'active', uses: 40 }]);
+  });
+
+  test('sets a value aside that does not open, names it, and keeps the key that it names', async () => {
+    const [broken] = await server().sql<{ id: string }>(`select id from connection where name = 'c3'`);
+    const damage = `update connection set sealed = set_byte(sealed, 60, 255 - get_byte(sealed, 60)) where id = ?`;
+    await server().sql(damage, [broken?.id]);
+    const job = await rotateAll(server());
+    expect(job).toMatchObject({ state: 'done', total: 40, done: 39, failed: 1 });
+    expect(await server().app.keyWork.rotations.jobs.failures(job.id)).toEqual([
+      { place: 'connection.sealed', row: broken?.id, workspace: server().access.workspace, reason: 'DAMAGED' },
+    ]);
+    const kept = (await states()).filter(({ uses }) => uses > 0);
+    expect(kept).toEqual([
+      { state: 'decrypt_only', uses: 1 },
+      { state: 'active', uses: 39 },
+    ]);
+    // Once it is mended, the next one moves it too.
+    await server().sql(damage, [broken?.id]);
+    expect(await rotateAll(server())).toMatchObject({ failed: 0 });
+    expect((await states()).filter(({ uses }) => uses > 0)).toEqual([{ state: 'active', uses: 40 }]);
+    expect(await wrongOnes(server(), 10, 30)).toEqual([]);
+  });
+
+  test('that is cancelled leaves everything readable, and a new one moves the rest', async () => {
+    const { rotations: all } = server().app.keyWork;
+    const { workspace } = server().access;
+    const { job } = await all.beginData({ workspace, compromised: false, startedBy: 'test' });
+    const { cancelKeyRotation } = await server().user.ask(CancelKeyRotation, { input: { id: job.id } });
+    expect(cancelKeyRotation).toMatchObject({ state: 'CANCELLED' });
+    expect(await all.run(job, new AbortController().signal)).toBe(false);
+    expect(await wrongOnes(server(), 10, 30)).toEqual([]);
+    expect(await rotateAll(server())).toMatchObject({ state: 'done', failed: 0 });
+  });
+
+  test('loses no change that is made meanwhile', async () => {
+    const { user } = server();
+    const [development] = (await user.ask(ListEnvironments)).environments;
+    const last = new Map<string, number>();
+    let stop = false;
+    const write = async (worker: number) => {
+      for (let round = 0; !stop; round++) {
+        const name = `W${worker}`;
+        await user.ask(SetSecret, { input: { name, environment: development?.id ?? '', value: `${name} ${round}` } });
+        last.set(name, round);
+      }
+    };
+    const writers = [0, 1, 2].map(write);
+    for (let round = 0; round < 5; round++) await rotateAll(server());
+    stop = true;
+    await Promise.all(writers);
+    const opened = await server().engine.ask((await import('../support/operations.ts')).Resolve, {
+      input: { user: server().access.user, environment: 'development', secrets: [...last.keys()] },
     });
-    expect(resolve.secrets).toMatchObject([{ value: 'value 7' }]);
-    expect(resolve.connections).toMatchObject([{ fields: { apiToken: 'token 3' } }]);
+    expect(opened.resolve.secrets.map((one) => one.__typename === 'ResolvedSecret' && one.value)).toEqual(
+      [...last].map(([name, round]) => `${name} ${round}`),
+    );
+    expect(await rotateAll(server())).toMatchObject({ failed: 0 });
+    expect((await states()).filter(({ uses }) => uses > 0)).toEqual([{ state: 'active', uses: 43 }]);
+  });
+
+  test('a key that is named cannot be retired or destroyed, and nothing is sealed under one that is', async () => {
+    const [active] = await server().sql<{ id: string }>(`select id from data_key where state = 'active'`);
+    await server().sql(`update data_key set state = 'decrypt_only' where id = ?`, [active?.id]);
+    expect(await server().sql('select retire_data_key(?)::int as uses', [active?.id])).toEqual([{ uses: 43 }]);
+    expect(await server().sql('select destroy_data_key(?)::int as uses', [active?.id])).toEqual([{ uses: -1 }]);
+    await server().sql(`update data_key set state = 'active' where id = ?`, [active?.id]);
+    const [retired] = await server().sql<{ id: string }>(
+      `select id from data_key where state = 'retired' order by created_at limit 1`,
+    );
+    const bytes = Buffer.concat([
+      Buffer.from([1, 1]),
+      Buffer.from(retired?.id.replaceAll('-', '') ?? '', 'hex'),
+      Buffer.alloc(60),
+    ]);
+    await expect(server().sql('update connection set sealed = ?', [bytes])).rejects.toThrow(/no longer in use/);
+    expect(await server().sql('select destroy_data_key(?)::int as uses', [retired?.id])).toEqual([{ uses: 0 }]);
+    await expect(server().sql('update connection set sealed = ?', [bytes])).rejects.toThrow(/no longer in use/);
+    expect(await wrongOnes(server(), 10, 30)).toEqual([]);
+  });
+
+  test('of one workspace leaves the keys of others alone, and its admins see nothing of others', async () => {
+    const elsewhere = await server().workspace('elsewhere');
+    const them = await server().person('them', { workspace: elsewhere, role: 'admin' });
+    await them.client.ask(CreateConnection, { input: jiraConnection('theirs') });
+    const before = await server().sql(`select id, state from data_key where workspace_id <> ? order by id`, [
+      elsewhere,
+    ]);
+    const { rotateDataKeys } = await them.client.ask(RotateDataKeys, { input: {} });
+    await untilDone(async () => (await them.client.ask(KeyRotations)).keyRotations);
+    expect(
+      await server().sql(`select id, state from data_key where workspace_id <> ? order by id`, [elsewhere]),
+    ).toEqual(before);
+    expect((await them.client.ask(DataKeys)).dataKeys.map(({ state }) => state)).toEqual(['RETIRED', 'ACTIVE']);
+    expect((await rotations()).map(({ id }) => id)).not.toContain(rotateDataKeys.id);
   });
 });

@@ -15,6 +15,14 @@ import * as types from './graphql.ts';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  query DataKeys {\n    dataKeys {\n      id\n      state\n      values\n      keyEncryptionKey\n    }\n  }\n": typeof types.DataKeysDocument,
+    "\n  query KeyRotations {\n    keyRotations {\n      id\n      kind\n      state\n      progress\n      failed\n      compromised\n      endedAt\n    }\n  }\n": typeof types.KeyRotationsDocument,
+    "\n  mutation RotateDataKeys($input: RotateDataKeysInput!) {\n    rotateDataKeys(input: $input) {\n      id\n      kind\n      state\n      progress\n    }\n  }\n": typeof types.RotateDataKeysDocument,
+    "\n  mutation RotateKeyEncryptionKey {\n    rotateKeyEncryptionKey {\n      __typename\n      ... on KeyRotation {\n        id\n        kind\n        state\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.RotateKeyEncryptionKeyDocument,
+    "\n  mutation CancelKeyRotation($input: CancelKeyRotationInput!) {\n    cancelKeyRotation(input: $input) {\n      __typename\n      ... on KeyRotation {\n        id\n        state\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n": typeof types.CancelKeyRotationDocument,
+    "\n  query DataKeyLoss {\n    dataKeyLoss {\n      connections\n      secrets\n      apps\n      confirmation\n    }\n  }\n": typeof types.DataKeyLossDocument,
+    "\n  mutation DestroyDataKeys($input: DestroyDataKeysInput!) {\n    destroyDataKeys(input: $input) {\n      __typename\n      ... on DestroyedDataKeys {\n        keyEncryptionKeys\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.DestroyDataKeysDocument,
+    "\n  query Replacements {\n    replacements {\n      kind\n      name\n      owner\n      where\n      renewsItself\n      lastResolvedAt\n      lastPattern\n    }\n  }\n": typeof types.ReplacementsDocument,
     "\n  mutation StartAuthorization($input: StartAuthorizationInput!) {\n    startAuthorization(input: $input) {\n      __typename\n      ... on StartedAuthorization {\n        url\n        authorization { id status expiresAt }\n        device { userCode verificationUri verificationUriComplete }\n      }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": typeof types.StartAuthorizationDocument,
     "\n  query AuthorizationState($id: ID!) {\n    authorization(id: $id) { id status message connection { ...TokenParts } }\n  }\n": typeof types.AuthorizationStateDocument,
     "\n  fragment TokenParts on Connection {\n    id name packSlug method status expiresAt scopes requestedScopes newlyRequiredScopes declinedScopes\n    account { id login name }\n    attention { reason message }\n    failing { kind message since nextTryAt }\n    revocation { status message attempts endedAt }\n  }\n": typeof types.TokenPartsFragmentDoc,
@@ -64,6 +72,14 @@ type Documents = {
     "\n  query Viewer { viewer { id workspace } }\n": typeof types.ViewerDocument,
 };
 const documents: Documents = {
+    "\n  query DataKeys {\n    dataKeys {\n      id\n      state\n      values\n      keyEncryptionKey\n    }\n  }\n": types.DataKeysDocument,
+    "\n  query KeyRotations {\n    keyRotations {\n      id\n      kind\n      state\n      progress\n      failed\n      compromised\n      endedAt\n    }\n  }\n": types.KeyRotationsDocument,
+    "\n  mutation RotateDataKeys($input: RotateDataKeysInput!) {\n    rotateDataKeys(input: $input) {\n      id\n      kind\n      state\n      progress\n    }\n  }\n": types.RotateDataKeysDocument,
+    "\n  mutation RotateKeyEncryptionKey {\n    rotateKeyEncryptionKey {\n      __typename\n      ... on KeyRotation {\n        id\n        kind\n        state\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.RotateKeyEncryptionKeyDocument,
+    "\n  mutation CancelKeyRotation($input: CancelKeyRotationInput!) {\n    cancelKeyRotation(input: $input) {\n      __typename\n      ... on KeyRotation {\n        id\n        state\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n": types.CancelKeyRotationDocument,
+    "\n  query DataKeyLoss {\n    dataKeyLoss {\n      connections\n      secrets\n      apps\n      confirmation\n    }\n  }\n": types.DataKeyLossDocument,
+    "\n  mutation DestroyDataKeys($input: DestroyDataKeysInput!) {\n    destroyDataKeys(input: $input) {\n      __typename\n      ... on DestroyedDataKeys {\n        keyEncryptionKeys\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.DestroyDataKeysDocument,
+    "\n  query Replacements {\n    replacements {\n      kind\n      name\n      owner\n      where\n      renewsItself\n      lastResolvedAt\n      lastPattern\n    }\n  }\n": types.ReplacementsDocument,
     "\n  mutation StartAuthorization($input: StartAuthorizationInput!) {\n    startAuthorization(input: $input) {\n      __typename\n      ... on StartedAuthorization {\n        url\n        authorization { id status expiresAt }\n        device { userCode verificationUri verificationUriComplete }\n      }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": types.StartAuthorizationDocument,
     "\n  query AuthorizationState($id: ID!) {\n    authorization(id: $id) { id status message connection { ...TokenParts } }\n  }\n": types.AuthorizationStateDocument,
     "\n  fragment TokenParts on Connection {\n    id name packSlug method status expiresAt scopes requestedScopes newlyRequiredScopes declinedScopes\n    account { id login name }\n    attention { reason message }\n    failing { kind message since nextTryAt }\n    revocation { status message attempts endedAt }\n  }\n": types.TokenPartsFragmentDoc,
@@ -113,6 +129,38 @@ const documents: Documents = {
     "\n  query Viewer { viewer { id workspace } }\n": types.ViewerDocument,
 };
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DataKeys {\n    dataKeys {\n      id\n      state\n      values\n      keyEncryptionKey\n    }\n  }\n"): typeof import('./graphql.ts').DataKeysDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query KeyRotations {\n    keyRotations {\n      id\n      kind\n      state\n      progress\n      failed\n      compromised\n      endedAt\n    }\n  }\n"): typeof import('./graphql.ts').KeyRotationsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RotateDataKeys($input: RotateDataKeysInput!) {\n    rotateDataKeys(input: $input) {\n      id\n      kind\n      state\n      progress\n    }\n  }\n"): typeof import('./graphql.ts').RotateDataKeysDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RotateKeyEncryptionKey {\n    rotateKeyEncryptionKey {\n      __typename\n      ... on KeyRotation {\n        id\n        kind\n        state\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RotateKeyEncryptionKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CancelKeyRotation($input: CancelKeyRotationInput!) {\n    cancelKeyRotation(input: $input) {\n      __typename\n      ... on KeyRotation {\n        id\n        state\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CancelKeyRotationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DataKeyLoss {\n    dataKeyLoss {\n      connections\n      secrets\n      apps\n      confirmation\n    }\n  }\n"): typeof import('./graphql.ts').DataKeyLossDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DestroyDataKeys($input: DestroyDataKeysInput!) {\n    destroyDataKeys(input: $input) {\n      __typename\n      ... on DestroyedDataKeys {\n        keyEncryptionKeys\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').DestroyDataKeysDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Replacements {\n    replacements {\n      kind\n      name\n      owner\n      where\n      renewsItself\n      lastResolvedAt\n      lastPattern\n    }\n  }\n"): typeof import('./graphql.ts').ReplacementsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

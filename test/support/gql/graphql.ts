@@ -44,6 +44,7 @@ export type AuditEventType =
   | 'DATA_KEY_ACTIVATED'
   | 'DATA_KEY_DESTROYED'
   | 'DATA_KEY_RETIRED'
+  | 'DOCTOR_FIXED'
   | 'ENGINE_TOKEN_CREATED'
   | 'ENGINE_TOKEN_REVOKED'
   | 'ENVIRONMENT_CREATED'
@@ -165,6 +166,10 @@ export type AzureClientCredentialsCredentials = {
   clientSecret: string;
   /** Tenant ID. In the Azure portal, open Microsoft Entra ID; it stands on the overview. */
   tenantId: string;
+};
+
+export type CancelKeyRotationInput = {
+  id: string;
 };
 
 /** Cloudflare: API token. */
@@ -355,6 +360,11 @@ export type DeleteSecretInput = {
 export type DescribeSecretInput = {
   description?: string | null | undefined;
   id: string;
+};
+
+export type DestroyDataKeysInput = {
+  /** What `dataKeyLoss` says now; it names all that is lost. */
+  confirmation: string;
 };
 
 /** Elasticsearch: API key. */
@@ -634,6 +644,22 @@ export type JiraCloudOauthCredentials = {
   site?: string | null | undefined;
 };
 
+export type KeyRotationKind =
+  | 'DATA'
+  | 'KEK';
+
+export type KeyRotationState =
+  | 'CANCELLED'
+  | 'DONE'
+  | 'RUNNING';
+
+export type KeyState =
+  | 'ACTIVE'
+  | 'DECRYPT_ONLY'
+  | 'DESTROYED'
+  | 'PENDING'
+  | 'RETIRED';
+
 /** MCP server: Token. */
 export type McpServerBearerCredentials = {
   /** Server URL. The address that MCP clients connect to, with its path. */
@@ -744,6 +770,10 @@ export type ReplaceCredentialsInput = {
   test?: boolean | null | undefined;
 };
 
+export type ReplacementKind =
+  | 'CONNECTION'
+  | 'SECRET';
+
 export type ResolveInput = {
   /** Names of connections of the user. */
   connections?: Array<string> | null | undefined;
@@ -778,6 +808,11 @@ export type Role =
   | 'ADMIN'
   | 'MEMBER'
   | 'VIEWER';
+
+export type RotateDataKeysInput = {
+  /** Others may know the old keys: tokens are refreshed, and `replacements` lists what to replace. */
+  compromised?: boolean | null | undefined;
+};
 
 /** Salesforce: Salesforce user. */
 export type SalesforceOauthCredentials = {
@@ -936,6 +971,62 @@ export type ZendeskApiTokenCredentials = {
   /** Subdomain. The first part of your Zendesk address. */
   subdomain: string;
 };
+
+export type DataKeysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DataKeysQuery = { dataKeys: Array<{ id: string, state: KeyState, values: number, keyEncryptionKey: string }> };
+
+export type KeyRotationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KeyRotationsQuery = { keyRotations: Array<{ id: string, kind: KeyRotationKind, state: KeyRotationState, progress: number, failed: number, compromised: boolean, endedAt: string | null }> };
+
+export type RotateDataKeysMutationVariables = Exact<{
+  input: RotateDataKeysInput;
+}>;
+
+
+export type RotateDataKeysMutation = { rotateDataKeys: { id: string, kind: KeyRotationKind, state: KeyRotationState, progress: number } };
+
+export type RotateKeyEncryptionKeyMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RotateKeyEncryptionKeyMutation = { rotateKeyEncryptionKey:
+    | { __typename: 'ConflictError', code: ErrorCode, message: string }
+    | { __typename: 'KeyRotation', id: string, kind: KeyRotationKind, state: KeyRotationState }
+   };
+
+export type CancelKeyRotationMutationVariables = Exact<{
+  input: CancelKeyRotationInput;
+}>;
+
+
+export type CancelKeyRotationMutation = { cancelKeyRotation:
+    | { __typename: 'KeyRotation', id: string, state: KeyRotationState }
+    | { __typename: 'NotFoundError', code: ErrorCode }
+   };
+
+export type DataKeyLossQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DataKeyLossQuery = { dataKeyLoss: { connections: number, secrets: number, apps: number, confirmation: string } };
+
+export type DestroyDataKeysMutationVariables = Exact<{
+  input: DestroyDataKeysInput;
+}>;
+
+
+export type DestroyDataKeysMutation = { destroyDataKeys:
+    | { __typename: 'ConflictError', code: ErrorCode, message: string }
+    | { __typename: 'DestroyedDataKeys', keyEncryptionKeys: Array<string> }
+    | { __typename: 'ForbiddenError', code: ErrorCode, message: string }
+   };
+
+export type ReplacementsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReplacementsQuery = { replacements: Array<{ kind: ReplacementKind, name: string, owner: string | null, where: string, renewsItself: boolean, lastResolvedAt: string | null, lastPattern: string | null }> | null };
 
 export type StartAuthorizationMutationVariables = Exact<{
   input: StartAuthorizationInput;
@@ -1444,6 +1535,106 @@ export const SecretPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"SecretParts"}) as unknown as TypedDocumentString<SecretPartsFragment, unknown>;
+export const DataKeysDocument = new TypedDocumentString(`
+    query DataKeys {
+  dataKeys {
+    id
+    state
+    values
+    keyEncryptionKey
+  }
+}
+    `, {"hash":"sha256:3baeedf071a47746474c57ec4c0ed114fb0e30e95decb4954d79f4227b27a0f3"}) as unknown as TypedDocumentString<DataKeysQuery, DataKeysQueryVariables>;
+export const KeyRotationsDocument = new TypedDocumentString(`
+    query KeyRotations {
+  keyRotations {
+    id
+    kind
+    state
+    progress
+    failed
+    compromised
+    endedAt
+  }
+}
+    `, {"hash":"sha256:d6d6b95912f7118032eeb53f5bf9222b4e8f76c6fa21a0702c5fb29c93747fac"}) as unknown as TypedDocumentString<KeyRotationsQuery, KeyRotationsQueryVariables>;
+export const RotateDataKeysDocument = new TypedDocumentString(`
+    mutation RotateDataKeys($input: RotateDataKeysInput!) {
+  rotateDataKeys(input: $input) {
+    id
+    kind
+    state
+    progress
+  }
+}
+    `, {"hash":"sha256:4dd18ba4f3978b64d3526a88ba207f14fa6aec90591d5cc259bc88307d2a51aa"}) as unknown as TypedDocumentString<RotateDataKeysMutation, RotateDataKeysMutationVariables>;
+export const RotateKeyEncryptionKeyDocument = new TypedDocumentString(`
+    mutation RotateKeyEncryptionKey {
+  rotateKeyEncryptionKey {
+    __typename
+    ... on KeyRotation {
+      id
+      kind
+      state
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:53e80e65b61a53318c5ce46d2e3edcd020b124595e59e3fbfaf100b746fb784c"}) as unknown as TypedDocumentString<RotateKeyEncryptionKeyMutation, RotateKeyEncryptionKeyMutationVariables>;
+export const CancelKeyRotationDocument = new TypedDocumentString(`
+    mutation CancelKeyRotation($input: CancelKeyRotationInput!) {
+  cancelKeyRotation(input: $input) {
+    __typename
+    ... on KeyRotation {
+      id
+      state
+    }
+    ... on Error {
+      code
+    }
+  }
+}
+    `, {"hash":"sha256:12a66578b459241811a8c541ee7d0f61a6d026832baf465d0f780d5b9a9897b6"}) as unknown as TypedDocumentString<CancelKeyRotationMutation, CancelKeyRotationMutationVariables>;
+export const DataKeyLossDocument = new TypedDocumentString(`
+    query DataKeyLoss {
+  dataKeyLoss {
+    connections
+    secrets
+    apps
+    confirmation
+  }
+}
+    `, {"hash":"sha256:dc2f5df23380d3f11f78c38af7740010a78a09ea5eda6d88d48030891ec34d76"}) as unknown as TypedDocumentString<DataKeyLossQuery, DataKeyLossQueryVariables>;
+export const DestroyDataKeysDocument = new TypedDocumentString(`
+    mutation DestroyDataKeys($input: DestroyDataKeysInput!) {
+  destroyDataKeys(input: $input) {
+    __typename
+    ... on DestroyedDataKeys {
+      keyEncryptionKeys
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:8762bbe688dee1be8940a08997bdbc32747fefaf511c1251647eec5c9676e653"}) as unknown as TypedDocumentString<DestroyDataKeysMutation, DestroyDataKeysMutationVariables>;
+export const ReplacementsDocument = new TypedDocumentString(`
+    query Replacements {
+  replacements {
+    kind
+    name
+    owner
+    where
+    renewsItself
+    lastResolvedAt
+    lastPattern
+  }
+}
+    `, {"hash":"sha256:b9d96aa2e2cfd7e510f57c639bbe1415eb7aaf7eab7bfba220fd6a4028b7179a"}) as unknown as TypedDocumentString<ReplacementsQuery, ReplacementsQueryVariables>;
 export const StartAuthorizationDocument = new TypedDocumentString(`
     mutation StartAuthorization($input: StartAuthorizationInput!) {
   startAuthorization(input: $input) {

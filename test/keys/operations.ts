@@ -1,0 +1,102 @@
+import { graphql } from '../support/gql/gql.ts';
+
+export const DataKeys = graphql(`
+  query DataKeys {
+    dataKeys {
+      id
+      state
+      values
+      keyEncryptionKey
+    }
+  }
+`);
+export const KeyRotations = graphql(`
+  query KeyRotations {
+    keyRotations {
+      id
+      kind
+      state
+      progress
+      failed
+      compromised
+      endedAt
+    }
+  }
+`);
+export const RotateDataKeys = graphql(`
+  mutation RotateDataKeys($input: RotateDataKeysInput!) {
+    rotateDataKeys(input: $input) {
+      id
+      kind
+      state
+      progress
+    }
+  }
+`);
+export const RotateKeyEncryptionKey = graphql(`
+  mutation RotateKeyEncryptionKey {
+    rotateKeyEncryptionKey {
+      __typename
+      ... on KeyRotation {
+        id
+        kind
+        state
+      }
+      ... on Error {
+        code
+        message
+      }
+    }
+  }
+`);
+export const CancelKeyRotation = graphql(`
+  mutation CancelKeyRotation($input: CancelKeyRotationInput!) {
+    cancelKeyRotation(input: $input) {
+      __typename
+      ... on KeyRotation {
+        id
+        state
+      }
+      ... on Error {
+        code
+      }
+    }
+  }
+`);
+export const DataKeyLoss = graphql(`
+  query DataKeyLoss {
+    dataKeyLoss {
+      connections
+      secrets
+      apps
+      confirmation
+    }
+  }
+`);
+export const DestroyDataKeys = graphql(`
+  mutation DestroyDataKeys($input: DestroyDataKeysInput!) {
+    destroyDataKeys(input: $input) {
+      __typename
+      ... on DestroyedDataKeys {
+        keyEncryptionKeys
+      }
+      ... on Error {
+        code
+        message
+      }
+    }
+  }
+`);
+export const Replacements = graphql(`
+  query Replacements {
+    replacements {
+      kind
+      name
+      owner
+      where
+      renewsItself
+      lastResolvedAt
+      lastPattern
+    }
+  }
+`);

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Job } from '../../server/keys/jobs.ts';
+import type { TestApp } from '../support/app.ts';
+import { jiraConnection } from '../support/inputs.ts';
+import { CreateConnection, ListEnvironments, Resolve, SetSecret } from '../support/operations.ts';
+
+/** Saves connections `c0` … and secrets `S0` … of the local workspace, whose values follow from their numbers. */
+export async function fill({ user }: TestApp, connections: number, secrets: number): Promise<void> {
+  const [development] = (await user.ask(ListEnvironments)).environments;
+  for (let index = 0; index < connections; index++)
+    await user.ask(CreateConnection, { input: jiraConnection(`c${index}`, { apiToken: `token ${index}` }) });
+  for (let index = 0; index < secrets; index++)
+    await user.ask(SetSecret, {
+      input: { name: `S${index}`, environment: development?.id ?? '', value: `value ${index}` },
+    });
+}
+
+/** Resolves what `fill` saved; answers with what is not as it was saved. */
+export async function wrongOnes({ engine, access }: TestApp, connections: number, secrets: number): Promise<unknown[]> {
+  const names = (prefix: string, count: number) => Array.from({ length: count }, (_, index) => `${prefix}${index}`);
+  const { resolve } = await engine.ask(Resolve, {
+    input: {
+      user: access.user,
+      environment: 'development',
+      connections: names('c', connections),
+      secrets: names('S', secrets),
+    },
+  });
+  const ofConnections = resolve.connections.filter(
+    (one, index) =>
+      one.__typename !== 'ResolvedConnection' || (one.fields as { apiToken: string }).apiToken !== `token ${index}`,
+  );
+  const ofSecrets = resolve.secrets.filter(
+    (one, index) => one.__typename !== 'ResolvedSecret' || one.value !== `value ${index}`,
+  );
+  return [...ofConnections, ...ofSecrets];
+}
+
+/** Rotates the data keys of all workspaces, to the end. */
+export async function rotateAll({ app }: TestApp): Promise<Job> {
+  const { rotations } = app.keyWork;
+  const { job } = await rotations.beginData({ workspace: null, compromised: false, startedBy: 'test' });
+  await rotations.run(job, new AbortController().signal);
+  return (await rotations.jobs.get(job.id)) as Job;
+}
+
+/** A folder that is gone after the test. */
+export function testFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'dragops-keys-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Writes a new key file; answers with its path. */
+export function newKeyFile(folder: string, name: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
+  return path;
+}
+
+export const fileKeys = (...paths: readonly string[]) => paths.map((path) => ({ service: 'file', path }) as const);
