@@ -69,7 +69,10 @@ export async function createTestApp(engine: Engine, { env, config, ...overrides 
   const app = await createApp(
     { ...base, database, dataFolder: null, keys: null, ...config },
     { log: createLogger('trace', stream), ...overrides },
-  );
+  ).catch(async (error) => {
+    for (const step of undo) await step();
+    throw error;
+  });
   const url = await app.listen();
   const access = await prepareLocalAccess(app);
   const em = () => app.database.em(EVERY_WORKSPACE);
