@@ -162,6 +162,7 @@ describeOnEachEngine('the doctor', (server) => {
       ({ workspace }) => workspace === server().access.workspace,
     );
     const token = await server().token({ kind: 'user', user: server().access.user, role: 'admin' });
+    const statusOf = async () => (await createClient(server().url, token).send(Viewer)).status;
     await sql(
       `insert into kept_access_token select * from access_token where id not in (select id from kept_access_token)`,
     );
@@ -174,7 +175,7 @@ describeOnEachEngine('the doctor', (server) => {
     );
     await user.ask(UnsetSecret, { input: { id: secret?.id ?? '', environment: secret?.environment ?? '' } });
     await revokeToken(app.database.em(EVERY_WORKSPACE), app.founding, added?.id ?? '');
-    await expect.poll(async () => (await createClient(server().url, token).send(Viewer)).status).toBe(401);
+    await expect.poll(statusOf, { timeout: 5_000 }).toBe(401);
 
     const events = await readEvents(app.database.query, EVERY_WORKSPACE, server().access.workspace, 0, 1000);
     const lines = events.map(eventLine);
@@ -196,7 +197,7 @@ describeOnEachEngine('the doctor', (server) => {
       server().access.workspace,
     ]);
     await sql('alter table audit_event enable trigger user');
-    await expect.poll(async () => (await createClient(server().url, token).send(Viewer)).status).toBe(200);
+    await expect.poll(statusOf, { timeout: 5_000 }).toBe(200);
 
     const examination = await examined(server(), file);
     expect(examination.replay.refused).toHaveLength(2);
@@ -208,7 +209,7 @@ describeOnEachEngine('the doctor', (server) => {
       'resurrected secret_value',
     ]);
     await mend(examination);
-    await expect.poll(async () => (await createClient(server().url, token).send(Viewer)).status).toBe(401);
+    await expect.poll(statusOf, { timeout: 5_000 }).toBe(401);
     const { resolve } = await server().engine.ask(Resolve, {
       input: {
         user: server().access.user,
