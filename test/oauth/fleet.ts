@@ -26,6 +26,8 @@ export interface Member {
 export interface Fleet {
   readonly service: AuthorizationServer;
   readonly start: () => Promise<Member>;
+  /** Where the database and the key file are, for other processes. */
+  readonly env: Readonly<Record<'DATABASE_URL' | 'KEYS', string>>;
   readonly sql: <Row extends object>(statement: string, params?: readonly unknown[]) => Promise<Row[]>;
   /** A transaction of somebody else, which holds what its statement locks until it ends. */
   readonly hold: (statement: string, params: readonly unknown[]) => Promise<() => Promise<void>>;
@@ -64,6 +66,7 @@ export async function createFleet(postgres: PostgresServer): Promise<Fleet> {
         PACKS: join(folder, 'pack.ts'),
         OAUTH_APPS_FILE: join(folder, 'apps.json'),
         ALLOW_PRIVATE_HOSTS: '127.0.0.1',
+        RATE_LIMIT_USER: '100000',
       },
     });
     children.push(child);
@@ -90,6 +93,7 @@ export async function createFleet(postgres: PostgresServer): Promise<Fleet> {
   return {
     service,
     start,
+    env: { DATABASE_URL: database.url, KEYS: join(folder, 'key') },
     sql: async (statement, params = []) => (await pool.query(statement, [...params])).rows,
     hold: async (statement, params) => {
       const client = await pool.connect();

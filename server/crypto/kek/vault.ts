@@ -1,0 +1,161 @@
+import { request } from 'undici';
+import { z } from 'zod';
+import { UnreadableError } from '../../core/errors.ts';
+import { encodePlace, type Place } from '../place.ts';
+import { refused, unavailable, withinDeadline } from './deadline.ts';
+import { idOfNamedKey, type Kek, KeyServiceError } from './kek.ts';
+import { frame, unframe } from './wrapped.ts';
+
+export interface VaultKekOptions {
+  /** An https URL, such as `https://vault.example.com:8200`. */
+  readonly address: string;
+  /** The path of the Transit engine. */
+  readonly mount: string;
+  readonly key: string;
+  /** Is asked for each call. */
+  readonly token: () => string;
+  readonly namespace?: string;
+}
+
+const LARGEST_ANSWER = 1024 * 1024;
+/** The types of keys that bind associated data. */
+const BINDING_TYPES = /^(aes128-gcm96|aes256-gcm96|chacha20-poly1305|xchacha20-poly1305)$/;
+
+const sealedAnswer = z.object({ data: z.object({ ciphertext: z.string().regex(/^vault:v\d+:[A-Za-z0-9+/=]+$/) }) });
+const openedAnswer = z.object({ data: z.object({ plaintext: z.base64() }) });
+const keyAnswer = z.object({
+  data: z.object({
+    type: z.string(),
+    derived: z.boolean().default(false),
+    latest_version: z.number().int(),
+    supports_encryption: z.boolean().default(true),
+    supports_decryption: z.boolean().default(true),
+  }),
+});
+const errorAnswer = z.object({ errors: z.array(z.string()) });
+
+/**
+ * A key of the Transit engine of HashiCorp Vault or OpenBao, by its HTTP API
+ * (https://developer.hashicorp.com/vault/api-docs/secret/transit), with associated data.
+ */
+export async function openVaultKek(options: VaultKekOptions): Promise<Kek> {
+  const { mount, key } = options;
+  const description = `vault ${mount}/${key}`;
+  // Without the address: the same key may be reached by another one.
+  const id = idOfNamedKey('vault', `${mount}/${key}`);
+
+  const ask = async <T>(
+    deadline: AbortSignal,
+    path: string,
+    answer: z.ZodType<T>,
+    body?: Readonly<Record<string, string>>,
+  ): Promise<T> => {
+    const { status, text } = await withinDeadline(description, deadline, send(options, path, deadline, body)).catch(
+      (error) => {
+        if (error instanceof KeyServiceError) throw error;
+        throw unavailable(description, 'cannot be reached.', error);
+      },
+    );
+    if (status !== 200) throw faultOf(description, status, text);
+    const parsed = answer.safeParse(jsonOf(text));
+    if (!parsed.success) throw unavailable(description, 'answered what makes no sense.');
+    return parsed.data;
+  };
+  const bound = (place: Place) => ({ associated_data: encodePlace(place).toString('base64') });
+  const textOf = (wrapped: Parameters<typeof unframe>[2]) => unframe('vault', id, wrapped).toString('latin1');
+  const frameText = (ciphertext: string) => frame('vault', id, Buffer.from(ciphertext, 'latin1'));
+  const look = (deadline: AbortSignal) => ask(deadline, `keys/${key}`, keyAnswer);
+
+  return {
+    id,
+    description,
+    isRemote: true,
+    wrap: async (place, dataKey, deadline) => {
+      const plaintext = Buffer.from(dataKey).toString('base64');
+      const { data } = await ask(deadline, `encrypt/${key}`, sealedAnswer, { plaintext, ...bound(place) });
+      return frameText(data.ciphertext);
+    },
+    unwrap: async (place, wrapped, deadline) => {
+      const ciphertext = textOf(wrapped);
+      const { data } = await ask(deadline, `decrypt/${key}`, openedAnswer, { ciphertext, ...bound(place) });
+      return Buffer.from(data.plaintext, 'base64');
+    },
+    rewrap: async (place, wrapped, deadline) => {
+      const ciphertext = textOf(wrapped);
+      const version = Number(/^vault:v(\d+):/.exec(ciphertext)?.[1]);
+      if (version >= (await look(deadline)).data.latest_version) return null;
+      const { data } = await ask(deadline, `rewrap/${key}`, sealedAnswer, { ciphertext, ...bound(place) });
+      return frameText(data.ciphertext);
+    },
+    check: async (deadline) => {
+      const { data } = await look(deadline);
+      if (!BINDING_TYPES.test(data.type) || data.derived || !data.supports_encryption || !data.supports_decryption)
+        throw refused(
+          description,
+          '',
+          'It has to be a key that is not derived, of a type that takes associated data, such as aes256-gcm96.',
+        );
+    },
+  };
+}
+
+async function send(
+  { address, mount, token, namespace }: VaultKekOptions,
+  path: string,
+  deadline: AbortSignal,
+  body: Readonly<Record<string, string>> | undefined,
+): Promise<{ readonly status: number; readonly text: string }> {
+  const { statusCode, body: stream } = await request(`${address.replace(/\/+$/, '')}/v1/${mount}/${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: {
+      'x-vault-token': token(),
+      'x-vault-request': 'true',
+      ...(namespace ? { 'x-vault-namespace': namespace } : {}),
+      ...(body ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+    signal: deadline,
+  });
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += (chunk as Buffer).length;
+    if (size > LARGEST_ANSWER) throw new Error('The answer is too large.');
+    chunks.push(chunk as Buffer);
+  }
+  return { status: statusCode, text: Buffer.concat(chunks).toString('utf8') };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function faultOf(description: string, status: number, text: string): Error {
+  const said = errorAnswer.safeParse(jsonOf(text));
+  const errors = said.success ? said.data.errors.join(' ') : '';
+  if (status === 400 && /disallowed by policy \(too old\)/.test(errors))
+    return refused(
+      description,
+      '',
+      'The wrapped key is of a version below min_decryption_version. Lower it, run "keys rotate kek", and raise it again.',
+    );
+  if (status === 400 && said.success)
+    return new UnreadableError(
+      'TAMPERED',
+      'The key service says that the wrapped key does not open: it was changed, or wrapped for another place.',
+    );
+  if (status === 403)
+    return refused(
+      description,
+      '',
+      'Is the token in VAULT_TOKEN_FILE good, and does its policy allow encrypt, decrypt and keys?',
+    );
+  if (status === 404 || status === 405)
+    return refused(description, '', 'There is no such mount or key. Is KEYS right, and VAULT_NAMESPACE?');
+  if (status === 503) return unavailable(description, 'is sealed or under maintenance.');
+  return unavailable(description, `cannot be used now (status ${status}).`);
+}

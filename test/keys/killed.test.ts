@@ -1,0 +1,161 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { createRotations } from '../../server/keys/rotation.ts';
+import { createFleet, type Fleet, type Member } from '../oauth/fleet.ts';
+import { ListEnvironments, Resolve, SetSecret } from '../support/operations.ts';
+import { writeSecrets } from './bulk.ts';
+import { openTools } from './tools.ts';
+
+const KILLS = 100;
+const VALUES = 6_000;
+const STANDBY = 3;
+const EDITED = 20;
+
+interface Worker {
+  readonly child: ChildProcess;
+  isWorking: boolean;
+}
+
+/** Processes on one PostgreSQL that carry rotations on, under load, and are killed while they do. */
+describe.skipIf(!inject('postgres'))('a rotation whose process is killed, a hundred times', () => {
+  let fleet: Fleet;
+  let members: [Member, Member];
+  const workers = new Set<Worker>();
+  beforeAll(async () => {
+    fleet = await createFleet(inject('postgres') as NonNullable<ReturnType<typeof inject<'postgres'>>>);
+    members = [await fleet.start(), await fleet.start()];
+  }, 120_000);
+  afterAll(async () => {
+    for (const { child } of workers) child.kill('SIGKILL');
+    await fleet?.close();
+  });
+
+  const failures: string[] = [];
+  const startWorker = () => {
+    const child = spawn(process.execPath, ['test/keys/rotation-process.ts'], {
+      env: { PATH: process.env['PATH'] ?? '', ...fleet.env },
+    });
+    const worker: Worker = { child, isWorking: false };
+    child.stdout.on('data', (chunk: Buffer) => {
+      for (const line of String(chunk).trim().split('\n')) {
+        if (line.startsWith('failed')) failures.push(line);
+        worker.isWorking = line === 'working';
+      }
+    });
+    child.stderr.on('data', (chunk: Buffer) => failures.push(String(chunk)));
+    workers.add(worker);
+  };
+
+  test('goes on and ends: every plaintext is the same, no change is lost, and progress never goes back', {
+    timeout: 400_000,
+  }, async () => {
+    const [first, second] = members;
+    const workspace = (await fleet.sql<{ id: string }>(`select id from workspace where name = 'local'`))[0]?.id ?? '';
+    const environment = (await first.user.ask(ListEnvironments)).environments[0]?.id ?? '';
+    const tools = await openTools(fleet.env);
+    await writeSecrets(tools.database, tools.keyring, { workspace, environment }, 'B', VALUES);
+    const connection = await fleet.authorize(first, 'authorized');
+
+    let stop = false;
+    let resolves = 0;
+    const wrong: unknown[] = [];
+    const resolveForever = async (member: Member) => {
+      while (!stop) {
+        const names = Array.from({ length: 5 }, () => `B${Math.floor(Math.random() * VALUES)}`);
+        const { resolve } = await member.engine.ask(Resolve, {
+          input: { user: member.userId, environment: 'development', secrets: names },
+        });
+        for (const one of resolve.secrets)
+          if (one.__typename !== 'ResolvedSecret' || one.value !== `value of ${one.name}`) wrong.push(one);
+        resolves++;
+        await pause(5);
+      }
+    };
+    const written = new Map<string, string>();
+    const editForever = async (member: Member) => {
+      for (let round = 0; !stop; round++) {
+        const name = `E${round % EDITED}`;
+        await member.user.ask(SetSecret, { input: { name, environment, value: `edit ${round}` } });
+        written.set(name, `edit ${round}`);
+        await pause(10);
+      }
+    };
+    const before = fleet.service.tokenRequests('refresh_token');
+    let due = 0;
+    const refreshForever = async () => {
+      while (!stop) {
+        await fleet.sql(
+          `update connection set refresh_due_at = now(), expires_at = now() - interval '1 second' where id = $1`,
+          [connection],
+        );
+        due++;
+        const token = await fleet.resolve(second, 'authorized');
+        if (/^[A-Z_]+$/.test(token)) wrong.push(token);
+        await pause(500);
+      }
+    };
+    const seen = new Map<string, number>();
+    const backwards: string[] = [];
+    const watchForever = async () => {
+      while (!stop) {
+        for (const { id, done } of await fleet.sql<{ id: string; done: number }>('select id, done from key_job')) {
+          if (done < (seen.get(id) ?? 0)) backwards.push(`${id}: ${seen.get(id)} to ${done}`);
+          seen.set(id, done);
+        }
+        await pause(20);
+      }
+    };
+    const load = [resolveForever(first), resolveForever(second), editForever(first), refreshForever(), watchForever()];
+
+    for (let index = 0; index < STANDBY; index++) startWorker();
+    let kills = 0;
+    const running = () => fleet.sql<{ id: string }>(`select id from key_job where state = 'running'`);
+    const operator = createRotations({ ...tools, origin: 'operator' });
+    const begin = () => operator.beginData({ workspace: null, compromised: false, startedBy: 'test' });
+    while (kills < KILLS) {
+      // Two operators at once begin one.
+      await Promise.all([begin(), begin()]);
+      expect((await running()).length).toBeLessThan(2);
+      await pause(Math.random() * 120);
+      for (const worker of workers)
+        if (worker.isWorking) {
+          worker.child.kill('SIGKILL');
+          workers.delete(worker);
+          kills++;
+          startWorker();
+        }
+    }
+    await expect.poll(running, { timeout: 60_000, interval: 200 }).toEqual([]);
+    stop = true;
+    await Promise.all(load);
+
+    expect(failures).toEqual([]);
+    expect(wrong).toEqual([]);
+    expect(backwards).toEqual([]);
+    expect(resolves).toBeGreaterThan(100);
+    // Each time that the token was due, it was refreshed once.
+    expect(fleet.service.tokenRequests('refresh_token') - before).toBe(due);
+    const states = await fleet.sql<{ state: string; uses: number; keys: number }>(
+      'select state, count(*)::int as keys, sum(data_key_uses(id))::int as uses from data_key group by state order by state',
+    );
+    expect(states.filter(({ uses }) => uses > 0)).toEqual([
+      { state: 'active', keys: 1, uses: VALUES + written.size + 2 },
+    ]);
+    expect(states.map(({ state }) => state)).toEqual(['active', 'retired']);
+
+    const rows = await fleet.sql<{ name: string }>('select name from secret');
+    const names = rows.map(({ name }) => name);
+    for (let from = 0; from < names.length; from += 200) {
+      const secrets = names.slice(from, from + 200);
+      const { resolve } = await second.engine.ask(Resolve, {
+        input: { user: second.userId, environment: 'development', secrets },
+      });
+      for (const one of resolve.secrets)
+        expect(one).toMatchObject({ value: written.get(one.name) ?? `value of ${one.name}` });
+    }
+    await tools.database.close();
+    const jobs = seen.size;
+    console.log(`${kills} kills over ${jobs} rotations of ${VALUES} values, ${resolves} resolves, ${due} refreshes`);
+  });
+});

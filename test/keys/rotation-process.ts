@@ -1,0 +1,19 @@
+import { createRotations } from '../../server/keys/rotation.ts';
+import { openTools } from './tools.ts';
+
+/*
+ * A process that does nothing but carry rotations on, one after the other, for a test to kill. It says `working` when it has
+ * taken one. Its lease is short, so that the next one need not wait long for a dead one.
+ */
+const { database, keks, keyring, audit } = await openTools(process.env);
+const rotations = createRotations({ database, keks, keyring, audit, origin: 'operator', leaseSeconds: 1 });
+const { signal } = new AbortController();
+for (;;) {
+  const [job] = await rotations.jobs.running();
+  if (job && !job.isAttended) {
+    console.log('working');
+    await rotations.run(job, signal).catch((error) => console.log(`failed ${error.message}`));
+    console.log('idle');
+  }
+  await new Promise((resolve) => setTimeout(resolve, 20));
+}

@@ -1,0 +1,17 @@
+import { auditKeys } from '../../server/audit/keys.ts';
+import { createAuditLog } from '../../server/audit/log.ts';
+import { loadConfig } from '../../server/config.ts';
+import { createKeyring } from '../../server/crypto/keyring.ts';
+import { openKeys } from '../../server/crypto/open-keys.ts';
+import { openDatabase } from '../../server/db/config.ts';
+
+/** The data and its keys, without the rest of the program. */
+export async function openTools(env: Readonly<Record<string, string | undefined>>) {
+  const config = loadConfig(env);
+  const database = await openDatabase(config.database);
+  const { keks, rowKey } = await openKeys(database, config);
+  const now = () => new Date();
+  const keyring = createKeyring({ query: database.query, keks, now, cacheSeconds: config.keyCacheSeconds });
+  const audit = createAuditLog(database.query, auditKeys(rowKey), now);
+  return { database, keks, keyring, rowKey, audit };
+}
