@@ -1,0 +1,199 @@
+import { execFile } from 'node:child_process';
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import { open, seal } from '../../server/crypto/box.ts';
+import { placeOfDataKey } from '../../server/crypto/data-keys.ts';
+import type { Place } from '../../server/crypto/place.ts';
+import { Sealed } from '../../server/crypto/sealed.ts';
+import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
+import { writeSecrets } from '../keys/bulk.ts';
+import { openTools } from '../keys/tools.ts';
+import { type Fixture, openWorkbench } from './fixtures.ts';
+import { expectedAnswers, load, type Window } from './load.ts';
+import { interleave, median, microsecondsOf } from './measure.ts';
+import { stopAll } from './processes.ts';
+import { resolveOneTarget, startServer } from './targets.ts';
+
+/**
+ * What rotation costs, on PostgreSQL, by the commands that an operator runs: rows a second alone and beside a server under load,
+ * and what that does to its resolves; the change of the key-encryption key; sealing beside bare `node:crypto`.
+ */
+const { values } = parseArgs({
+  options: {
+    values: { type: 'string', default: '50000' },
+    workspaces: { type: 'string', default: '10000' },
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '5' },
+  },
+});
+const VALUES = Number(values.values);
+const WORKSPACES = Number(values.workspaces);
+const ROUNDS = Number(values.rounds);
+const SECONDS = Number(values.seconds);
+const AT_ONCE = 16;
+const CLI = 'server/cli.ts';
+const run = promisify(execFile);
+
+const workbench = await openWorkbench(process.env['TEST_DATABASE_URL'] ?? 'postgresql://postgres@127.0.0.1:5432/test');
+try {
+  await sealing();
+  const fixture = await workbench.fixture(20);
+  await alone(fixture);
+  await beside(fixture);
+  await changeOfKey(fixture);
+} finally {
+  await stopAll();
+  await workbench.drop();
+}
+
+/** Opening and sealing 200 bytes, beside one cipher of Node with a key that is there. */
+async function sealing(): Promise<void> {
+  const key = { id: randomUUID(), key: createSecretKey(randomBytes(32)) };
+  const place: Place = {
+    kind: 'connection',
+    field: 'credentials',
+    workspace: randomUUID(),
+    owner: randomUUID(),
+    environment: null,
+    row: randomUUID(),
+    generation: 1,
+  };
+  const plain = randomBytes(200);
+  const sealed = seal(key, place, plain);
+  const iv = randomBytes(12);
+  const bareSeal = () => {
+    const cipher = createCipheriv('aes-256-gcm', key.key, iv, { authTagLength: 16 });
+    return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  };
+  const bytes = bareSeal();
+  const bareOpen = () => {
+    const decipher = createDecipheriv('aes-256-gcm', key.key, iv, { authTagLength: 16 });
+    decipher.setAuthTag(bytes.subarray(200));
+    return Buffer.concat([decipher.update(bytes.subarray(0, 200)), decipher.final()]);
+  };
+  const times = 20_000;
+  const results = await interleave(9, {
+    'seal, node:crypto': () => microsecondsOf(times, bareSeal),
+    'seal, ours': () => microsecondsOf(times, () => seal(key, place, plain)),
+    'open, node:crypto': () => microsecondsOf(times, bareOpen),
+    'open, ours': () => microsecondsOf(times, () => open(key, place, sealed)),
+  });
+  console.log('Sealing and opening 200 bytes, microseconds, medians of nine rounds');
+  for (const [name, rounds] of Object.entries(results))
+    console.log(`  ${name.padEnd(20)} ${median(rounds).toFixed(2)}`);
+}
+
+/** Rows a second as the command itself says it. */
+async function rotate(fixture: Fixture, what: 'data' | 'kek', env: Record<string, string> = {}): Promise<number> {
+  const { stdout } = await run(process.execPath, [CLI, 'keys', 'rotate', what], {
+    env: { PATH: process.env['PATH'] ?? '', ...fixture.env, ...env },
+  });
+  const [, done, seconds] = /Done: (\d+) of \d+ [a-z ]+ in ([\d.]+) s/.exec(stdout) ?? [];
+  if (done === undefined || seconds === undefined) throw new Error(stdout);
+  return Number(done) / Math.max(Number(seconds), 0.1);
+}
+
+async function alone(fixture: Fixture): Promise<void> {
+  const tools = await openTools({ ...fixture.env, NODE_ENV: 'test' });
+  const { query } = tools.database;
+  const [row] = await query<{ id: string }>(
+    EVERY_WORKSPACE,
+    { name: 'bench-environment', text: 'select id from environment where workspace_id = $1 limit 1' },
+    [fixture.workspace],
+  );
+  await writeSecrets(
+    tools.database,
+    tools.keyring,
+    { workspace: fixture.workspace, environment: row?.id ?? '' },
+    'B',
+    VALUES,
+  );
+  await tools.database.close();
+  const rates: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) rates.push(await rotate(fixture, 'data'));
+  console.log(
+    `\nRewrap alone, ${VALUES} values: ${Math.round(median(rates))} rows/s (${rates.map(Math.round).join(', ')})`,
+  );
+}
+
+/** Windows of load, with and without a rotation beside them in turn. */
+async function beside(fixture: Fixture): Promise<void> {
+  const server = await startServer(fixture);
+  const target = resolveOneTarget(server, fixture);
+  const answers = await expectedAnswers(target);
+  const window = () => load(target, answers, AT_ONCE, SECONDS);
+  await window();
+  const rates: number[] = [];
+  const withRotation = async (): Promise<Window> => {
+    let over = false;
+    const rotations = (async () => {
+      while (!over) rates.push(await rotate(fixture, 'data'));
+    })();
+    // The command takes a second to start.
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const measured = await window();
+    over = true;
+    await rotations;
+    return measured;
+  };
+  const results = await interleave(ROUNDS, { without: window, with: withRotation });
+  console.log(
+    `\nBeside ${AT_ONCE} resolves at once, medians of ${ROUNDS} rounds of ${SECONDS} s (rewrap: ${Math.round(median(rates))} rows/s)`,
+  );
+  for (const [name, rounds] of Object.entries(results)) {
+    const of = (figure: keyof Window) => median(rounds.map((round) => round[figure]));
+    console.log(
+      `  ${name.padEnd(8)} ${Math.round(of('requestsPerSecond'))} resolves/s, median ${of('medianMilliseconds').toFixed(2)} ms, p99 ${of('p99Milliseconds').toFixed(2)} ms`,
+    );
+  }
+  const p99 = (name: string) => median((results[name] ?? []).map((round) => round.p99Milliseconds));
+  console.log(`  p99 with / without: ${(p99('with') / p99('without')).toFixed(2)}`);
+  await server.stop();
+}
+
+async function changeOfKey(fixture: Fixture): Promise<void> {
+  const tools = await openTools({ ...fixture.env, NODE_ENV: 'test' });
+  const { query } = tools.database;
+  const [kek] = tools.keks.all();
+  if (!kek) throw new Error('There is no key.');
+  const ids = Array.from({ length: WORKSPACES }, () => ({ workspace: randomUUID(), key: randomUUID() }));
+  const wrapped = await Promise.all(
+    ids.map(async ({ workspace, key }) =>
+      Sealed.toBytes(await kek.wrap(placeOfDataKey(workspace, key), randomBytes(32), AbortSignal.timeout(60_000))),
+    ),
+  );
+  await query(
+    EVERY_WORKSPACE,
+    {
+      name: 'bench-workspaces',
+      text: `with made as (
+          insert into workspace (id, name, created_at) select i, 'bench ' || i, now() from unnest($1::uuid[]) as w(i) returning id
+        )
+        select count(*) from made`,
+    },
+    [ids.map(({ workspace }) => workspace)],
+  );
+  await query(
+    EVERY_WORKSPACE,
+    {
+      name: 'bench-data-keys',
+      text: `insert into data_key (id, workspace_id, state, kek, wrapped, created_at)
+        select k, w, 'active', $1, b, now() from unnest($2::uuid[], $3::uuid[], $4::bytea[]) as d(k, w, b)`,
+    },
+    [kek.id, ids.map(({ key }) => key), ids.map(({ workspace }) => workspace), wrapped],
+  );
+  await tools.database.close();
+  const rates: number[] = [];
+  let files = fixture.env['KEYS'] ?? '';
+  for (let round = 0; round < ROUNDS; round++) {
+    const fresh = join(workbench.folder, `kek-${round}.key`);
+    writeFileSync(fresh, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
+    files = `${fresh},${files}`;
+    rates.push(await rotate(fixture, 'kek', { KEYS: files }));
+  }
+  console.log(
+    `\nChange of the key-encryption key, ${WORKSPACES} workspaces: ${(WORKSPACES / median(rates)).toFixed(2)} s (${Math.round(median(rates))} data keys/s)`,
+  );
+}
