@@ -97,6 +97,21 @@ export function createDataRotation(parts: RotationParts) {
       if (due.length < PAGE) return;
     }
   };
+  /** Moves what a column has under a key. While a batch is written, the next one is read and sealed. */
+  const moveColumn = async (job: Job, key: OldKey, mover: Mover, signal: AbortSignal): Promise<void> => {
+    let ahead = mover.prepare(job, key, null);
+    for (;;) {
+      const start = performance.now();
+      const batch = await ahead;
+      if (!batch) return;
+      await keep(job, signal);
+      ahead = mover.prepare(job, key, batch.last);
+      // Should this batch fail, nobody waits for the next one.
+      ahead.catch(() => undefined);
+      await mover.write(job, batch);
+      await throttle.afterBatch(performance.now() - start);
+    }
+  };
   /** @returns how many values old keys still seal. */
   const moveAll = async (job: Job, signal: AbortSignal): Promise<number> => {
     let left = 0;
@@ -104,14 +119,7 @@ export function createDataRotation(parts: RotationParts) {
     for (;;) {
       const old: readonly OldKey[] = await query<OldKey>(EVERY_WORKSPACE, OLD_KEYS, [job.workspace, after]);
       for (const key of old) {
-        for (const mover of movers)
-          for (let more = true; more; ) {
-            await keep(job, signal);
-            const start = performance.now();
-            const moved = await mover(job, key);
-            if (moved > 0) await throttle.afterBatch(performance.now() - start);
-            more = moved > 0;
-          }
+        for (const mover of movers) await moveColumn(job, key, mover, signal);
         left += await retire(key);
       }
       if (old.length < PAGE) return left;
@@ -138,8 +146,19 @@ export function createDataRotation(parts: RotationParts) {
   };
 }
 
-/** Moves the next batch of a column away from a key; answers with how many rows it looked at. */
-function createMover(parts: RotationParts, column: SealedColumn, lease: string) {
+/** Rows of a column, sealed anew and not yet written. */
+interface Batch {
+  readonly swaps: readonly Swap[];
+  /** The id of the last row. */
+  readonly last: string;
+}
+interface Mover {
+  /** Reads and seals the rows after one; null: there are none. What is passed over, because it changes, is for the next pass. */
+  prepare(job: Job, key: OldKey, after: string | null): Promise<Batch | null>;
+  write(job: Job, batch: Batch): Promise<void>;
+}
+
+function createMover(parts: RotationParts, column: SealedColumn, lease: string): Mover {
   const { query, keyring, jobs, throttle, owner } = parts;
   const swapper = createSwapper(query, column.table, column.column, lease);
   const next = {
@@ -149,28 +168,27 @@ function createMover(parts: RotationParts, column: SealedColumn, lease: string) 
         and not exists (select 1 from key_job_failure f where f.job_id = $3 and f.place = $4 and f."row" = t.id)
       order by t.id limit $5`,
   };
-  const cursors = new Map<string, string>();
 
-  return async (job: Job, { id, workspace, active }: OldKey): Promise<number> => {
-    const size = throttle.size();
-    const after = cursors.get(id) ?? null;
-    const rows = await query<StoredRow>(EVERY_WORKSPACE, next, [id, after, job.id, column.place, size]);
-    const swaps: Swap[] = [];
-    for (const [index, row] of rows.entries()) {
-      if (index % ROWS_A_TURN === ROWS_A_TURN - 1) await setImmediate();
-      try {
-        const fresh = await keyring.reseal(placeOfRow(column, row), new Sealed(row.sealed), active);
-        swaps.push({ id: row.id, old: row.sealed, fresh: Sealed.toBytes(fresh) });
-      } catch (error) {
-        if (!(error instanceof UnreadableError)) throw error;
-        await jobs.setAside(job.id, { place: column.place, row: row.id, workspace, reason: error.reason });
+  return {
+    prepare: async (job, { id, workspace, active }, after) => {
+      const rows = await query<StoredRow>(EVERY_WORKSPACE, next, [id, after, job.id, column.place, throttle.size()]);
+      const last = rows.at(-1);
+      if (!last) return null;
+      const swaps: Swap[] = [];
+      for (const [index, row] of rows.entries()) {
+        if (index % ROWS_A_TURN === ROWS_A_TURN - 1) await setImmediate();
+        try {
+          const fresh = await keyring.reseal(placeOfRow(column, row), new Sealed(row.sealed), active);
+          swaps.push({ id: row.id, old: row.sealed, fresh: Sealed.toBytes(fresh) });
+        } catch (error) {
+          if (!(error instanceof UnreadableError)) throw error;
+          await jobs.setAside(job.id, { place: column.place, row: row.id, workspace, reason: error.reason });
+        }
       }
-    }
-    if (swaps.length > 0 && (await swapper.swap(swaps, job.id, owner)) === null) throw new NotMineError();
-    const last = rows.at(-1);
-    // What was passed over, because somebody held it, is found by the next pass.
-    if (last) cursors.set(id, last.id);
-    else cursors.delete(id);
-    return rows.length;
+      return { swaps, last: last.id };
+    },
+    write: async (job, { swaps }) => {
+      if (swaps.length > 0 && (await swapper.swap(swaps, job.id, owner)) === null) throw new NotMineError();
+    },
   };
 }

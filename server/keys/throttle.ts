@@ -47,7 +47,7 @@ export function createThrottle(probe: () => Promise<unknown>): Throttle {
       } else {
         size = Math.min(LARGEST, size * 1.25);
         // Someone who waits for this process, or for the lock of a row, gets a turn.
-        await sleep(Math.min(milliseconds / 4, LONGEST_PAUSE_MILLISECONDS));
+        await sleep(Math.min(milliseconds / 8, LONGEST_PAUSE_MILLISECONDS));
       }
     },
   };
