@@ -149,6 +149,7 @@ describe('the house', () => {
     ]);
     expect(users('keyring\\.open')).toEqual([
       'server/connections/payload.ts',
+      'server/keys/doctor/values.ts',
       'server/oauth/apps.ts',
       'server/oauth/flow.ts',
       'server/oauth/revocations.ts',
