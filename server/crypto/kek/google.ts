@@ -40,7 +40,8 @@ export async function openGoogleKek({ name, client: options }: GoogleKekOptions)
     }
   };
   const damaged = (what: string) => unavailable(description, `${what} was damaged on the way (CRC-32C).`);
-  const once = { retry: null, maxRetries: 0 };
+  // Whoever waits tries again; the client would, for minutes.
+  const once = (signal: AbortSignal) => ({ retry: { retryCodes: [] }, signal });
 
   return {
     id,
@@ -57,7 +58,7 @@ export async function openGoogleKek({ name, client: options }: GoogleKekOptions)
             additionalAuthenticatedData,
             additionalAuthenticatedDataCrc32c: { value: crc32c(additionalAuthenticatedData) },
           },
-          once,
+          once(deadline),
         ),
       );
       if (!answer.verifiedPlaintextCrc32c || !answer.verifiedAdditionalAuthenticatedDataCrc32c)
@@ -81,7 +82,7 @@ export async function openGoogleKek({ name, client: options }: GoogleKekOptions)
             additionalAuthenticatedData,
             additionalAuthenticatedDataCrc32c: { value: crc32c(additionalAuthenticatedData) },
           },
-          once,
+          once(deadline),
         ),
       );
       const plaintext = bytesOf(answer.plaintext);
@@ -90,7 +91,7 @@ export async function openGoogleKek({ name, client: options }: GoogleKekOptions)
       return plaintext;
     },
     check: async (deadline) => {
-      const key = await call(deadline, () => client.getCryptoKey({ name }, once));
+      const key = await call(deadline, () => client.getCryptoKey({ name }, once(deadline)));
       if (key.purpose !== 'ENCRYPT_DECRYPT' && key.purpose !== 1)
         throw refused(description, '', 'It has to be a key for symmetric encryption (ENCRYPT_DECRYPT).');
       if (key.primary?.state !== 'ENABLED' && key.primary?.state !== 1)
