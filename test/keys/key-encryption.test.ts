@@ -1,6 +1,7 @@
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { fakeVault } from '../crypto/kek/services.ts';
 import { createTestApp, engines, type TestApp } from '../support/app.ts';
 import { KeyRotations, RotateKeyEncryptionKey } from './operations.ts';
 import { fileKeys, fill, newKeyFile, testFolder, wrongOnes } from './support.ts';
@@ -36,6 +37,40 @@ describe.each(engines())('the key-encryption key (%s)', (engine) => {
     rmSync(old);
     server.app.keyring.forget();
     expect(await wrongOnes(server, 3, 3)).toEqual([]);
+  });
+
+  test('goes over to a key service and, after the service has rotated it, to its newest version', async () => {
+    const folder = testFolder();
+    const old = newKeyFile(folder, 'old.key');
+    const service = await fakeVault();
+    onTestFinished(service.fake.close);
+    const tokenFile = join(folder, 'token');
+    writeFileSync(tokenFile, 'canary-vault-token\n', { mode: 0o600 });
+    const keys = [{ service: 'vault', mount: 'transit', key: 'dragops' } as const, ...fileKeys(old)];
+    const vault = { address: service.fake.url, tokenFile, namespace: 'team' };
+    const server = await start(engine, { config: { keys, vault } });
+    // A new database takes the first key: the service is asked once for a new workspace.
+    await fill(server, 2, 2);
+    const wraps = () => service.fake.requests.filter((request) => request.includes('/encrypt/')).length;
+    expect(wraps()).toBe(2);
+    service.rotate();
+    expect((await server.user.ask(RotateKeyEncryptionKey)).rotateKeyEncryptionKey).toMatchObject({
+      __typename: 'KeyRotation',
+    });
+    await rotated(server);
+    // Everything is of the newest version: the older one may be ruled out.
+    service.minimum = 2;
+    server.app.keyring.forget();
+    expect(await wrongOnes(server, 2, 2)).toEqual([]);
+    // The service goes away: what is in memory serves on, and what is not says so.
+    service.fake.fault = { kind: 'answer', status: 503, body: '{"errors":["Vault is sealed"]}' };
+    expect(await wrongOnes(server, 2, 2)).toEqual([]);
+    server.app.keyring.forget();
+    expect(await wrongOnes(server, 1, 0)).toMatchObject([
+      { code: 'UNAVAILABLE', message: 'vault transit/dragops is sealed or under maintenance.' },
+    ]);
+    expect((await fetch(`${server.url}/health`)).status).toBe(200);
+    expect(server.logged()).not.toContain('canary-vault-token');
   });
 });
 
