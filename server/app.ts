@@ -15,7 +15,6 @@ import { createKeyring, type Keyring } from './crypto/keyring.ts';
 import { openKeys } from './crypto/open-keys.ts';
 import { type Database, openDatabase } from './db/config.ts';
 import { lockFolder } from './db/folder-lock.ts';
-import { migrate } from './db/migrate.ts';
 import { withBreaker } from './egress/breaker.ts';
 import { createHttpClient } from './egress/client.ts';
 import { createAddressGuard } from './egress/guard.ts';
@@ -96,7 +95,6 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   try {
     const database = await openDatabase(config.database);
     undo.unshift(() => database.close());
-    await migrate(database);
     const { keks, created, rowKey } = await openKeys(database, config);
     const verifier = await openVerifier(config, database, now, log);
     const keyring = createKeyring({ query: database.query, keks, now, cacheSeconds: config.keyCacheSeconds });

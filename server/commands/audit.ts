@@ -10,7 +10,7 @@ import { openKeys } from '../crypto/open-keys.ts';
 import type { Database } from '../db/config.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
-import { type Command, UsageError, withDatabase } from './command.ts';
+import { type Command, UsageError, withDatabase, withOpened } from './command.ts';
 import { createProgressBar } from './progress.ts';
 
 const PAGE = 1000;
@@ -22,28 +22,19 @@ export const audit: Command = async ([action, ...args], env) => {
     options: { workspace: { type: 'string' }, after: { type: 'string', default: '0' } },
   });
   if (!/^\d{1,15}$/.test(values.after)) throw new UsageError('--after must be the number of an event.');
-  return withDatabase(env, async (database, config) => {
-    const names = await namesOf(database);
-    const heads = await headsOf(database, names, values.workspace);
-    switch (action) {
-      case 'verify': {
-        const { rowKey } = await openKeys(database, config);
-        return verifyAll(database, auditKeys(rowKey), heads, names);
-      }
-      case 'checkpoints':
-        for (const { workspace } of heads) await printCheckpoints(database, workspace);
-        return true;
-      case 'export':
-        for (const head of heads) await exportChain(database, head, Number(values.after));
-        return true;
-      case 'key': {
-        const { rowKey } = await openKeys(database, config);
-        console.log(auditKeys(rowKey).verify.export({ type: 'spki', format: 'pem' }).toString().trim());
-        return true;
-      }
-      default:
-        throw new UsageError();
-    }
+  if (action === 'verify' || action === 'key')
+    return withOpened(env, async (database, config) => {
+      const keys = auditKeys((await openKeys(database, config)).rowKey);
+      if (action === 'verify') return verifyAll(database, keys, await headsOf(database, values.workspace));
+      console.log(keys.verify.export({ type: 'spki', format: 'pem' }).toString().trim());
+      return true;
+    });
+  if (action !== 'checkpoints' && action !== 'export') throw new UsageError();
+  return withDatabase(env, async (database) => {
+    for (const head of await headsOf(database, values.workspace))
+      if (action === 'checkpoints') await printCheckpoints(database, head.workspace);
+      else await exportChain(database, head, Number(values.after));
+    return true;
   });
 };
 
@@ -52,24 +43,21 @@ async function namesOf({ em }: Database): Promise<ReadonlyMap<string, string>> {
   return new Map([[NO_WORKSPACE, '(no workspace)'], ...workspaces.map(({ id, name }) => [id, name] as const)]);
 }
 
-async function headsOf(
-  { query }: Database,
-  names: ReadonlyMap<string, string>,
-  wanted: string | undefined,
-): Promise<readonly Head[]> {
-  const heads = await readHeads(query);
+async function headsOf(database: Database, wanted: string | undefined): Promise<readonly Head[]> {
+  const heads = await readHeads(database.query);
   if (wanted === undefined) return heads;
-  const [id] = [...names].find(([, name]) => name === wanted) ?? [];
+  const [id] = [...(await namesOf(database))].find(([, name]) => name === wanted) ?? [];
   if (id === undefined) throw new NotFoundError('workspace');
   return heads.filter(({ workspace }) => workspace === id);
 }
 
 async function verifyAll(
-  { query }: Database,
+  database: Database,
   keys: ReturnType<typeof auditKeys>,
   heads: readonly Head[],
-  names: ReadonlyMap<string, string>,
 ): Promise<boolean> {
+  const { query } = database;
+  const names = await namesOf(database);
   let holds = true;
   for (const head of heads) {
     const name = (names.get(head.workspace) ?? head.workspace).replace(/\p{C}/gu, '?');

@@ -11,17 +11,22 @@ export type Env = Readonly<Record<string, string | undefined>>;
 /** A command of the command line; false: what it looked at does not hold. */
 export type Command = (args: string[], env: Env) => Promise<boolean>;
 
-/** Runs what needs the migrated data and nothing else of the program; an embedded database is held meanwhile. */
+/** Runs what needs the migrated data and nothing else of the program. */
 export async function withDatabase<T>(
   env: Env,
   work: (database: Database, config: Config, ran: readonly string[]) => T | Promise<T>,
 ): Promise<T> {
+  return withOpened(env, async (database, config) => work(database, config, await migrate(database)));
+}
+
+/** Runs what needs the data as it is; an embedded database is held meanwhile. */
+export async function withOpened<T>(env: Env, work: (database: Database, config: Config) => Promise<T>): Promise<T> {
   const config = loadConfig(env);
   const unlock = config.dataFolder === null ? () => undefined : lockFolder(config.dataFolder);
   try {
     const database = await openDatabase(config.database);
     try {
-      return await work(database, config, await migrate(database));
+      return await work(database, config);
     } finally {
       await database.close();
     }

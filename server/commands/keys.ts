@@ -10,7 +10,7 @@ import type { Database } from '../db/config.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
 import { createRotations, type Rotations } from '../keys/rotation.ts';
-import { type Command, type Env, UsageError, withDatabase } from './command.ts';
+import { type Command, type Env, UsageError, withOpened } from './command.ts';
 import { destroy, shred } from './keys-destroy.ts';
 import { replacements, status } from './keys-report.ts';
 import { carryOn, rotateData, rotateKek } from './keys-rotate.ts';
@@ -73,7 +73,7 @@ export const keys: Command = async (args, env) => {
 
 /** Runs what needs the data and its keys, and nothing else of the program. */
 export async function withKeys<T>(env: Env, work: (tools: KeyTools) => Promise<T>): Promise<T> {
-  return withDatabase(env, async (database, config) => {
+  return withOpened(env, async (database, config) => {
     const { keks, rowKey } = await openKeys(database, config);
     const now = () => new Date();
     const keyring = createKeyring({ query: database.query, keks, now, cacheSeconds: config.keyCacheSeconds });

@@ -51,9 +51,26 @@ export async function knownKeks(query: Query): Promise<readonly KnownKek[]> {
   return query<KnownKek>(EVERY_WORKSPACE, ALL, []);
 }
 
-/** The id of the key that a database expects, or null when it is new. */
-export async function expectedKek(query: Query): Promise<string | null> {
-  return (await knownKeks(query)).find(({ state }) => state === 'active')?.id ?? null;
+const TABLES = {
+  name: 'kek-tables',
+  text: `select to_regclass('key_encryption_key') is not null as "hasKeks", to_regclass('installation') is not null as "hasInstallation"`,
+};
+/** Of databases from before keys had states: one row, which names their only key. */
+const INSTALLATION = { name: 'kek-installation', text: 'select kek from installation' };
+
+/** What a database says of the keys that it needs. It may be of any version, or new. */
+export async function neededKeks(query: Query): Promise<readonly Omit<KnownKek, 'sentinel'>[]> {
+  const [tables] = await query<{ hasKeks: boolean; hasInstallation: boolean }>(EVERY_WORKSPACE, TABLES, []);
+  if (tables?.hasKeks) return (await knownKeks(query)).filter(({ state, wraps }) => state === 'active' || wraps > 0);
+  if (!tables?.hasInstallation) return [];
+  const rows = await query<{ kek: string }>(EVERY_WORKSPACE, INSTALLATION, []);
+  return rows.map(({ kek }) => ({ id: kek, state: 'active', description: 'a key file', wraps: 0 }));
+}
+
+/** Throws WrongKeyError when the ring lacks a key that the database needs. */
+export async function assertNeededKeks(query: Query, keks: KekRing): Promise<void> {
+  const missing = (await neededKeks(query)).filter(({ id }) => !keks.has(id));
+  if (missing.length > 0) throw new WrongKeyError(missingText(missing, keks));
 }
 
 /**
@@ -74,8 +91,7 @@ export async function claimDatabase(query: Query, keks: KekRing): Promise<KeyObj
     await query(EVERY_WORKSPACE, CLAIM, [first.id, first.description, Sealed.toBytes(sentinel)]);
     known = await knownKeks(query);
   }
-  const missing = known.filter(({ id, state, wraps }) => (state === 'active' || wraps > 0) && !keks.has(id));
-  if (missing.length > 0) throw new WrongKeyError(missingText(missing, keks));
+  await assertNeededKeks(query, keks);
   const active = known.find(({ state }) => state === 'active');
   if (!active?.sentinel)
     throw new WrongKeyError(
@@ -95,10 +111,10 @@ export async function openSentinel(kek: Kek, sentinel: Uint8Array): Promise<KeyO
   }
 }
 
-function missingText(missing: readonly KnownKek[], keks: KekRing): string {
+function missingText(missing: readonly Omit<KnownKek, 'sentinel'>[], keks: KekRing): string {
   const lines = missing.map(
     ({ id, state, description, wraps }) =>
-      `  ${id} (${state === 'active' ? 'active, ' : ''}${wraps} data keys; it was: ${description})`,
+      `  ${id} (${state === 'active' ? 'active; ' : ''}${wraps} data keys; it was: ${description})`,
   );
   const configured = keks.all().map(({ id, description }) => `  ${id} (${description})`);
   return `This database needs key-encryption keys that KEYS does not have:\n${lines.join('\n')}\nConfigured are:\n${configured.join('\n')}\nNothing was changed. Put the missing ones into KEYS.`;

@@ -1,7 +1,8 @@
 import { type KeyObject, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { Database } from '../db/config.ts';
-import { claimDatabase, expectedKek } from './claim.ts';
+import { migrate } from '../db/migrate.ts';
+import { assertNeededKeks, claimDatabase, neededKeks } from './claim.ts';
 import { createKeyFile, createLocalKek, KeyFileError } from './kek/key-file.ts';
 import type { KeyReference, VaultAccess } from './kek/reference.ts';
 import { createKekRing, type KekRing, openKekRing } from './kek/ring.ts';
@@ -23,28 +24,35 @@ export interface OpenKeys {
 }
 
 /**
- * The key-encryption keys of a database, made sure to be its own. A key file is made for a new database only, and
- * never in production.
+ * The key-encryption keys of a database, made sure to be its own before anything is changed, and its migrations. A key
+ * file is made for a new database only, and never in production.
  */
-export async function openKeys({ query }: Database, { keys, vault, production }: KeySettings): Promise<OpenKeys> {
-  const [first] = keys ?? [];
-  let created = false;
-  if (first?.service === 'file' && !existsSync(first.path)) {
-    const expected = await expectedKek(query);
-    if (expected !== null)
-      throw new KeyFileError(
-        `The key file ${first.path} does not exist, and the data was sealed under the key ${expected}. Put that key file back: without it nothing can be read. No new key was made.`,
-      );
-    if (production)
-      throw new KeyFileError(
-        `The key file ${first.path} does not exist. Make one with: (umask 077; openssl rand -base64 32 > ${first.path})`,
-      );
-    createKeyFile(first.path);
-    created = true;
-  }
-  const keks =
-    keys === null
-      ? createKekRing([createLocalKek(randomBytes(32), 'in memory')])
-      : await openKekRing({ references: keys, vault, strict: production });
+export async function openKeys(database: Database, settings: KeySettings): Promise<OpenKeys> {
+  const { query } = database;
+  const created = await ensureKeyFile(database, settings);
+  const keks = await openRing(settings);
+  await migrate(database, () => assertNeededKeks(query, keks));
   return { keks, created, rowKey: await claimDatabase(query, keks) };
+}
+
+async function openRing({ keys, vault, production }: KeySettings): Promise<KekRing> {
+  if (keys === null) return createKekRing([createLocalKek(randomBytes(32), 'in memory')]);
+  return openKekRing({ references: keys, vault, strict: production });
+}
+
+/** @returns whether the file was made now. */
+async function ensureKeyFile({ query }: Database, { keys, production }: KeySettings): Promise<boolean> {
+  const [first] = keys ?? [];
+  if (first?.service !== 'file' || existsSync(first.path)) return false;
+  const expected = (await neededKeks(query)).find(({ state }) => state === 'active')?.id;
+  if (expected !== undefined)
+    throw new KeyFileError(
+      `The key file ${first.path} does not exist, and the data was sealed under the key ${expected}. Put that key file back: without it nothing can be read. No new key was made.`,
+    );
+  if (production)
+    throw new KeyFileError(
+      `The key file ${first.path} does not exist. Make one with: (umask 077; openssl rand -base64 32 > ${first.path})`,
+    );
+  createKeyFile(first.path);
+  return true;
 }

@@ -148,7 +148,7 @@ describe.skipIf(!inject('postgres'))('several servers on one PostgreSQL', () => 
     const { database } = first.app.config;
     const other = newKeyFile(folder, 'other.key');
     await expect(createTestApp('postgresql', { config: { database, keys: fileKeys(other) } })).rejects.toThrow(
-      new RegExp(`needs key-encryption keys that KEYS does not have:\\s+${kek?.id} \\(active, 1 data keys`),
+      new RegExp(`needs key-encryption keys that KEYS does not have:\\s+${kek?.id} \\(active; 1 data keys`),
     );
     await expect(createTestApp('postgresql', { config: { database, keys: fileKeys(old, old) } })).rejects.toThrow(
       /one key twice/,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createRotations } from '../../server/keys/rotation.ts';
 import { describeOnEachEngine } from '../support/app.ts';
 import { jiraConnection } from '../support/inputs.ts';
 import { CreateConnection, ListEnvironments, SetSecret } from '../support/operations.ts';
@@ -105,6 +106,34 @@ describeOnEachEngine('a rotation of data keys', (server) => {
     );
     expect(await rotateAll(server())).toMatchObject({ failed: 0 });
     expect((await states()).filter(({ uses }) => uses > 0)).toEqual([{ state: 'active', uses: 43 }]);
+  });
+
+  test('goes on where it was when the database was gone in between', async () => {
+    const { rotations: all } = server().app.keyWork;
+    const { job } = await all.beginData({ workspace: null, compromised: false, startedBy: 'test' });
+    const { query } = server().app.database;
+    let asked = 0;
+    const broken = createRotations({
+      ...server().app,
+      origin: 'system',
+      audit: server().app.founding.audit,
+      database: {
+        ...server().app.database,
+        query: (async (scope, statement, params) => {
+          // In the middle of the second batch.
+          if (statement.name.startsWith('swap-') && ++asked === 2)
+            throw Object.assign(new Error('Connection terminated'), { code: '57P01' });
+          return query(scope, statement, params);
+        }) as typeof query,
+      },
+    });
+    await expect(broken.run(job, new AbortController().signal)).rejects.toThrow('Connection terminated');
+    expect(await wrongOnes(server(), 10, 30)).toEqual([]);
+    const between = await all.jobs.get(job.id);
+    expect(between).toMatchObject({ state: 'running', isAttended: false });
+    expect(await all.run(job, new AbortController().signal)).toBe(true);
+    expect((await all.jobs.get(job.id))?.done).toBeGreaterThanOrEqual(between?.done ?? 0);
+    expect(await wrongOnes(server(), 10, 30)).toEqual([]);
   });
 
   test('a key that is named cannot be retired or destroyed, and nothing is sealed under one that is', async () => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import type { Job } from '../../server/keys/jobs.ts';
 import type { TestApp } from '../support/app.ts';
 import { jiraConnection } from '../support/inputs.ts';
@@ -52,6 +52,13 @@ export async function rotateAll({ app }: TestApp): Promise<Job> {
 export function testFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'dragops-keys-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A folder that is gone after the tests around it. */
+export function lastingFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'dragops-keys-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 

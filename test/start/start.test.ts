@@ -177,7 +177,7 @@ describe('starting the server', () => {
     expect(existsSync(keyFile)).toBe(false);
     writeFileSync(keyFile, `${Buffer.alloc(32, 7).toString('base64')}\n`, { mode: 0o600 });
     expect(await refused()).toMatch(
-      /needs key-encryption keys[^]*[0-9a-f-]{36} \(active, [^]*Configured are:\s+[0-9a-f-]{36}/,
+      /needs key-encryption keys[\s\S]*[0-9a-f-]{36} \(active; [\s\S]*Configured are:\s+[0-9a-f-]{36}/,
     );
     writeFileSync(keyFile, key);
     expect((await ready()).url).not.toBe('');
