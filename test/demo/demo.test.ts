@@ -1,23 +1,13 @@
-import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { runNode } from '../support/run-node.ts';
 import { perform, type Stage } from './stage.ts';
 
 const DEMO = fileURLToPath(new URL('./demo.ts', import.meta.url));
 
-function runDemo(): Promise<{ code: number | null; lines: string[]; errors: string }> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [DEMO], { env: { PATH: process.env['PATH'] }, stdio: 'pipe' });
-    let output = '';
-    let errors = '';
-    child.stdout.on('data', (chunk) => {
-      output += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      errors += chunk;
-    });
-    child.on('close', (code) => resolve({ code, lines: output.trimEnd().split('\n'), errors }));
-  });
+async function runDemo(): Promise<{ code: number | null; lines: string[]; errors: string }> {
+  const { code, output, errors } = await runNode([DEMO]);
+  return { code, lines: output.trimEnd().split('\n'), errors };
 }
 
 describe('the demo', () => {
@@ -48,6 +38,8 @@ describe('the demo', () => {
       'ok All of them get the same new token.',
       'ok The refresh token was used once.',
       'ok Even a token that a run still has is dead now.',
+      'ok Nothing else names the old key: the database counted.',
+      'ok From now on nobody reads any of it again.',
     ])
       expect(text).toContain(key);
     expect(lines.at(-1)).toMatch(/^The demo is done\. \d+ steps, \d+ facts, all as they have to be\.$/);

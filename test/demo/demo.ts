@@ -6,6 +6,7 @@ import { createLogger } from '../../server/core/logger.ts';
 import { prepareLocalAccess } from '../../server/local.ts';
 import { startFakeApi } from '../support/fake-api.ts';
 import { tellAccessStory } from './access-story.ts';
+import { tellKeysStory } from './keys-story.ts';
 import { tellOAuthStory } from './oauth-story.ts';
 import { perform, type Stage } from './stage.ts';
 import { tellStory } from './story.ts';
@@ -27,6 +28,7 @@ async function demo(stage: Stage): Promise<void> {
       await tellStory(stage, { app, access, url, api });
       await tellAccessStory(stage, { access, url });
       await tellOAuthStory(stage, { app, access, url, box });
+      await tellKeysStory(stage, { access, url });
     } finally {
       await app.close();
     }

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
@@ -8,6 +7,7 @@ import { createLogger } from '../../server/core/logger.ts';
 import { openDatabase } from '../../server/db/config.ts';
 import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { ensureWorkspace } from '../../server/identity/workspaces.ts';
+import { runNode } from '../support/run-node.ts';
 import { writeSecrets } from './bulk.ts';
 import { lastingFolder, newKeyFile } from './support.ts';
 import { openTools } from './tools.ts';
@@ -17,20 +17,8 @@ const VALUES = 300;
 /** The commands about keys, run as an operator runs them. */
 describe('the commands about keys', () => {
   const folder = lastingFolder();
-  const env: Record<string, string> = { PATH: process.env['PATH'] ?? '', DATA_DIR: folder };
-  const cli = (...args: string[]) =>
-    new Promise<{ code: number | null; output: string; errors: string }>((resolve) => {
-      const child = spawn(process.execPath, ['server/cli.ts', ...args], { env });
-      let output = '';
-      let errors = '';
-      child.stdout.on('data', (chunk) => {
-        output += chunk;
-      });
-      child.stderr.on('data', (chunk) => {
-        errors += chunk;
-      });
-      child.once('close', (code) => resolve({ code, output, errors }));
-    });
+  const env: Record<string, string> = { DATA_DIR: folder };
+  const cli = (...args: string[]) => runNode(['server/cli.ts', ...args], env);
   const run = async (...args: string[]) => {
     const { code, output, errors } = await cli(...args);
     expect({ code, errors }).toEqual({ code: 0, errors: '' });

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +13,7 @@ import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { createClient } from '../support/client.ts';
 import { administer, withDatabase } from '../support/databases.ts';
 import { Viewer } from '../support/operations.ts';
+import { runNode } from '../support/run-node.ts';
 
 /** The command line, run as a person runs it, on a data folder of its own. */
 describe('the command line', () => {
@@ -25,20 +25,7 @@ describe('the command line', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const cli = (args: readonly string[], env: Record<string, string> = {}) =>
-    new Promise<{ code: number | null; output: string; errors: string }>((resolve) => {
-      const child = spawn(process.execPath, ['server/cli.ts', ...args], {
-        env: { PATH: process.env['PATH'] ?? '', DATA_DIR: folder, ...env },
-      });
-      let output = '';
-      let errors = '';
-      child.stdout.on('data', (chunk) => {
-        output += chunk;
-      });
-      child.stderr.on('data', (chunk) => {
-        errors += chunk;
-      });
-      child.once('close', (code) => resolve({ code, output, errors }));
-    });
+    runNode(['server/cli.ts', ...args], { DATA_DIR: folder, ...env });
   const run = async (...args: string[]) => {
     const { code, output, errors } = await cli(args);
     expect({ code, errors }).toEqual({ code: 0, errors: '' });

@@ -1,7 +1,9 @@
+import { pipeline, Readable, Transform } from 'node:stream';
 import type { KMSClientConfig } from '@aws-sdk/client-kms';
 import { UnreadableError } from '../../core/errors.ts';
 import type { Place } from '../place.ts';
 import { codeOf, refused, unavailable, withinDeadline } from './deadline.ts';
+import { ciphertextOf, dataKeyOf, LARGEST_ANSWER } from './http-answers.ts';
 import { idOfNamedKey, type Kek, KeyServiceError } from './kek.ts';
 import { frame, unframe } from './wrapped.ts';
 
@@ -12,6 +14,9 @@ export interface AwsKekOptions {
   readonly client?: KMSClientConfig;
 }
 
+// The partition is open: besides aws, aws-cn and aws-us-gov there are some that few people see.
+const ARN = /^arn:aws[a-z-]*:kms:([a-z0-9-]+):(\d{12}):key\/[A-Za-z0-9-]{1,128}$/;
+
 const OPENS_NOT = new Set(['InvalidCiphertextException', 'IncorrectKeyException']);
 const AWAY = new Set([
   'DependencyTimeoutException',
@@ -21,17 +26,44 @@ const AWAY = new Set([
   'ThrottlingException',
   'TimeoutError',
 ]);
+const NOT_SIGNED_IN = new Set([
+  'CredentialsProviderError',
+  'ExpiredTokenException',
+  'IncompleteSignature',
+  'InvalidClientTokenId',
+  'InvalidSignatureException',
+  'MissingAuthenticationTokenException',
+  'UnrecognizedClientException',
+]);
 
 /**
  * A key of AWS KMS, by Encrypt and Decrypt with an encryption context
  * (https://docs.aws.amazon.com/kms/latest/APIReference/API_Encrypt.html). Credentials and endpoints come from where the
  * AWS SDK finds them. The key is pinned: each call names it, and each answer has to.
+ *
+ * Throws KeyServiceError (refused) when the ARN is not one of a key.
  */
 export async function openAwsKek({ arn, client: options }: AwsKekOptions): Promise<Kek> {
-  const { DecryptCommand, DescribeKeyCommand, EncryptCommand, KMSClient } = await import('@aws-sdk/client-kms');
-  const region = arn.split(':')[3] ?? '';
-  const client = new KMSClient({ region, maxAttempts: 2, ...options });
   const description = `aws-kms ${arn}`;
+  const [, region, account] = ARN.exec(arn) ?? [];
+  if (region === undefined)
+    throw refused(
+      description,
+      '',
+      'It has to be the full ARN of a key, arn:aws:kms:REGION:ACCOUNT:key/ID. An alias is not taken: it can be pointed at another key.',
+    );
+  const { DecryptCommand, DescribeKeyCommand, EncryptCommand, KMSClient } = await import('@aws-sdk/client-kms');
+  const client = new KMSClient({ region, maxAttempts: 2, ...options });
+  client.middlewareStack.add(
+    (next) => async (request) => {
+      const result = await next(request);
+      const response = result.response as { body?: unknown };
+      if (response.body instanceof Readable) response.body = limited(response.body);
+      return result;
+    },
+    // Nearest to the wire: what reads the body comes after it.
+    { step: 'deserialize', priority: 'low', name: 'limitAnswers' },
+  );
   const id = idOfNamedKey('aws-kms', arn);
 
   const call = async <T>(deadline: AbortSignal, send: () => Promise<T>): Promise<T> => {
@@ -41,13 +73,15 @@ export async function openAwsKek({ arn, client: options }: AwsKekOptions): Promi
       throw faultOf(description, error);
     }
   };
-  const assertKey = (given: string | undefined) => {
-    if (given !== arn)
-      throw refused(
-        description,
-        '',
-        `Another key answered: ${/^arn:[\w:/-]{1,200}$/.test(given ?? '') ? given : 'one that it does not name'}. Is the ARN in KEYS right?`,
-      );
+  const assertKey = (given: unknown) => {
+    if (given === arn) return;
+    const [, , other] = ARN.exec(typeof given === 'string' ? given : '') ?? [];
+    if (other === undefined) throw unavailable(description, 'answered without the ARN of its key.');
+    throw refused(
+      description,
+      '',
+      `A KMS key ${other === account ? 'other than this' : 'of another account'} answered: ${given}. Is the ARN in KEYS right?`,
+    );
   };
 
   return {
@@ -61,8 +95,7 @@ export async function openAwsKek({ arn, client: options }: AwsKekOptions): Promi
         }),
       );
       assertKey(KeyId);
-      if (!CiphertextBlob?.length) throw unavailable(description, 'answered without a ciphertext.');
-      return frame('aws-kms', id, CiphertextBlob);
+      return frame('aws-kms', id, ciphertextOf(description, CiphertextBlob));
     },
     unwrap: async (place, wrapped, deadline) => {
       const CiphertextBlob = unframe('aws-kms', id, wrapped);
@@ -72,8 +105,7 @@ export async function openAwsKek({ arn, client: options }: AwsKekOptions): Promi
         }),
       );
       assertKey(KeyId);
-      if (!Plaintext?.length) throw unavailable(description, 'answered without a plaintext.');
-      return Buffer.from(Plaintext.buffer, Plaintext.byteOffset, Plaintext.byteLength);
+      return dataKeyOf(description, Plaintext);
     },
     check: async (deadline) => {
       const { KeyMetadata } = await call(deadline, () =>
@@ -98,29 +130,49 @@ function contextOf(place: Place): Record<string, string> {
   );
 }
 
+/** Fails after too many bytes: the SDK would collect an answer without end, a gigabyte before the deadline. */
+function limited(body: Readable): Readable {
+  let size = 0;
+  const counted = new Transform({
+    transform: (chunk: Buffer, _encoding, done) => {
+      size += chunk.length;
+      if (size > LARGEST_ANSWER) done(new Error('The answer is too large.'));
+      else done(null, chunk);
+    },
+  });
+  // Whoever reads it sees the fault; here it only must not be thrown.
+  return pipeline(body, counted, () => undefined);
+}
+
 function faultOf(description: string, error: unknown): Error {
   if (error instanceof KeyServiceError) return error;
-  const { name, $metadata } = error as { name?: string; $metadata?: { httpStatusCode?: number } };
+  const { name, code, $fault, $metadata } = error as {
+    readonly name?: string;
+    readonly code?: unknown;
+    readonly $fault?: unknown;
+    readonly $metadata?: { readonly httpStatusCode?: number };
+  };
   if (name !== undefined && OPENS_NOT.has(name))
     return new UnreadableError(
       'TAMPERED',
       'The key service says that the wrapped key does not open: it was changed, or wrapped for another place.',
     );
-  const status = $metadata?.httpStatusCode ?? 0;
-  const code = codeOf(name);
-  if (name === 'CredentialsProviderError')
+  if (name !== undefined && NOT_SIGNED_IN.has(name))
     return refused(
       description,
-      code,
-      'The server has no credentials of AWS; see where the AWS SDK looks for them.',
+      codeOf(name),
+      'The server has no good credentials of AWS; see where the AWS SDK looks for them.',
       error,
     );
+  const status = $metadata?.httpStatusCode ?? 0;
+  // What is no fault of the service's has the name of a parser's error, or the code of a network's.
+  const short = codeOf($fault === undefined ? code : name);
   // A garbled answer has a good status and a parser's error.
-  if (status < 400 || status === 429 || status >= 500 || (name !== undefined && AWAY.has(name)))
-    return unavailable(description, `cannot be used now${code}.`, error);
+  if (status < 400 || status === 408 || status === 429 || status >= 500 || (name !== undefined && AWAY.has(name)))
+    return unavailable(description, `cannot be used now${short}.`, error);
   return refused(
     description,
-    code,
+    short,
     'Is the key enabled, and may this server use kms:Encrypt, kms:Decrypt and kms:DescribeKey with it?',
     error,
   );

@@ -2,6 +2,7 @@ import { UnreadableError } from '../../core/errors.ts';
 import { encodePlace } from '../place.ts';
 import { crc32c } from './crc32c.ts';
 import { codeOf, refused, unavailable, withinDeadline } from './deadline.ts';
+import { ciphertextOf, dataKeyOf, LARGEST_ANSWER } from './http-answers.ts';
 import { idOfNamedKey, type Kek, KeyServiceError } from './kek.ts';
 import { frame, unframe } from './wrapped.ts';
 
@@ -12,9 +13,13 @@ export interface GoogleKekOptions {
   readonly client?: object;
 }
 
+const NAME = /^projects\/[^/]+\/locations\/[^/]+\/keyRings\/[^/]+\/cryptoKeys\/[^/]+$/;
+
 // https://grpc.io/docs/guides/status-codes/
 const INVALID_ARGUMENT = 3;
+const NOT_FOUND = 5;
 const REFUSALS: Readonly<Record<number, string>> = {
+  3: 'INVALID_ARGUMENT',
   5: 'NOT_FOUND',
   7: 'PERMISSION_DENIED',
   9: 'FAILED_PRECONDITION',
@@ -24,22 +29,50 @@ const REFUSALS: Readonly<Record<number, string>> = {
 /**
  * A key of Google Cloud KMS, by encrypt and decrypt with additional authenticated data; each direction is checked by
  * CRC-32C (https://cloud.google.com/kms/docs/data-integrity-guidelines). Credentials are the application's default ones.
+ *
+ * Throws KeyServiceError (refused) when the name is not one of a key. There is no `rewrap`: what a key of Google's
+ * wrapped does not show its version.
  */
 export async function openGoogleKek({ name, client: options }: GoogleKekOptions): Promise<Kek> {
-  const { KeyManagementServiceClient } = (await import('@google-cloud/kms')).v1;
-  // Over HTTP/1.1: gRPC's own client would stay loaded, with a thread and timers, for a few calls an hour.
-  const client = new KeyManagementServiceClient({ fallback: true, ...options });
   const description = `gcp-kms ${name}`;
+  if (!NAME.test(name))
+    throw refused(
+      description,
+      '',
+      'It has to be the name of a key without a version, projects/P/locations/L/keyRings/R/cryptoKeys/K.',
+    );
+  const { KeyManagementServiceClient } = (await import('@google-cloud/kms')).v1;
+  // Over HTTP/1.1: gRPC's own client would stay loaded, with a thread and timers, for a few calls an hour. No redirects:
+  // the client throws at a 307 where nobody can catch it, which would end this process.
+  const client = new KeyManagementServiceClient({
+    fallback: true,
+    clientOptions: { transporterOptions: { redirect: 'error', maxContentLength: LARGEST_ANSWER } },
+    ...options,
+  });
   const id = idOfNamedKey('gcp-kms', name);
 
-  const call = async <T>(deadline: AbortSignal, send: () => Promise<readonly [T, ...unknown[]]>): Promise<T> => {
+  const call = async <T>(
+    deadline: AbortSignal,
+    send: () => Promise<readonly [T, ...unknown[]]>,
+    faultFor = faultOf,
+  ): Promise<T> => {
     try {
       return (await withinDeadline(description, deadline, send()))[0];
     } catch (error) {
-      throw faultOf(description, error);
+      throw faultFor(description, error);
     }
   };
   const damaged = (what: string) => unavailable(description, `${what} was damaged on the way (CRC-32C).`);
+  const assertKey = (given: unknown) => {
+    if (typeof given !== 'string' || given === '')
+      throw unavailable(description, 'answered without the name of its key.');
+    if (!given.startsWith(`${name}/cryptoKeyVersions/`) || !/\/\d+$/.test(given))
+      throw refused(
+        description,
+        '',
+        `Another key answered${/^[\w/.:-]{1,300}$/.test(given) ? `: ${given}` : ''}. Is the name in KEYS right?`,
+      );
+  };
   // Whoever waits tries again; the client would, for minutes.
   const once = (signal: AbortSignal) => ({ retry: { retryCodes: [] }, signal });
 
@@ -63,30 +96,30 @@ export async function openGoogleKek({ name, client: options }: GoogleKekOptions)
       );
       if (!answer.verifiedPlaintextCrc32c || !answer.verifiedAdditionalAuthenticatedDataCrc32c)
         throw damaged('What was sent');
-      const ciphertext = bytesOf(answer.ciphertext);
-      if (ciphertext.length === 0) throw unavailable(description, 'answered without a ciphertext.');
+      const ciphertext = ciphertextOf(description, bytesOf(answer.ciphertext));
       if (!holds(ciphertext, answer.ciphertextCrc32c)) throw damaged('Its answer');
-      if (!answer.name?.startsWith(`${name}/cryptoKeyVersions/`))
-        throw refused(description, '', 'Another key answered. Is the name in KEYS right?');
+      assertKey(answer.name);
       return frame('gcp-kms', id, ciphertext);
     },
     unwrap: async (place, wrapped, deadline) => {
       const ciphertext = unframe('gcp-kms', id, wrapped);
       const additionalAuthenticatedData = encodePlace(place);
-      const answer = await call(deadline, () =>
-        client.decrypt(
-          {
-            name,
-            ciphertext,
-            ciphertextCrc32c: { value: crc32c(ciphertext) },
-            additionalAuthenticatedData,
-            additionalAuthenticatedDataCrc32c: { value: crc32c(additionalAuthenticatedData) },
-          },
-          once(deadline),
-        ),
+      const answer = await call(
+        deadline,
+        () =>
+          client.decrypt(
+            {
+              name,
+              ciphertext,
+              ciphertextCrc32c: { value: crc32c(ciphertext) },
+              additionalAuthenticatedData,
+              additionalAuthenticatedDataCrc32c: { value: crc32c(additionalAuthenticatedData) },
+            },
+            once(deadline),
+          ),
+        faultOfDecrypt,
       );
-      const plaintext = bytesOf(answer.plaintext);
-      if (plaintext.length === 0) throw unavailable(description, 'answered without a plaintext.');
+      const plaintext = dataKeyOf(description, bytesOf(answer.plaintext));
       if (!holds(plaintext, answer.plaintextCrc32c)) throw damaged('Its answer');
       return plaintext;
     },
@@ -104,24 +137,45 @@ function bytesOf(value: Uint8Array | string | null | undefined): Buffer {
   return typeof value === 'string' ? Buffer.from(value, 'base64') : Buffer.from(value ?? []);
 }
 
-function holds(bytes: Buffer, sum: { readonly value?: unknown } | null | undefined): boolean {
+function holds(bytes: Uint8Array, sum: { readonly value?: unknown } | null | undefined): boolean {
   return sum?.value !== null && sum?.value !== undefined && Number(sum.value) === crc32c(bytes);
 }
 
+/** What the client says of an answer that is not the service's, such as a page of a proxy. */
+const GARBLED = /could not be decoded/;
+
 function faultOf(description: string, error: unknown): Error {
   if (error instanceof KeyServiceError) return error;
-  const { code } = error as { code?: unknown };
-  if (code === INVALID_ARGUMENT)
-    return new UnreadableError(
-      'TAMPERED',
-      'The key service says that the wrapped key does not open: it was changed, or wrapped for another place.',
+  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  const said = typeof message === 'string' ? message : '';
+  if (/default credentials/i.test(said))
+    return refused(
+      description,
+      '',
+      'The server has no credentials of Google; see application default credentials.',
+      error,
     );
+  // The service found a checksum that does not hold (of decrypt: encrypt answers and says which).
+  if (code === INVALID_ARGUMENT && /crc32c/i.test(said))
+    return unavailable(description, 'was sent something that was damaged on the way (CRC-32C).', error);
   const refusal = typeof code === 'number' ? REFUSALS[code] : undefined;
-  if (refusal === undefined) return unavailable(description, 'cannot be used now.', error);
+  if (refusal === undefined || (code !== NOT_FOUND && GARBLED.test(said)))
+    return unavailable(description, 'cannot be used now.', error);
   return refused(
     description,
     codeOf(refusal),
     'Is its version enabled, and has this server the role roles/cloudkms.cryptoKeyEncrypterDecrypter and viewer?',
     error,
+  );
+}
+
+/** Only of decrypt does an argument that is not valid mean that the bytes do not open. */
+function faultOfDecrypt(description: string, error: unknown): Error {
+  const fault = faultOf(description, error);
+  const isRefused = fault instanceof KeyServiceError && fault.reason === 'refused';
+  if (!isRefused || (error as { readonly code?: unknown }).code !== INVALID_ARGUMENT) return fault;
+  return new UnreadableError(
+    'TAMPERED',
+    'The key service says that the wrapped key does not open: it was changed, or wrapped for another place.',
   );
 }
