@@ -28,6 +28,19 @@ export async function status(tools: KeyTools, id: string | null): Promise<boolea
       .filter(({ id }) => !known.keks.some((kek) => kek.id === id))
       .map(({ id, description }) => [id, 'not in use', '0', '-', 'yes', description]),
   ]);
+  if (known.servers.length > 0) {
+    console.log('\nServers that run');
+    const needed = known.keks.filter(({ state }) => state !== 'retired' && state !== 'destroyed');
+    printTable([
+      ['HOST', 'PROCESS', 'SINCE', 'LACKS'],
+      ...known.servers.map(({ host, process, startedAt, keks: has }) => [
+        host,
+        String(process),
+        day(startedAt),
+        needed.flatMap(({ id: kek }) => (has.includes(kek) ? [] : [kek])).join(', ') || 'no key',
+      ]),
+    ]);
+  }
   console.log(id === null ? '\nData keys of all workspaces' : '\nData keys of the workspace');
   if (id === null)
     printTable([

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +7,7 @@ import { createApp } from '../../server/app.ts';
 import { loadConfig } from '../../server/config.ts';
 import { prepareLocalAccess } from '../../server/local.ts';
 import { copyTemplate, prepareTemplate } from '../support/databases.ts';
+import { runBounded } from './memory.ts';
 
 /**
  * How long `audit verify` takes for many events, and how much memory: written by the server's own log, on PostgreSQL,
@@ -16,7 +16,6 @@ import { copyTemplate, prepareTemplate } from '../support/databases.ts';
 const { values } = parseArgs({ options: { events: { type: 'string', default: '1000000' } } });
 const EVENTS = Number(values.events);
 const AT_ONCE = 500;
-const HEAP = '--max-old-space-size=96';
 
 const undo: (() => Promise<void>)[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'dragops-bench-audit-'));
@@ -29,7 +28,7 @@ try {
   const env = { DATABASE_URL: database.url, KEYS: keyFile, LOG_LEVEL: 'silent' };
   const filled = await fill(env);
   console.log(`Writing: ${Math.round(EVENTS / filled)} events/s, ${AT_ONCE} at once`);
-  const { seconds, megabytes, output } = await verify(env);
+  const { seconds, megabytes, output } = await runBounded(['audit', 'verify'], env);
   console.log(output.trim());
   console.log(
     `Verifying: ${seconds.toFixed(1)} s (${Math.round(EVENTS / seconds)} events/s), at most ${Math.round(megabytes)} MB`,
@@ -58,30 +57,4 @@ async function fill(env: Record<string, string>): Promise<number> {
   await app.upkeep.round();
   await app.close();
   return seconds;
-}
-
-/** Runs the command in a process of its own, whose most memory the kernel tells at its end. */
-function verify(env: Record<string, string>) {
-  return new Promise<{ seconds: number; megabytes: number; output: string }>((resolve, reject) => {
-    const begun = performance.now();
-    const report = `process.on('exit', () => console.error(process.resourceUsage().maxRSS))`;
-    const preload = `data:text/javascript,${encodeURIComponent(report)}`;
-    // A heap that would not hold them all: the memory is bounded by the page, not by the log.
-    const child = spawn(process.execPath, [HEAP, '--import', preload, 'server/cli.ts', 'audit', 'verify'], {
-      env: { PATH: process.env['PATH'] ?? '', ...env },
-    });
-    let output = '';
-    let errors = '';
-    child.stdout.on('data', (chunk) => {
-      output += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      errors += chunk;
-    });
-    child.once('close', (code) => {
-      if (code !== 0) return reject(new Error(`audit verify ended with ${code}: ${output}${errors}`));
-      const megabytes = Number(errors.trim().split('\n').at(-1)) / 1024;
-      resolve({ seconds: (performance.now() - begun) / 1000, megabytes, output });
-    });
-  });
 }

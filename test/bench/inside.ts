@@ -19,34 +19,36 @@ export interface Comparison {
   readonly bare: readonly number[];
 }
 
+/** Where what is sealed for a bench stands. */
+export const PLACE: Place = {
+  kind: 'connection',
+  field: 'credentials',
+  workspace: randomUUID(),
+  owner: randomUUID(),
+  environment: null,
+  row: randomUUID(),
+  generation: 1,
+};
+
 /** Opening a payload of 200 bytes: the sealed box against a bare decipher whose KeyObject is at hand. */
 export async function compareOpening(rounds: number): Promise<Comparison> {
   const plain = randomBytes(200);
   const key = createSecretKey(randomBytes(32));
   const sealingKey = { id: randomUUID(), key };
-  const place: Place = {
-    kind: 'connection',
-    field: 'credentials',
-    workspace: randomUUID(),
-    owner: randomUUID(),
-    environment: null,
-    row: randomUUID(),
-    generation: 1,
-  };
-  const sealed = seal(sealingKey, place, plain);
+  const sealed = seal(sealingKey, PLACE, plain);
   const iv = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: 16 });
   const ciphertext = Buffer.concat([cipher.update(plain), cipher.final()]);
   const tag = cipher.getAuthTag();
   const works = {
-    ours: () => microsecondsOf(20_000, () => open(sealingKey, place, sealed)),
+    ours: () => microsecondsOf(20_000, () => open(sealingKey, PLACE, sealed)),
     bare: () => microsecondsOf(20_000, () => openBare(key, iv, ciphertext, tag)),
   };
   await interleave(1, works);
   return (await interleave(rounds, works)) as unknown as Comparison;
 }
 
-function openBare(key: KeyObject, iv: Buffer, ciphertext: Buffer, tag: Buffer): Buffer {
+export function openBare(key: KeyObject, iv: Buffer, ciphertext: Buffer, tag: Buffer): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: 16 });
   decipher.setAuthTag(tag);
   const plain = decipher.update(ciphertext);

@@ -1,18 +1,19 @@
-import { execFile } from 'node:child_process';
-import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, randomUUID } from 'node:crypto';
+import { createCipheriv, createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs, promisify } from 'node:util';
+import { parseArgs } from 'node:util';
 import { open, seal } from '../../server/crypto/box.ts';
 import { placeOfDataKey } from '../../server/crypto/data-keys.ts';
-import type { Place } from '../../server/crypto/place.ts';
 import { Sealed } from '../../server/crypto/sealed.ts';
 import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { writeSecrets } from '../keys/bulk.ts';
 import { openTools } from '../keys/tools.ts';
+import { runNode } from '../support/run-node.ts';
 import { type Fixture, openWorkbench } from './fixtures.ts';
+import { openBare, PLACE } from './inside.ts';
 import { expectedAnswers, load, type Window } from './load.ts';
 import { interleave, median, microsecondsOf } from './measure.ts';
+import { runBounded } from './memory.ts';
 import { stopAll } from './processes.ts';
 import { resolveOneTarget, startServer } from './targets.ts';
 
@@ -34,7 +35,6 @@ const ROUNDS = Number(values.rounds);
 const SECONDS = Number(values.seconds);
 const AT_ONCE = 16;
 const CLI = 'server/cli.ts';
-const run = promisify(execFile);
 
 const workbench = await openWorkbench(process.env['TEST_DATABASE_URL'] ?? 'postgresql://postgres@127.0.0.1:5432/test');
 try {
@@ -42,6 +42,7 @@ try {
   const fixture = await workbench.fixture(20);
   await alone(fixture);
   await beside(fixture);
+  await examine(fixture);
   await changeOfKey(fixture);
 } finally {
   await stopAll();
@@ -51,34 +52,21 @@ try {
 /** Opening and sealing 200 bytes, beside one cipher of Node with a key that is there. */
 async function sealing(): Promise<void> {
   const key = { id: randomUUID(), key: createSecretKey(randomBytes(32)) };
-  const place: Place = {
-    kind: 'connection',
-    field: 'credentials',
-    workspace: randomUUID(),
-    owner: randomUUID(),
-    environment: null,
-    row: randomUUID(),
-    generation: 1,
-  };
   const plain = randomBytes(200);
-  const sealed = seal(key, place, plain);
+  const sealed = seal(key, PLACE, plain);
   const iv = randomBytes(12);
   const bareSeal = () => {
     const cipher = createCipheriv('aes-256-gcm', key.key, iv, { authTagLength: 16 });
     return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
   };
   const bytes = bareSeal();
-  const bareOpen = () => {
-    const decipher = createDecipheriv('aes-256-gcm', key.key, iv, { authTagLength: 16 });
-    decipher.setAuthTag(bytes.subarray(200));
-    return Buffer.concat([decipher.update(bytes.subarray(0, 200)), decipher.final()]);
-  };
+  const bareOpen = () => openBare(key.key, iv, bytes.subarray(0, -16), bytes.subarray(-16));
   const times = 20_000;
   const results = await interleave(9, {
     'seal, node:crypto': () => microsecondsOf(times, bareSeal),
-    'seal, ours': () => microsecondsOf(times, () => seal(key, place, plain)),
+    'seal, ours': () => microsecondsOf(times, () => seal(key, PLACE, plain)),
     'open, node:crypto': () => microsecondsOf(times, bareOpen),
-    'open, ours': () => microsecondsOf(times, () => open(key, place, sealed)),
+    'open, ours': () => microsecondsOf(times, () => open(key, PLACE, sealed)),
   });
   console.log('Sealing and opening 200 bytes, microseconds, medians of nine rounds');
   for (const [name, rounds] of Object.entries(results))
@@ -87,11 +75,9 @@ async function sealing(): Promise<void> {
 
 /** Rows a second as the command itself says it. */
 async function rotate(fixture: Fixture, what: 'data' | 'kek', env: Record<string, string> = {}): Promise<number> {
-  const { stdout } = await run(process.execPath, [CLI, 'keys', 'rotate', what], {
-    env: { PATH: process.env['PATH'] ?? '', ...fixture.env, ...env },
-  });
-  const [, done, seconds] = /Done: (\d+) of \d+ [a-z ]+ in ([\d.]+) s/.exec(stdout) ?? [];
-  if (done === undefined || seconds === undefined) throw new Error(stdout);
+  const { output, errors } = await runNode([CLI, 'keys', 'rotate', what], { ...fixture.env, ...env });
+  const [, done, seconds] = /Done: (\d+) of \d+ [a-z ]+ in ([\d.]+) s/.exec(output) ?? [];
+  if (done === undefined || seconds === undefined) throw new Error(output + errors);
   return Number(done) / Math.max(Number(seconds), 0.1);
 }
 
@@ -151,6 +137,12 @@ async function beside(fixture: Fixture): Promise<void> {
   const p99 = (name: string) => median((results[name] ?? []).map((round) => round.p99Milliseconds));
   console.log(`  p99 with / without: ${(p99('with') / p99('without')).toFixed(2)}`);
   await server.stop();
+}
+
+/** Opening everything, with a heap that would not hold it. */
+async function examine(fixture: Fixture): Promise<void> {
+  const { seconds, megabytes, output } = await runBounded(['doctor'], fixture.env);
+  console.log(`\nDoctor: ${output.trim()} ${seconds.toFixed(1)} s, at most ${Math.round(megabytes)} MB`);
 }
 
 async function changeOfKey(fixture: Fixture): Promise<void> {
