@@ -1,5 +1,6 @@
 import type { Exchanged } from '../../packs/sdk/auth.ts';
 import { type ConnectionPlace, placeOfConnection } from '../connections/payload.ts';
+import { UnreadableError } from '../core/errors.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { Sealed } from '../crypto/sealed.ts';
 
@@ -61,8 +62,13 @@ export function createExchangeCache(keyring: Keyring, now: () => Date): Exchange
       const key = keyOf(at);
       const entry = entries.get(key);
       if (entry && entry.until > now().getTime()) {
-        const plain = await keyring.open(placeOfConnection(at, 'exchanged'), entry.sealed);
-        return { values: JSON.parse(plain) as Exchanged['values'], expiresAt: entry.expiresAt };
+        const plain = await keyring.open(placeOfConnection(at, 'exchanged'), entry.sealed).catch((error) => {
+          // Its key was destroyed since: what is in memory is not rotated, and can be had anew.
+          if (error instanceof UnreadableError) return null;
+          throw error;
+        });
+        if (plain !== null) return { values: JSON.parse(plain) as Exchanged['values'], expiresAt: entry.expiresAt };
+        entries.delete(key);
       }
       const running = underWay.get(key);
       if (running) return running;

@@ -147,6 +147,19 @@ describeOnEachEngine(
       expect(issued).toBe(before + 2);
     });
 
+    test('a token in memory whose key was destroyed is had anew', async () => {
+      await create({ name: 'outlives its key', credentials: { exchangingSecret: { tenant: 'acme', secret: 's' } } });
+      await resolve(['outlives its key']);
+      const before = issued;
+      const { rotations } = server().app.keyWork;
+      const { job } = await rotations.beginData({ workspace: null, compromised: false, startedBy: 'test' });
+      await rotations.run(job, new AbortController().signal);
+      await server().sql(`select destroy_data_key(id) from data_key where state = 'retired'`);
+      server().app.keyring.forget();
+      const { connections } = await resolve(['outlives its key']);
+      expect(connections).toMatchObject([{ fields: { accessToken: `token-${before + 1}-for-acme` } }]);
+    });
+
     test('only an engine resolves', async () => {
       const input = { user: server().access.user, environment: 'development', connections: ['my jira'] };
       const byUser = await server().user.send(Resolve, { input });

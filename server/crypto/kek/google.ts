@@ -46,7 +46,7 @@ export async function openGoogleKek({ name, client: options }: GoogleKekOptions)
   // the client throws at a 307 where nobody can catch it, which would end this process.
   const client = new KeyManagementServiceClient({
     fallback: true,
-    clientOptions: { transporterOptions: { redirect: 'error', maxContentLength: LARGEST_ANSWER } },
+    clientOptions: { transporterOptions: { redirect: 'error', size: LARGEST_ANSWER } },
     ...options,
   });
   const id = idOfNamedKey('gcp-kms', name);
