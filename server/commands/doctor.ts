@@ -7,7 +7,7 @@ import type { Replay } from '../keys/doctor/replay.ts';
 import { createRecordedChange } from '../keys/records.ts';
 import { countValues } from '../keys/rotation.ts';
 import { type Command, UsageError } from './command.ts';
-import { withKeys } from './keys.ts';
+import { withKeys } from './key-tools.ts';
 import { createProgressBar } from './progress.ts';
 
 const DATA_KEYS = { name: 'doctor-count-keys', text: 'select count(*)::int as count from data_key' };

@@ -2,7 +2,7 @@ import { NotFoundError } from '../core/errors.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { createRecordedChange } from '../keys/records.ts';
 import { lossOf, shredWorkspace } from '../keys/shred.ts';
-import type { KeyTools } from './keys.ts';
+import type { KeyTools } from './key-tools.ts';
 
 /** Destroys a data key that nothing names. */
 export async function destroy({ database, audit }: KeyTools, id: string): Promise<boolean> {

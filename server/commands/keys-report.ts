@@ -3,7 +3,7 @@ import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { listReplacements } from '../keys/replacements.ts';
 import { dataKeyStatus, dataKeyTotals, kekStatus } from '../keys/status.ts';
 import { printTable } from './command.ts';
-import type { KeyTools } from './keys.ts';
+import type { KeyTools } from './key-tools.ts';
 
 const day = (date: Date | null) => date?.toISOString().slice(0, 16) ?? '-';
 

@@ -6,7 +6,7 @@ import { countValues } from '../keys/rotation.ts';
 import { promoteKek, stageKek, targetKek, withoutKek } from '../keys/staging.ts';
 import { kekStatus } from '../keys/status.ts';
 import { printTable } from './command.ts';
-import type { KeyOptions, KeyTools } from './keys.ts';
+import type { KeyOptions, KeyTools } from './key-tools.ts';
 import { printReplacements } from './keys-report.ts';
 import { createProgressBar } from './progress.ts';
 

@@ -1,14 +1,11 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { UnreadableError } from '../core/errors.ts';
-import type { Keyring } from '../crypto/keyring.ts';
 import { Sealed } from '../crypto/sealed.ts';
-import type { Query } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
-import type { Job, Jobs } from './jobs.ts';
-import type { RecordedChange } from './records.ts';
+import type { Job } from './jobs.ts';
+import { NotMineError, type RotationParts } from './rotation-parts.ts';
 import { placeOfRow, type SealedColumn, type StoredRow } from './sealed-columns.ts';
 import { createSwapper, type Swap } from './swap.ts';
-import type { Throttle } from './throttle.ts';
 
 const PAGE = 200;
 /** Rows are opened and sealed in turns of the event loop: a server that rotates goes on answering. */
@@ -46,24 +43,6 @@ interface OldKey {
   readonly id: string;
   readonly workspace: string;
   readonly active: string;
-}
-
-/** What a rotation works with. */
-export interface RotationParts {
-  readonly query: Query;
-  readonly keyring: Keyring;
-  readonly jobs: Jobs;
-  readonly columns: readonly SealedColumn[];
-  readonly throttle: Throttle;
-  readonly change: RecordedChange;
-  /** This process, as the holder of a lease. */
-  readonly owner: string;
-  readonly lease: string;
-}
-
-/** The job was cancelled, or another process has taken it: whoever was at it stops. */
-export class NotMineError extends Error {
-  override readonly name = 'NotMineError';
 }
 
 /**

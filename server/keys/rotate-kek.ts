@@ -6,7 +6,7 @@ import type { KekRing } from '../crypto/kek/ring.ts';
 import { Sealed } from '../crypto/sealed.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 import type { Job } from './jobs.ts';
-import { NotMineError, type RotationParts } from './rotate-data.ts';
+import { NotMineError, type RotationParts } from './rotation-parts.ts';
 import { createSwapper, type Swap } from './swap.ts';
 
 /** Calls of a key service that are under way at once. */

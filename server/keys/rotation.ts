@@ -9,8 +9,9 @@ import type { Query } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { createJobs, type Job, type Jobs } from './jobs.ts';
 import { createRecordedChange } from './records.ts';
-import { createDataRotation, NotMineError } from './rotate-data.ts';
+import { createDataRotation } from './rotate-data.ts';
 import { createKekRotation } from './rotate-kek.ts';
+import { NotMineError } from './rotation-parts.ts';
 import { type SealedColumn, sealedColumns } from './sealed-columns.ts';
 import { createThrottle } from './throttle.ts';
 

@@ -1,0 +1,44 @@
+import type { KeyObject } from 'node:crypto';
+import type { parseArgs } from 'node:util';
+import { auditKeys } from '../audit/keys.ts';
+import { type AuditLog, createAuditLog } from '../audit/log.ts';
+import type { KekRing } from '../crypto/kek/ring.ts';
+import { createKeyring, type Keyring } from '../crypto/keyring.ts';
+import { openKeys } from '../crypto/open-keys.ts';
+import type { Database } from '../db/config.ts';
+import { createRotations, type Rotations } from '../keys/rotation.ts';
+import { type Env, withOpened } from './command.ts';
+
+/** What the commands about keys work with. */
+export interface KeyTools {
+  readonly database: Database;
+  readonly keks: KekRing;
+  /** The secret of this database. */
+  readonly rowKey: KeyObject;
+  readonly keyring: Keyring;
+  readonly audit: AuditLog;
+  readonly rotations: Rotations;
+  readonly env: Env;
+}
+
+export const KEY_OPTIONS = {
+  workspace: { type: 'string' },
+  to: { type: 'string' },
+  wait: { type: 'string', default: '60' },
+  confirm: { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
+  compromised: { type: 'boolean', default: false },
+} as const;
+export type KeyOptions = ReturnType<typeof parseArgs<{ options: typeof KEY_OPTIONS }>>['values'];
+
+/** Runs what needs the data and its keys, and nothing else of the program. */
+export async function withKeys<T>(env: Env, work: (tools: KeyTools) => Promise<T>): Promise<T> {
+  return withOpened(env, async (database, config) => {
+    const { keks, rowKey } = await openKeys(database, config);
+    const now = () => new Date();
+    const keyring = createKeyring({ query: database.query, keks, now, cacheSeconds: config.keyCacheSeconds });
+    const audit = createAuditLog(database.query, auditKeys(rowKey), now);
+    const rotations = createRotations({ database, keks, keyring, audit, origin: 'operator' });
+    return work({ database, keks, rowKey, keyring, audit, rotations, env });
+  });
+}
