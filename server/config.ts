@@ -210,6 +210,10 @@ function weaknessesOf(given: Readonly<Record<string, string | undefined>>): stri
   const vault = URL.parse(given['VAULT_ADDR'] ?? '');
   if (vault?.protocol === 'http:' && !LOOPBACK.test(vault.hostname))
     weaknesses.push('VAULT_ADDR must begin with https: data keys would be sent in the open');
+  if (given['GOOGLE_SDK_NODE_LOGGING'])
+    weaknesses.push(
+      'GOOGLE_SDK_NODE_LOGGING must not be set: the client of gcp-kms would write data keys to the output',
+    );
   const sink = URL.parse(given['AUDIT_SINK'] ?? '');
   if (sink && /^(http|syslog):$/.test(sink.protocol) && !LOOPBACK.test(sink.hostname))
     weaknesses.push('AUDIT_SINK must be https or syslogs: audit events would be sent in the open');

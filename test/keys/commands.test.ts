@@ -176,6 +176,7 @@ test('KEYS takes files, folders and keys of services by their whole names, and n
     loadConfig({
       ...vault,
       VAULT_ADDR: 'http://vault.example.com',
+      GOOGLE_SDK_NODE_LOGGING: 'all',
       KEYS: 'k',
       NODE_ENV: 'production',
       DATABASE_URL: 'postgresql://u@localhost/d',

@@ -67,7 +67,7 @@ describe.each(engines())('the key-encryption key (%s)', (engine) => {
     expect(await wrongOnes(server, 2, 2)).toEqual([]);
     server.app.keyring.forget();
     expect(await wrongOnes(server, 1, 0)).toMatchObject([
-      { code: 'UNAVAILABLE', message: 'vault transit/dragops is sealed or under maintenance.' },
+      { code: 'UNAVAILABLE', message: 'vault team/transit/dragops is sealed or under maintenance.' },
     ]);
     expect((await fetch(`${server.url}/health`)).status).toBe(200);
     expect(server.logged()).not.toContain('canary-vault-token');

@@ -42,22 +42,43 @@ export async function openGoogleKek({ name, client: options }: GoogleKekOptions)
       'It has to be the name of a key without a version, projects/P/locations/L/keyRings/R/cryptoKeys/K.',
     );
   const { KeyManagementServiceClient } = (await import('@google-cloud/kms')).v1;
-  // Over HTTP/1.1: gRPC's own client would stay loaded, with a thread and timers, for a few calls an hour. No redirects:
-  // the client throws at a 307 where nobody can catch it, which would end this process.
-  const client = new KeyManagementServiceClient({
-    fallback: true,
-    clientOptions: { transporterOptions: { redirect: 'error', size: LARGEST_ANSWER } },
-    ...options,
-  });
   const id = idOfNamedKey('gcp-kms', name);
 
+  const connect = async () => {
+    // Over HTTP/1.1: gRPC's own client would stay loaded, with a thread and timers, for a few calls an hour. No redirects:
+    // the client throws at a 307 where nobody can catch it, which would end this process.
+    const client = new KeyManagementServiceClient({
+      fallback: true,
+      clientOptions: { transporterOptions: { redirect: 'error', size: LARGEST_ANSWER } },
+      ...options,
+    });
+    await client.initialize().catch((error) => {
+      throw refused(
+        description,
+        '',
+        'The server has no credentials of Google; see where application default credentials are looked for.',
+        error,
+      );
+    });
+    return client;
+  };
+  let connected: ReturnType<typeof connect> | undefined;
+  // Before the first call: a call that finds no credentials leaves a rejection that nobody handles, and a client that has
+  // found none never looks again.
+  const ready = () => {
+    connected ??= connect().catch((error) => {
+      connected = undefined;
+      throw error;
+    });
+    return connected;
+  };
   const call = async <T>(
     deadline: AbortSignal,
-    send: () => Promise<readonly [T, ...unknown[]]>,
+    send: (client: Awaited<ReturnType<typeof connect>>) => Promise<readonly [T, ...unknown[]]>,
     faultFor = faultOf,
   ): Promise<T> => {
     try {
-      return (await withinDeadline(description, deadline, send()))[0];
+      return (await withinDeadline(description, deadline, ready().then(send)))[0];
     } catch (error) {
       throw faultFor(description, error);
     }
@@ -82,7 +103,7 @@ export async function openGoogleKek({ name, client: options }: GoogleKekOptions)
     isRemote: true,
     wrap: async (place, plaintext, deadline) => {
       const additionalAuthenticatedData = encodePlace(place);
-      const answer = await call(deadline, () =>
+      const answer = await call(deadline, (client) =>
         client.encrypt(
           {
             name,
@@ -106,7 +127,7 @@ export async function openGoogleKek({ name, client: options }: GoogleKekOptions)
       const additionalAuthenticatedData = encodePlace(place);
       const answer = await call(
         deadline,
-        () =>
+        (client) =>
           client.decrypt(
             {
               name,
@@ -124,7 +145,7 @@ export async function openGoogleKek({ name, client: options }: GoogleKekOptions)
       return plaintext;
     },
     check: async (deadline) => {
-      const key = await call(deadline, () => client.getCryptoKey({ name }, once(deadline)));
+      const key = await call(deadline, (client) => client.getCryptoKey({ name }, once(deadline)));
       if (key.purpose !== 'ENCRYPT_DECRYPT' && key.purpose !== 1)
         throw refused(description, '', 'It has to be a key for symmetric encryption (ENCRYPT_DECRYPT).');
       if (key.primary?.state !== 'ENABLED' && key.primary?.state !== 1)
@@ -148,13 +169,6 @@ function faultOf(description: string, error: unknown): Error {
   if (error instanceof KeyServiceError) return error;
   const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
   const said = typeof message === 'string' ? message : '';
-  if (/default credentials/i.test(said))
-    return refused(
-      description,
-      '',
-      'The server has no credentials of Google; see application default credentials.',
-      error,
-    );
   // The service found a checksum that does not hold (of decrypt: encrypt answers and says which).
   if (code === INVALID_ARGUMENT && /crc32c/i.test(said))
     return unavailable(description, 'was sent something that was damaged on the way (CRC-32C).', error);

@@ -22,8 +22,8 @@ export interface Kek {
   wrap(place: Place, dataKey: Uint8Array, deadline: AbortSignal): Promise<Sealed>;
   unwrap(place: Place, wrapped: Sealed, deadline: AbortSignal): Promise<Buffer>;
   /**
-   * Wraps anew under the newest version of the same key, without the data key leaving the service. Null: it is under the
-   * newest version already. Absent: the key has no versions of its own that a wrapped key shows.
+   * Wraps anew under the newest version of the same key. Null: it is under the newest version already. Absent: the key has
+   * no versions of its own that a wrapped key shows.
    */
   rewrap?(place: Place, wrapped: Sealed, deadline: AbortSignal): Promise<Sealed | null>;
   /** Shows that the key is there and may be used. */

@@ -42,10 +42,11 @@ const errorAnswer = z.object({ errors: z.array(z.string()) });
  * Throws KeyServiceError (refused) when the mount or the key cannot be a name in Vault.
  */
 export async function openVaultKek(options: VaultKekOptions): Promise<Kek> {
-  const { mount, key } = options;
-  const description = `vault ${mount}/${key}`;
+  const { mount, key, namespace } = options;
+  const path = [...(namespace ? [namespace] : []), mount, key].join('/');
+  const description = `vault ${path}`;
   // Without the address: the same key may be reached by another one.
-  const id = idOfNamedKey('vault', `${mount}/${key}`);
+  const id = idOfNamedKey('vault', path);
   if (![...mount.split('/'), key].every((part) => NAME.test(part)))
     throw refused(description, '', 'It has to be the path of a Transit engine and the name of a key, MOUNT/KEY.');
 

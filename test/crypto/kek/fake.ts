@@ -6,7 +6,11 @@ import type { AddressInfo } from 'node:net';
 /** What a key service is to do in place of what it should. */
 export type Fault =
   | { readonly kind: 'hang' }
-  | { readonly kind: 'answer'; readonly status: number; readonly body: string; readonly type?: string }
+  /** Begins a good answer, and goes on for ever: slowly, or as fast as it is taken. */
+  | { readonly kind: 'drip' | 'flood' }
+  | { readonly kind: 'answer'; readonly status: number; readonly body: string; readonly location?: string }
+  /** Changes what arrives, as damage on the way would. */
+  | { readonly kind: 'damage'; readonly damage: (body: Record<string, unknown>) => Record<string, unknown> }
   /** Changes a good answer. */
   | { readonly kind: 'change'; readonly change: (answer: Record<string, unknown>) => unknown };
 
@@ -17,6 +21,10 @@ export interface Fake {
   fault: Fault | null;
   /** Every request, as it came: its head and its body. */
   readonly requests: string[];
+  /** How many requests have neither been answered nor been given up by who sent them. */
+  pending(): number;
+  /** In bytes, what floods have sent. */
+  flooded(): number;
   close(): Promise<void>;
 }
 
@@ -30,7 +38,11 @@ export async function serveFake(
   answer: (request: IncomingMessage, body: Record<string, unknown>) => Answer,
 ): Promise<Fake> {
   const requests: string[] = [];
+  let pending = 0;
+  let flooded = 0;
   const server = createServer((request, response) => {
+    pending++;
+    response.once('close', () => pending--);
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
@@ -39,10 +51,22 @@ export async function serveFake(
       const { fault } = fake;
       if (fault?.kind === 'hang') return;
       if (fault?.kind === 'answer') {
-        response.writeHead(fault.status, { 'content-type': fault.type ?? 'application/json' }).end(fault.body);
+        const { location } = fault;
+        response.writeHead(fault.status, { 'content-type': 'application/json', ...(location ? { location } : {}) });
+        response.end(fault.body);
         return;
       }
-      const given = answer(request, text === '' ? {} : JSON.parse(text));
+      if (fault?.kind === 'drip' || fault?.kind === 'flood') {
+        const chunk = Buffer.alloc(fault.kind === 'drip' ? 1 : 65_536, ' ');
+        response.writeHead(200, { 'content-type': 'application/json' });
+        const timer = setInterval(() => {
+          while (!response.destroyed && response.write(chunk) && fault.kind === 'flood') flooded += chunk.length;
+        }, 5);
+        response.once('close', () => clearInterval(timer));
+        return;
+      }
+      const sent = text === '' ? {} : JSON.parse(text);
+      const given = answer(request, fault?.kind === 'damage' ? fault.damage(sent) : sent);
       const body = fault?.kind === 'change' && given.status === 200 ? fault.change(given.body) : given.body;
       response.writeHead(given.status, { 'content-type': given.type ?? 'application/json' }).end(JSON.stringify(body));
     });
@@ -55,6 +79,8 @@ export async function serveFake(
     port,
     fault: null,
     requests,
+    pending: () => pending,
+    flooded: () => flooded,
     close: async () => {
       server.closeAllConnections();
       server.close();
