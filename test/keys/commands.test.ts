@@ -182,5 +182,8 @@ test('KEYS takes files, folders and keys of services by their whole names, and n
       DATABASE_URL: 'postgresql://u@localhost/d',
       PUBLIC_URL: 'https://x.example.com',
     }).weaknesses,
-  ).toEqual([expect.stringContaining('VAULT_ADDR must begin with https')]);
+  ).toEqual([
+    expect.stringContaining('VAULT_ADDR must begin with https'),
+    expect.stringContaining('GOOGLE_SDK_NODE_LOGGING must not be set'),
+  ]);
 });
