@@ -89,6 +89,10 @@ async function alone(fixture: Fixture): Promise<void> {
     { name: 'bench-environment', text: 'select id from environment where workspace_id = $1 limit 1' },
     [fixture.workspace],
   );
+  // What the floor reads is not sealed by us.
+  await query(EVERY_WORKSPACE, { name: 'bench-floor', text: 'delete from connection where user_id = $1' }, [
+    fixture.floor.user,
+  ]);
   await writeSecrets(
     tools.database,
     tools.keyring,
