@@ -3,7 +3,7 @@ import { NotFoundError } from '../core/errors.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
 import { type Command, UsageError } from './command.ts';
-import { KEY_OPTIONS, type KeyTools, withKeys } from './key-tools.ts';
+import { KEY_OPTIONS, type KeyOptions, type KeyTools, withKeys } from './key-tools.ts';
 import { destroy, shred } from './keys-destroy.ts';
 import { replacements, status } from './keys-report.ts';
 import { carryOn, rotateData, rotateKek } from './keys-rotate.ts';
@@ -11,36 +11,40 @@ import { carryOn, rotateData, rotateKek } from './keys-rotate.ts';
 /** Shows, rotates, retires and destroys keys. */
 export const keys: Command = async (args, env) => {
   const { values, positionals } = parseArgs({ args, options: KEY_OPTIONS, allowPositionals: true });
-  const [action, what, ...more] = positionals;
   if (!/^\d{1,5}$/.test(values.wait)) throw new UsageError('--wait must be a number of seconds.');
-  if (more.length > 0) throw new UsageError();
-  return withKeys(env, async (tools) => {
-    switch (`${action} ${what ?? ''}`.trim()) {
-      case 'status':
-        return status(tools, await workspaceId(tools, values.workspace));
-      case 'rotate kek':
-        if (values.workspace !== undefined) throw new UsageError('A key-encryption key is for all workspaces.');
-        return rotateKek(tools, values);
-      case 'rotate data':
-        if (values.to !== undefined) throw new UsageError('--to goes with "rotate kek".');
-        return rotateData(tools, values, await workspaceId(tools, values.workspace));
-      case 'resume':
-        return carryOn(tools);
-      case 'cancel':
-        return cancel(tools);
-      case 'replacements':
-        return replacements(tools, await workspaceId(tools, values.workspace));
-      case 'shred': {
-        const id = await workspaceId(tools, values.workspace);
-        if (id === null) throw new UsageError('--workspace NAME must say whose keys to destroy.');
-        return shred(tools, id, values.confirm);
-      }
-      default:
-        if (action === 'destroy' && what !== undefined) return destroy(tools, what);
-        throw new UsageError();
-    }
-  });
+  // Before anything is opened.
+  const work = workOf(positionals, values);
+  return withKeys(env, async (tools) => work(tools, await workspaceId(tools, values.workspace)));
 };
+
+/** What a command does, with the id of the workspace that it names. */
+type Work = (tools: KeyTools, workspace: string | null) => Promise<boolean>;
+
+function workOf([action, what, ...more]: readonly string[], values: KeyOptions): Work {
+  if (more.length > 0) throw new UsageError();
+  switch (`${action} ${what ?? ''}`.trim()) {
+    case 'status':
+      return status;
+    case 'rotate kek':
+      if (values.workspace !== undefined) throw new UsageError('A key-encryption key is for all workspaces.');
+      return (tools) => rotateKek(tools, values);
+    case 'rotate data':
+      if (values.to !== undefined) throw new UsageError('--to goes with "rotate kek".');
+      return (tools, workspace) => rotateData(tools, values, workspace);
+    case 'resume':
+      return carryOn;
+    case 'cancel':
+      return cancel;
+    case 'replacements':
+      return replacements;
+    case 'shred':
+      if (values.workspace === undefined) throw new UsageError('--workspace NAME must say whose keys to destroy.');
+      return (tools, workspace) => shred(tools, workspace as string, values.confirm);
+    default:
+      if (action !== 'destroy' || what === undefined) throw new UsageError();
+      return (tools) => destroy(tools, what);
+  }
+}
 
 /** Null: no name was given. */
 async function workspaceId({ database }: KeyTools, name: string | undefined): Promise<string | null> {

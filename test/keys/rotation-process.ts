@@ -6,7 +6,7 @@ import { openTools } from './tools.ts';
  * taken one. Its lease is short, so that the next one need not wait long for a dead one.
  */
 const { database, keks, keyring, audit } = await openTools(process.env);
-const rotations = createRotations({ database, keks, keyring, audit, origin: 'operator', leaseSeconds: 1 });
+const rotations = createRotations({ database, keks, keyring, audit, origin: 'operator', leaseSeconds: 0.4 });
 const { signal } = new AbortController();
 for (;;) {
   const [job] = await rotations.jobs.running();
