@@ -8,7 +8,7 @@ import { doctor } from './commands/doctor.ts';
 import { keys } from './commands/keys.ts';
 import { packs } from './commands/packs.ts';
 import { tokens } from './commands/tokens.ts';
-import { InvalidInputError, NotFoundError } from './core/errors.ts';
+import { AppError, InvalidInputError, UnreadableError } from './core/errors.ts';
 import { openDatabase } from './db/config.ts';
 import { migrate } from './db/migrate.ts';
 import { loadPacks } from './registry/load.ts';
@@ -101,6 +101,8 @@ try {
     console.error([(error as Error).message, USAGE].filter(Boolean).join('\n\n'));
   else if (error instanceof InvalidInputError)
     for (const { path, message } of error.issues) console.error(`--${path.join(' ')}: ${message}`);
-  else console.error(error instanceof NotFoundError ? error.message : startFault(error));
+  // Of what does not open, a start says which row it is.
+  else if (error instanceof AppError && !(error instanceof UnreadableError)) console.error(error.message);
+  else console.error(startFault(error));
   process.exitCode = 1;
 }

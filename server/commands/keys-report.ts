@@ -37,7 +37,7 @@ export async function status(tools: KeyTools, id: string | null): Promise<boolea
         host,
         String(process),
         day(startedAt),
-        needed.flatMap(({ id: kek }) => (has.includes(kek) ? [] : [kek])).join(', ') || 'no key',
+        needed.flatMap(({ id: kek }) => (has.includes(kek) ? [] : [kek])).join(', ') || 'nothing',
       ]),
     ]);
   }

@@ -127,7 +127,11 @@ describe('the commands about keys', () => {
     expect(asked.code).toBe(1);
     const [, confirmation = ''] = /--confirm "([^"]+)"/.exec(asked.output) ?? [];
     expect(confirmation).toContain('300 secret values');
-    expect((await cli('keys', 'shred', '--workspace', 'acme', '--confirm', 'yes')).code).toBe(1);
+    expect(await cli('keys', 'shred', '--workspace', 'acme', '--confirm', 'yes')).toEqual({
+      code: 1,
+      output: '',
+      errors: expect.stringMatching(/^Nothing was destroyed. To destroy all this, confirm with: destroy acme/),
+    });
     expect(await sql(`select count(*)::int as count from data_key where state = 'active'`)).toEqual([{ count: 1 }]);
     expect(await run('keys', 'shred', '--workspace', 'acme', '--confirm', confirmation)).toMatch(/destroy the old key/);
     expect((await cli('doctor')).output).toMatch(/was destroyed, and 300 values are sealed under it/);
