@@ -8,12 +8,14 @@ import { openTools } from './tools.ts';
 const { database, keks, keyring, audit } = await openTools(process.env);
 const rotations = createRotations({ database, keks, keyring, audit, origin: 'operator', leaseSeconds: 0.4 });
 const { signal } = new AbortController();
-for (;;) {
+const look = async () => {
   const [job] = await rotations.jobs.running();
-  if (job && !job.isAttended) {
-    console.log('working');
-    await rotations.run(job, signal).catch((error) => console.log(`failed ${error.message}`));
-    console.log('idle');
-  }
+  if (!job || job.isAttended) return;
+  console.log('working');
+  await rotations.run(job, signal).finally(() => console.log('idle'));
+};
+// A database that ends a session is told, and asked again.
+for (;;) {
+  await look().catch((error) => console.log(`failed ${error.message}`));
   await new Promise((resolve) => setTimeout(resolve, 20));
 }
