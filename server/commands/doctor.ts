@@ -5,7 +5,7 @@ import { examine } from '../keys/doctor/doctor.ts';
 import type { Finding } from '../keys/doctor/finding.ts';
 import type { Replay } from '../keys/doctor/replay.ts';
 import { createRecordedChange } from '../keys/records.ts';
-import { countValues } from '../keys/rotation.ts';
+import { countValues } from '../keys/sealed-columns.ts';
 import { type Command, UsageError } from './command.ts';
 import { withKeys } from './key-tools.ts';
 import { createProgressBar } from './progress.ts';

@@ -18,7 +18,6 @@ export interface KeyTools {
   readonly keyring: Keyring;
   readonly audit: AuditLog;
   readonly rotations: Rotations;
-  readonly env: Env;
 }
 
 export const KEY_OPTIONS = {
@@ -39,6 +38,6 @@ export async function withKeys<T>(env: Env, work: (tools: KeyTools) => Promise<T
     const keyring = createKeyring({ query: database.query, keks, now, cacheSeconds: config.keyCacheSeconds });
     const audit = createAuditLog(database.query, auditKeys(rowKey), now);
     const rotations = createRotations({ database, keks, keyring, audit, origin: 'operator' });
-    return work({ database, keks, rowKey, keyring, audit, rotations, env });
+    return work({ database, keks, rowKey, keyring, audit, rotations });
   });
 }

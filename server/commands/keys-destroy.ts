@@ -1,34 +1,18 @@
-import { NotFoundError } from '../core/errors.ts';
-import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { createRecordedChange } from '../keys/records.ts';
-import { lossOf, shredWorkspace } from '../keys/shred.ts';
+import { destroyDataKey, lossOf, shredWorkspace } from '../keys/shred.ts';
 import type { KeyTools } from './key-tools.ts';
 
 /** Destroys a data key that nothing names. */
 export async function destroy({ database, audit }: KeyTools, id: string): Promise<boolean> {
   const change = createRecordedChange(database, audit, 'operator');
-  const found = await database.query<{ workspace: string; state: string }>(
-    EVERY_WORKSPACE,
-    { name: 'keys-find', text: 'select workspace_id as workspace, state from data_key where id::text = $1' },
-    [id],
-  );
-  const [key] = found;
-  if (!key) throw new NotFoundError('data key');
-  const [row] = await change<{ uses: number }>(
-    key.workspace,
-    'select destroy_data_key(?)::int as uses',
-    [id],
-    ([result]) => (result?.uses === 0 ? { type: 'data_key.destroyed', target: { kind: 'data_key', id } } : null),
-  );
-  const uses = row?.uses ?? -1;
-  if (uses === 0)
+  const { state, uses } = await destroyDataKey(database, change, id);
+  const isDone = state === 'retired' && uses === 0;
+  if (isDone)
     console.log('Destroyed. Copies of the database from before its retirement need it and cannot be read by it here.');
   else if (uses > 0) console.log(`Nothing was destroyed: ${uses} values are sealed under this key.`);
   else
-    console.log(
-      `Nothing was destroyed: the key is ${key.state}, and only a retired one can be destroyed. Rotate first.`,
-    );
-  return uses === 0;
+    console.log(`Nothing was destroyed: the key is ${state}, and only a retired one can be destroyed. Rotate first.`);
+  return isDone;
 }
 
 /** Destroys the data keys of a workspace, once what is lost has been said. */

@@ -86,11 +86,7 @@ export async function status(tools: KeyTools, id: string | null): Promise<boolea
 
 /** What has to be replaced since the last rotation of keys that were known to others. */
 export async function replacements({ database, rotations }: KeyTools, workspace: string | null): Promise<boolean> {
-  const jobs = await rotations.jobs.latest(1000);
-  const since = jobs.find(
-    ({ kind, compromised, workspace: of }) =>
-      kind === 'data' && compromised && (of === null || workspace === null || of === workspace),
-  )?.createdAt;
+  const since = await rotations.jobs.lastCompromise(workspace);
   if (!since) {
     console.log('No rotation was begun with --compromised.');
     return true;

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { namesOf } from '../keys/instances.ts';
 import type { Job } from '../keys/jobs.ts';
 import { createRecordedChange } from '../keys/records.ts';
 import { refreshGrants } from '../keys/replacements.ts';
-import { countValues } from '../keys/rotation.ts';
+import { countValues } from '../keys/sealed-columns.ts';
 import { promoteKek, stageKek, targetKek, withoutKek } from '../keys/staging.ts';
 import { kekStatus } from '../keys/status.ts';
 import { printTable } from './command.ts';
@@ -26,7 +27,7 @@ export async function rotateKek(tools: KeyTools, options: KeyOptions): Promise<b
     console.log(`${others} data keys would be wrapped anew. Nothing was changed.`);
     if (active?.id !== target.id && missing.length > 0)
       console.log(
-        `${missing.length} servers have not shown yet that they have the new key; they are asked once it is staged: ${missing.map(({ host, process }) => `${host} (process ${process})`).join(', ')}`,
+        `${missing.length} servers have not shown yet that they have the new key; they are asked once it is staged: ${namesOf(missing)}`,
       );
     return true;
   }
@@ -34,7 +35,7 @@ export async function rotateKek(tools: KeyTools, options: KeyOptions): Promise<b
   await stageKek(staging, target);
   let told = '';
   await promoteKek(staging, target, Number(options.wait) * 1000, (missing) => {
-    const text = missing.map(({ host, process }) => `${host} (process ${process})`).join(', ');
+    const text = namesOf(missing);
     if (text !== told) console.error(`Waiting for servers to show that they have the new key: ${text}`);
     told = text;
   });

@@ -1,5 +1,4 @@
-import type { KeyObject } from 'node:crypto';
-import { randomUUID } from 'node:crypto';
+import { type KeyObject, randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { pid } from 'node:process';
 import type { Logger } from '../core/logger.ts';
@@ -41,13 +40,17 @@ export interface LiveInstance {
   readonly keks: readonly string[];
 }
 
+/** Servers, as people know them. */
+export function namesOf(instances: readonly LiveInstance[]): string {
+  return instances.map(({ host, process }) => `${host} (process ${process})`).join(', ');
+}
+
 export async function liveInstances(query: Query): Promise<readonly LiveInstance[]> {
   return withDates(await query<LiveInstance>(EVERY_WORKSPACE, ALIVE, [ALIVE_WITHIN]), 'startedAt', 'seenAt');
 }
 
 /** Tells the others that this server is alive, and which keys it has. */
 export interface Heartbeat {
-  readonly id: string;
   /** False once the active key is one that this server does not have: what is written now, it could not open. */
   isReady(): boolean;
   beat(): Promise<void>;
@@ -59,12 +62,11 @@ export interface HeartbeatParts {
   readonly keks: KekRing;
   readonly rowKey: KeyObject;
   readonly log: Logger;
-  /** What is looked for after each beat. */
-  readonly chores: readonly (() => Promise<void>)[];
+  readonly afterBeat: () => void;
 }
 
 /** Starts with a beat, so that no rotation overlooks a server that is about to serve. */
-export async function startHeartbeat({ query, keks, rowKey, log, chores }: HeartbeatParts): Promise<Heartbeat> {
+export async function startHeartbeat({ query, keks, rowKey, log, afterBeat }: HeartbeatParts): Promise<Heartbeat> {
   const id = randomUUID();
   const proven = new Map<string, number>();
   let ready = true;
@@ -99,7 +101,7 @@ export async function startHeartbeat({ query, keks, rowKey, log, chores }: Heart
   const round = async () => {
     await beat();
     await query(EVERY_WORKSPACE, FORGET, []);
-    for (const chore of chores) await chore();
+    afterBeat();
   };
   const schedule = () => {
     if (closed) return;
@@ -113,7 +115,6 @@ export async function startHeartbeat({ query, keks, rowKey, log, chores }: Heart
   schedule();
 
   return {
-    id,
     isReady: () => ready,
     beat,
     close: async () => {

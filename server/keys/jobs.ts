@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Query, withDates } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 import type { JobKind, JobState } from './key-job.entity.ts';
+import type { RecordedChange } from './records.ts';
 
 /** A rotation, as its row says it. */
 export interface Job {
@@ -27,11 +28,8 @@ const COLUMNS = `j.id, j.kind, j.workspace_id as workspace, j.state, j.target, j
     j.started_by as "startedBy", j.created_at as "createdAt", j.ended_at as "endedAt",
     coalesce(j.lease_until > now(), false) as "isAttended",
     (select count(*)::int from key_job_failure f where f.job_id = j.id) as failed`;
-const BEGIN = {
-  name: 'key-job-begin',
-  text: `insert into key_job (id, kind, workspace_id, state, target, compromised, total, done, started_by, created_at)
-    values ($1, $2, $3, 'running', $4, $5, $6, 0, $7, now()) on conflict do nothing returning id`,
-};
+const BEGIN = `insert into key_job (id, kind, workspace_id, state, target, compromised, total, done, started_by, created_at)
+  values (?, ?, ?, 'running', ?, ?, ?, 0, ?, now()) on conflict do nothing returning id`;
 const COMPROMISED = { name: 'key-job-compromised', text: 'update key_job set compromised = true where id = $1' };
 const RUNNING = {
   name: 'key-job-running',
@@ -52,10 +50,13 @@ const LET_GO = {
   name: 'key-job-let-go',
   text: 'update key_job set lease_owner = null, lease_until = null where id = $1 and lease_owner = $2',
 };
-const END = {
-  name: 'key-job-end',
-  text: `update key_job set state = $2, ended_at = now(), lease_owner = null, lease_until = null
-    where id = $1 and state = 'running' returning id`,
+const END = `update key_job j set state = ?, ended_at = now(), lease_owner = null, lease_until = null
+  where id = ? and state = 'running'
+  returning done, (select count(*)::int from key_job_failure f where f.job_id = j.id) as failed`;
+const LAST_COMPROMISE = {
+  name: 'key-job-last-compromise',
+  text: `select max(created_at) as at from key_job
+    where kind = 'data' and compromised and ($1::uuid is null or workspace_id = $1 or workspace_id is null)`,
 };
 const CURSOR = { name: 'key-job-cursor', text: 'update key_job set cursor = $2 where id = $1 and lease_owner = $3' };
 const SET_ASIDE = {
@@ -98,13 +99,15 @@ export interface Jobs {
   take(id: string, owner: string): Promise<boolean>;
   letGo(id: string, owner: string): Promise<void>;
   /** False: it was over already. */
-  end(id: string, state: 'done' | 'cancelled'): Promise<boolean>;
+  end(job: Pick<Job, 'id' | 'workspace'>, state: 'done' | 'cancelled'): Promise<boolean>;
+  /** When the last rotation of keys that others may know was begun, of a workspace or of any; null: there was none. */
+  lastCompromise(workspace: string | null): Promise<Date | null>;
   moveCursor(id: string, workspace: string, owner: string): Promise<void>;
   setAside(id: string, failure: Failure): Promise<void>;
   failures(id: string): Promise<readonly Failure[]>;
 }
 
-export function createJobs(query: Query, leaseSeconds: number): Jobs {
+export function createJobs(query: Query, change: RecordedChange, leaseSeconds: number): Jobs {
   const lease = `${leaseSeconds} seconds`;
   const read = async (statement: typeof ONE, params: readonly unknown[]) =>
     withDates(await query<Job>(EVERY_WORKSPACE, statement, params), 'createdAt', 'endedAt');
@@ -114,7 +117,12 @@ export function createJobs(query: Query, leaseSeconds: number): Jobs {
     const { kind, workspace, target, compromised, total, startedBy } = wanted;
     const id = randomUUID();
     const params = [id, kind, workspace, target, compromised, total, startedBy];
-    const isNew = (await query(EVERY_WORKSPACE, BEGIN, params)).length > 0;
+    const begun = await change(workspace, BEGIN, params, (rows) =>
+      rows.length > 0
+        ? { type: 'key_rotation.started', target: { kind: 'key_job', id }, details: { kind, compromised } }
+        : null,
+    );
+    const isNew = begun.length > 0;
     const job = isNew
       ? await get(id)
       : (await running()).find((one) => one.kind === kind && one.workspace === workspace);
@@ -129,7 +137,19 @@ export function createJobs(query: Query, leaseSeconds: number): Jobs {
     latest: (count, workspace) => read(LATEST, [count, workspace ?? null]),
     take: async (id, owner) => (await query(EVERY_WORKSPACE, TAKE, [id, owner, lease])).length > 0,
     letGo: async (id, owner) => void (await query(EVERY_WORKSPACE, LET_GO, [id, owner])),
-    end: async (id, state) => (await query(EVERY_WORKSPACE, END, [id, state])).length > 0,
+    end: async ({ id, workspace }, state) => {
+      const target = { kind: 'key_job', id } as const;
+      const ended = await change<Pick<Job, 'done' | 'failed'>>(workspace, END, [state, id], ([row]) => {
+        if (!row) return null;
+        if (state === 'cancelled') return { type: 'key_rotation.cancelled', target };
+        return { type: 'key_rotation.ended', target, details: { done: row.done, failed: row.failed } };
+      });
+      return ended.length > 0;
+    },
+    lastCompromise: async (workspace) => {
+      const rows = await query<{ at: Date | null }>(EVERY_WORKSPACE, LAST_COMPROMISE, [workspace]);
+      return withDates(rows, 'at')[0]?.at ?? null;
+    },
     moveCursor: async (id, workspace, owner) => void (await query(EVERY_WORKSPACE, CURSOR, [id, workspace, owner])),
     setAside: async (id, { place, row, workspace, reason }) =>
       void (await query(EVERY_WORKSPACE, SET_ASIDE, [id, place, row, workspace, reason])),

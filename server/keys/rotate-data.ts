@@ -3,14 +3,13 @@ import { UnreadableError } from '../core/errors.ts';
 import { Sealed } from '../crypto/sealed.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 import type { Job } from './jobs.ts';
-import { NotMineError, type RotationParts } from './rotation-parts.ts';
+import { AGAIN_MILLISECONDS, NotMineError, type RotationParts } from './rotation-parts.ts';
 import { placeOfRow, type SealedColumn, type StoredRow } from './sealed-columns.ts';
 import { createSwapper, type Swap } from './swap.ts';
 
 const PAGE = 200;
 /** Rows are opened and sealed in turns of the event loop: a server that rotates goes on answering. */
 const ROWS_A_TURN = 10;
-const AGAIN_MILLISECONDS = 500;
 
 const DUE_WORKSPACES = {
   name: 'rotate-due-workspaces',

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { UnreadableError } from '../core/errors.ts';
 import { SENTINEL } from '../crypto/claim.ts';
 import { kekOf, placeOfDataKey } from '../crypto/data-keys.ts';
@@ -6,7 +7,7 @@ import type { KekRing } from '../crypto/kek/ring.ts';
 import { Sealed } from '../crypto/sealed.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 import type { Job } from './jobs.ts';
-import { NotMineError, type RotationParts } from './rotation-parts.ts';
+import { AGAIN_MILLISECONDS, NotMineError, type RotationParts } from './rotation-parts.ts';
 import { createSwapper, type Swap } from './swap.ts';
 
 /** Calls of a key service that are under way at once. */
@@ -124,6 +125,8 @@ export function createKekRotation(parts: RotationParts & { readonly keks: KekRin
       const left = await retireOthers(target);
       const failed = (await jobs.get(job.id))?.failed ?? 0;
       if (left <= failed) return;
+      // The rest is being written at this moment, and is looked for again.
+      await sleep(AGAIN_MILLISECONDS);
     }
   };
 }

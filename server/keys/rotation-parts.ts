@@ -5,6 +5,9 @@ import type { RecordedChange } from './records.ts';
 import type { SealedColumn } from './sealed-columns.ts';
 import type { Throttle } from './throttle.ts';
 
+/** How soon a rotation looks again for what others were writing. */
+export const AGAIN_MILLISECONDS = 500;
+
 /** What a rotation works with. */
 export interface RotationParts {
   readonly query: Query;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { AuditLog } from '../audit/log.ts';
+import { ConflictError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import type { KekRing } from '../crypto/kek/ring.ts';
 import type { Keyring } from '../crypto/keyring.ts';
@@ -12,7 +13,7 @@ import { createRecordedChange } from './records.ts';
 import { createDataRotation } from './rotate-data.ts';
 import { createKekRotation } from './rotate-kek.ts';
 import { NotMineError } from './rotation-parts.ts';
-import { type SealedColumn, sealedColumns } from './sealed-columns.ts';
+import { countValues, type SealedColumn, sealedColumns } from './sealed-columns.ts';
 import { createThrottle } from './throttle.ts';
 
 /** What is longer than any batch, and short enough to go on soon after a process has died. */
@@ -34,7 +35,7 @@ export interface Rotations {
   readonly columns: readonly SealedColumn[];
   /** Begins a rotation of data keys, or answers with the one that runs. */
   beginData(of: NewRotation): Promise<Begun>;
-  /** Begins to wrap all data keys under a key, which is active. */
+  /** Begins to wrap all data keys under a key, which is active. Throws ConflictError while one to another key runs. */
   beginKek(target: string, of: Omit<NewRotation, 'workspace'>): Promise<Begun>;
   /**
    * Carries a job on to its end.
@@ -58,30 +59,27 @@ export interface Begun {
 export function createRotations(options: RotationOptions): Rotations {
   const { database, keks, keyring, audit, origin, leaseSeconds = LEASE_SECONDS } = options;
   const { query } = database;
-  const jobs = createJobs(query, leaseSeconds);
   const columns = sealedColumns(database.em(EVERY_WORKSPACE) as SqlEntityManager);
   const change = createRecordedChange(database, audit, origin);
+  const jobs = createJobs(query, change, leaseSeconds);
   const owner = randomUUID();
-
-  const begin: Jobs['begin'] = async (wanted) => {
-    const begun = await jobs.begin(wanted);
-    const { id, kind, workspace, compromised } = begun.job;
-    if (begun.isNew)
-      await change(workspace, 'select 1', [], () => ({
-        type: 'key_rotation.started',
-        target: { kind: 'key_job', id },
-        details: { kind, compromised },
-      }));
-    return begun;
-  };
 
   return {
     jobs,
     columns,
     beginData: async (of) =>
-      begin({ kind: 'data', target: null, total: await countValues(query, columns, of.workspace), ...of }),
-    beginKek: async (target, of) =>
-      begin({ kind: 'kek', workspace: null, target, total: await countDataKeys(query, target), ...of }),
+      jobs.begin({ kind: 'data', target: null, total: await countValues(query, columns, of.workspace), ...of }),
+    beginKek: async (target, of) => {
+      const total = await countDataKeys(query, target);
+      const begun = await jobs.begin({ kind: 'kek', workspace: null, target, total, ...of });
+      // What runs wraps under another key: it would leave that to be done, and say that it is done.
+      if (begun.job.target !== target)
+        throw new ConflictError(
+          'CHANGED_MEANWHILE',
+          `A rotation to the key ${begun.job.target} is running. Let it end, or cancel it, and repeat.`,
+        );
+      return begun;
+    },
     run: async (job, signal) => {
       if (!(await jobs.take(job.id, owner))) return false;
       const throttle = createThrottle(() => query(EVERY_WORKSPACE, PROBE, []));
@@ -89,48 +87,16 @@ export function createRotations(options: RotationOptions): Rotations {
       const rotate = job.kind === 'kek' ? createKekRotation({ ...parts, keks }) : createDataRotation(parts);
       try {
         await rotate(job, signal);
-        return await endJob();
+        return await jobs.end(job, 'done');
       } catch (error) {
         if (error instanceof NotMineError) return false;
         throw error;
       } finally {
         await jobs.letGo(job.id, owner).catch(() => undefined);
       }
-      async function endJob(): Promise<boolean> {
-        if (!(await jobs.end(job.id, 'done'))) return false;
-        const { done, failed } = (await jobs.get(job.id)) as Job;
-        await change(job.workspace, 'select 1', [], () => ({
-          type: 'key_rotation.ended',
-          target: { kind: 'key_job', id: job.id },
-          details: { done, failed },
-        }));
-        return true;
-      }
     },
-    cancel: async ({ id, workspace }) => {
-      const cancelled = await jobs.end(id, 'cancelled');
-      if (cancelled)
-        await change(workspace, 'select 1', [], () => ({
-          type: 'key_rotation.cancelled',
-          target: { kind: 'key_job', id },
-        }));
-      return cancelled;
-    },
+    cancel: (job) => jobs.end(job, 'cancelled'),
   };
-}
-
-/** How many values data keys seal, of one workspace or of all. */
-export async function countValues(
-  query: Query,
-  columns: readonly SealedColumn[],
-  workspace: string | null,
-): Promise<number> {
-  const counts = columns.map(
-    ({ table, column }) =>
-      `(select count(*) from "${table}" where "${column}" is not null and ($1::uuid is null or workspace_id = $1))`,
-  );
-  const statement = { name: 'count-values', text: `select (${counts.join(' + ')})::int as count` };
-  return (await query<{ count: number }>(EVERY_WORKSPACE, statement, [workspace]))[0]?.count ?? 0;
 }
 
 const DATA_KEYS = {

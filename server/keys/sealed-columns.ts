@@ -1,11 +1,12 @@
 import type { EntityMetadata } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { type Binding, type BoundRow, placeAt, type WorkspacePlace } from '../crypto/place.ts';
+import type { Query } from '../db/query.ts';
+import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { SealedType } from '../db/sealed-type.ts';
 
 /** A column whose values data keys seal. */
 export interface SealedColumn {
-  readonly entity: string;
   /** `table.column`, for people and for the database. */
   readonly place: string;
   readonly table: string;
@@ -27,7 +28,7 @@ export function sealedColumns(em: SqlEntityManager): readonly SealedColumn[] {
   return [...em.getMetadata().getAll().values()].flatMap((meta) => columnsOf(meta));
 }
 
-function columnsOf({ className, tableName, props }: EntityMetadata): SealedColumn[] {
+function columnsOf({ tableName, props }: EntityMetadata): SealedColumn[] {
   return props.flatMap(({ customType, fieldNames: [column] }) => {
     if (!(customType instanceof SealedType) || !customType.binding || column === undefined) return [];
     const { binding } = customType;
@@ -40,7 +41,6 @@ function columnsOf({ className, tableName, props }: EntityMetadata): SealedColum
     ];
     return [
       {
-        entity: className,
         place: `${tableName}.${column}`,
         table: tableName,
         column,
@@ -54,4 +54,18 @@ function columnsOf({ className, tableName, props }: EntityMetadata): SealedColum
 /** Where a sealed value stands, from a row that was read by `bound`. */
 export function placeOfRow({ binding }: SealedColumn, row: StoredRow): WorkspacePlace {
   return placeAt(binding, row as StoredRow & BoundRow<Binding>);
+}
+
+/** How many values data keys seal, of one workspace or of all. */
+export async function countValues(
+  query: Query,
+  columns: readonly SealedColumn[],
+  workspace: string | null,
+): Promise<number> {
+  const counts = columns.map(
+    ({ table, column }) =>
+      `(select count(*) from "${table}" where "${column}" is not null and ($1::uuid is null or workspace_id = $1))`,
+  );
+  const statement = { name: 'count-values', text: `select (${counts.join(' + ')})::int as count` };
+  return (await query<{ count: number }>(EVERY_WORKSPACE, statement, [workspace]))[0]?.count ?? 0;
 }

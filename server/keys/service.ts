@@ -63,9 +63,10 @@ export async function cancelRotation({ keyWork, caller }: KeyContext, id: string
 
 /** What has to be replaced since keys of the workspace were taken to be known to others; null: they never were. */
 export async function replacementsOf(context: KeyContext): Promise<readonly Replacement[] | null> {
-  const jobs = await listRotations(context);
-  const since = jobs.find(({ kind, compromised }) => kind === 'data' && compromised)?.createdAt;
-  return since ? listReplacements(context.keyWork.database.query, context.caller.workspace, since) : null;
+  const { database, rotations } = context.keyWork;
+  const { workspace } = context.caller;
+  const since = await rotations.jobs.lastCompromise(workspace);
+  return since && listReplacements(database.query, workspace, since);
 }
 
 /** What would be lost with the data keys of the workspace. */

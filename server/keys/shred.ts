@@ -1,9 +1,11 @@
 import type { AuditContext, AuditLog } from '../audit/log.ts';
-import { ConflictError, ForbiddenError } from '../core/errors.ts';
+import { ConflictError, ForbiddenError, NotFoundError } from '../core/errors.ts';
+import type { KeyState } from '../crypto/key-state.ts';
 import type { Database } from '../db/config.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
-import { countValues } from './rotation.ts';
-import type { SealedColumn } from './sealed-columns.ts';
+
+import type { RecordedChange } from './records.ts';
+import { countValues, type SealedColumn } from './sealed-columns.ts';
 
 const NAME_AND_COUNTS = {
   name: 'shred-counts',
@@ -14,7 +16,8 @@ const NAME_AND_COUNTS = {
     from workspace w where w.id = $1`,
 };
 const LOCK = `select id, kek from data_key where workspace_id = ? and state <> 'destroyed' for update`;
-const DESTROY = `update data_key set state = 'destroyed', wrapped = null where workspace_id = ? and state <> 'destroyed'`;
+/** Takes the workspace. */
+export const DESTROY_DATA_KEYS = `update data_key set state = 'destroyed', wrapped = null where workspace_id = ? and state <> 'destroyed'`;
 
 /** What is lost with the data keys of a workspace. */
 export interface Loss {
@@ -60,7 +63,7 @@ export async function shredWorkspace(
   return database.em(EVERY_WORKSPACE).transactional(async (tx) => {
     const keys: { kek: string }[] = await tx.execute(LOCK, [workspace]);
     if (keys.length === 0) throw new ConflictError('CHANGED_MEANWHILE', 'The workspace has no data keys to destroy.');
-    await tx.execute(DESTROY, [workspace]);
+    await tx.execute(DESTROY_DATA_KEYS, [workspace]);
     await audit.recordIn(tx, cause, {
       type: 'workspace.shredded',
       target: { kind: 'workspace', id: workspace },
@@ -68,4 +71,26 @@ export async function shredWorkspace(
     });
     return [...new Set(keys.map(({ kek }) => kek))];
   });
+}
+
+const FIND = { name: 'keys-find', text: 'select workspace_id as workspace, state from data_key where id::text = $1' };
+const DESTROY_ONE = 'select destroy_data_key(?)::int as uses';
+
+/**
+ * Destroys a retired data key that nothing names.
+ * @returns its state before, and how many values it seals; 0 with the state `retired`: it was destroyed.
+ * @throws NotFoundError
+ */
+export async function destroyDataKey(
+  { query }: Database,
+  change: RecordedChange,
+  id: string,
+): Promise<{ readonly state: KeyState; readonly uses: number }> {
+  const [key] = await query<{ workspace: string; state: KeyState }>(EVERY_WORKSPACE, FIND, [id]);
+  if (!key) throw new NotFoundError('data key');
+  const target = { kind: 'data_key', id } as const;
+  const [row] = await change<{ uses: number }>(key.workspace, DESTROY_ONE, [id], ([found]) =>
+    found?.uses === 0 ? { type: 'data_key.destroyed', target } : null,
+  );
+  return { state: key.state, uses: row?.uses ?? 0 };
 }

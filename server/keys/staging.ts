@@ -7,7 +7,7 @@ import type { KekRing } from '../crypto/kek/ring.ts';
 import { Sealed } from '../crypto/sealed.ts';
 import type { Query } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
-import { ALIVE_WITHIN, type LiveInstance, liveInstances } from './instances.ts';
+import { ALIVE_WITHIN, type LiveInstance, liveInstances, namesOf } from './instances.ts';
 import type { RecordedChange } from './records.ts';
 
 const STAGE = {
@@ -82,6 +82,5 @@ export async function promoteKek(
 }
 
 function refusalText(target: Kek, missing: readonly LiveInstance[]): string {
-  const names = missing.map(({ host, process }) => `${host} (process ${process})`).join(', ');
-  return `The key ${target.id} is not active yet: ${missing.length} of the servers that run have not shown that they have it: ${names}. Nothing was changed. Add it to KEYS of these servers (${target.description}), restart them, and repeat.`;
+  return `The key ${target.id} is not active yet: ${missing.length} of the servers that run have not shown that they have it: ${namesOf(missing)}. Nothing was changed. Add it to KEYS of these servers (${target.description}), restart them, and repeat.`;
 }

@@ -37,7 +37,7 @@ export async function startKeyWork({ database, keks, keyring, rowKey, audit, log
   const rotations = createRotations({ database, keks, keyring, audit, origin: 'system' });
   const worker = createRotationWorker(rotations, log);
   const { query } = database;
-  const heartbeat = await startHeartbeat({ query, keks, rowKey, log, chores: [async () => worker.look()] });
+  const heartbeat = await startHeartbeat({ query, keks, rowKey, log, afterBeat: worker.look });
   const stopListening = await database.listen(
     'data_key_changed',
     (id) => keyring.forget(id),

@@ -1,10 +1,10 @@
 import { createSecretKey } from 'node:crypto';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { UnreadableError } from '../../server/core/errors.ts';
 import { open, type SealingKey, seal } from '../../server/crypto/box.ts';
 import type { Place } from '../../server/crypto/place.ts';
 import { Sealed } from '../../server/crypto/sealed.ts';
+import { outcomeOf } from './outcome.ts';
 
 const keyOf = (byte: number): SealingKey => ({
   id: `00000000-0000-4000-8000-0000000000${byte.toString(16).padStart(2, '0')}`,
@@ -21,16 +21,6 @@ const PLACE: Place = {
   generation: 1,
 };
 
-function reasonOf(work: () => unknown): string {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof UnreadableError) return error.reason;
-    throw error;
-  }
-  return 'OPENED';
-}
-
 describe('the sealed box', () => {
   test('no flipped bit, wherever it is, opens', () => {
     const sealed = Sealed.toBytes(seal(KEY, PLACE, Buffer.from('a secret of some length')));
@@ -38,7 +28,7 @@ describe('the sealed box', () => {
       const changed = Buffer.from(sealed);
       changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
       expect(
-        reasonOf(() => open(KEY, PLACE, new Sealed(changed))),
+        outcomeOf(() => open(KEY, PLACE, new Sealed(changed))),
         `bit ${bit}`,
       ).not.toBe('OPENED');
     }
@@ -47,18 +37,18 @@ describe('the sealed box', () => {
   test('a wrong key, a wrong place, damage and an unknown format are told apart', () => {
     const sealed = seal(KEY, PLACE, Buffer.from('x'));
     const bytes = Sealed.toBytes(sealed);
-    expect(reasonOf(() => open(keyOf(2), PLACE, sealed))).toBe('UNKNOWN_KEY');
-    expect(reasonOf(() => open({ id: KEY.id, key: keyOf(2).key }, PLACE, sealed))).toBe('WRONG_PLACE');
-    expect(reasonOf(() => open(KEY, { ...PLACE, generation: 2 }, sealed))).toBe('WRONG_PLACE');
-    expect(reasonOf(() => open(KEY, PLACE, new Sealed(bytes.subarray(0, 40))))).toBe('DAMAGED');
+    expect(outcomeOf(() => open(keyOf(2), PLACE, sealed))).toBe('UNKNOWN_KEY');
+    expect(outcomeOf(() => open({ id: KEY.id, key: keyOf(2).key }, PLACE, sealed))).toBe('WRONG_PLACE');
+    expect(outcomeOf(() => open(KEY, { ...PLACE, generation: 2 }, sealed))).toBe('WRONG_PLACE');
+    expect(outcomeOf(() => open(KEY, PLACE, new Sealed(bytes.subarray(0, 40))))).toBe('DAMAGED');
     expect(
-      reasonOf(() =>
+      outcomeOf(() =>
         open(KEY, PLACE, new Sealed(Buffer.concat([bytes.subarray(0, 60), Buffer.alloc(1), bytes.subarray(61)]))),
       ),
     ).toBe('DAMAGED');
     const future = Buffer.from(bytes);
     future[0] = 2;
-    expect(reasonOf(() => open(KEY, PLACE, new Sealed(future)))).toBe('UNSUPPORTED_FORMAT');
+    expect(outcomeOf(() => open(KEY, PLACE, new Sealed(future)))).toBe('UNSUPPORTED_FORMAT');
   });
 
   test('the same value twice gives bytes that share nothing but the header', () => {

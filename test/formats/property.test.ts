@@ -2,11 +2,11 @@ import { createSecretKey } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { UnreadableError } from '../../server/core/errors.ts';
 import { HEADER_LENGTH, headerOf, keyIdOf, open, type SealingKey, seal, toUuid } from '../../server/crypto/box.ts';
 import { createLocalKek } from '../../server/crypto/kek/key-file.ts';
 import { encodePlace, type Place } from '../../server/crypto/place.ts';
 import { Sealed } from '../../server/crypto/sealed.ts';
+import { outcomeOf } from '../crypto/outcome.ts';
 
 // docs/storage-format.md: header 18 | salt 16 | commitment 16 | ciphertext | tag 16 | checksum 4.
 const COMMITMENT_END = 50;
@@ -89,16 +89,6 @@ const partsOf = ({ kind, field, workspace, owner, environment, row, generation }
 ];
 const isSame = (here: Place, there: Place) => JSON.stringify(partsOf(here)) === JSON.stringify(partsOf(there));
 
-/** What `open` threw; any other error than UnreadableError is thrown on. */
-function outcomeOf(work: () => unknown): string {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof UnreadableError) return error.reason;
-    throw error;
-  }
-  return 'OPENED';
-}
 const outcomeAt = (sealingKey: SealingKey, where: Place, bytes: Uint8Array) =>
   outcomeOf(() => open(sealingKey, where, new Sealed(bytes)));
 

@@ -108,6 +108,21 @@ describeOnEachEngine('a rotation of data keys', (server) => {
     expect((await states()).filter(({ uses }) => uses > 0)).toEqual([{ state: 'active', uses: 43 }]);
   });
 
+  test('to another key-encryption key is refused while one to a first one runs, and each is on record', async () => {
+    const { rotations: all } = server().app.keyWork;
+    const [one, two] = ['1', '2'].map((digit) => `00000000-0000-4000-8000-00000000000${digit}`) as [string, string];
+    const of = { compromised: false, startedBy: 'test' };
+    const { job } = await all.beginKek(one, of);
+    expect(await all.beginKek(one, of)).toMatchObject({ isNew: false, job: { id: job.id } });
+    await expect(all.beginKek(two, of)).rejects.toThrow(`A rotation to the key ${one} is running`);
+    expect(await all.cancel(job)).toBe(true);
+    expect(await all.cancel(job)).toBe(false);
+    const events = await server().sql<{ type: string }>('select type from audit_event where target = ? order by seq', [
+      job.id,
+    ]);
+    expect(events.map(({ type }) => type)).toEqual(['key_rotation.started', 'key_rotation.cancelled']);
+  });
+
   test('goes on where it was when the database was gone in between', async () => {
     const { rotations: all } = server().app.keyWork;
     const { job } = await all.beginData({ workspace: null, compromised: false, startedBy: 'test' });

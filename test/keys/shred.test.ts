@@ -67,6 +67,12 @@ describeOnEachEngine('keys that others may know', (server) => {
       ['CONNECTION', 'c1', 'jira-cloud', false],
       ['SECRET', 'S0', 'development', false],
     ]);
+    // However many rotations come after it.
+    await server().sql(
+      `insert into key_job (id, kind, workspace_id, state, compromised, total, done, started_by, created_at)
+       select gen_random_uuid(), 'data', ?, 'done', false, 0, 0, 'test', now() from generate_series(1, 30)`,
+      [server().access.workspace],
+    );
     await fill(server(), 0, 1);
     expect((await server().user.ask(Replacements)).replacements?.map(({ name }) => name)).toEqual(['c0', 'c1']);
   });

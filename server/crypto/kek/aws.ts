@@ -5,6 +5,7 @@ import type { Place } from '../place.ts';
 import { codeOf, refused, unavailable, withinDeadline } from './deadline.ts';
 import { ciphertextOf, dataKeyOf, LARGEST_ANSWER } from './http-answers.ts';
 import { idOfNamedKey, type Kek, KeyServiceError } from './kek.ts';
+import { AWS_ARN } from './reference.ts';
 import { frame, unframe } from './wrapped.ts';
 
 export interface AwsKekOptions {
@@ -13,9 +14,6 @@ export interface AwsKekOptions {
   /** What is to be other than the SDK finds out by itself, such as the endpoint of a test. */
   readonly client?: KMSClientConfig;
 }
-
-// The partition is open: besides aws, aws-cn and aws-us-gov there are some that few people see.
-const ARN = /^arn:aws[a-z-]*:kms:([a-z0-9-]+):(\d{12}):key\/[A-Za-z0-9-]{1,128}$/;
 
 const OPENS_NOT = new Set(['InvalidCiphertextException', 'IncorrectKeyException']);
 const AWAY = new Set([
@@ -45,7 +43,7 @@ const NOT_SIGNED_IN = new Set([
  */
 export async function openAwsKek({ arn, client: options }: AwsKekOptions): Promise<Kek> {
   const description = `aws-kms ${arn}`;
-  const [, region, account] = ARN.exec(arn) ?? [];
+  const [, region, account] = AWS_ARN.exec(arn) ?? [];
   if (region === undefined)
     throw refused(
       description,
@@ -75,7 +73,7 @@ export async function openAwsKek({ arn, client: options }: AwsKekOptions): Promi
   };
   const assertKey = (given: unknown) => {
     if (given === arn) return;
-    const [, , other] = ARN.exec(typeof given === 'string' ? given : '') ?? [];
+    const [, , other] = AWS_ARN.exec(typeof given === 'string' ? given : '') ?? [];
     if (other === undefined) throw unavailable(description, 'answered without the ARN of its key.');
     throw refused(
       description,

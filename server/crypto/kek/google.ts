@@ -1,9 +1,10 @@
 import { UnreadableError } from '../../core/errors.ts';
-import { encodePlace } from '../place.ts';
+import { encodePlace, type Place } from '../place.ts';
 import { crc32c } from './crc32c.ts';
 import { codeOf, refused, unavailable, withinDeadline } from './deadline.ts';
 import { ciphertextOf, dataKeyOf, LARGEST_ANSWER } from './http-answers.ts';
 import { idOfNamedKey, type Kek, KeyServiceError } from './kek.ts';
+import { GOOGLE_NAME } from './reference.ts';
 import { frame, unframe } from './wrapped.ts';
 
 export interface GoogleKekOptions {
@@ -12,8 +13,6 @@ export interface GoogleKekOptions {
   /** What is to be other than the client finds out by itself, such as the endpoint of a test. */
   readonly client?: object;
 }
-
-const NAME = /^projects\/[^/]+\/locations\/[^/]+\/keyRings\/[^/]+\/cryptoKeys\/[^/]+$/;
 
 // https://grpc.io/docs/guides/status-codes/
 const INVALID_ARGUMENT = 3;
@@ -35,7 +34,7 @@ const REFUSALS: Readonly<Record<number, string>> = {
  */
 export async function openGoogleKek({ name, client: options }: GoogleKekOptions): Promise<Kek> {
   const description = `gcp-kms ${name}`;
-  if (!NAME.test(name))
+  if (!GOOGLE_NAME.test(name))
     throw refused(
       description,
       '',
@@ -102,15 +101,13 @@ export async function openGoogleKek({ name, client: options }: GoogleKekOptions)
     description,
     isRemote: true,
     wrap: async (place, plaintext, deadline) => {
-      const additionalAuthenticatedData = encodePlace(place);
       const answer = await call(deadline, (client) =>
         client.encrypt(
           {
             name,
             plaintext,
             plaintextCrc32c: { value: crc32c(plaintext) },
-            additionalAuthenticatedData,
-            additionalAuthenticatedDataCrc32c: { value: crc32c(additionalAuthenticatedData) },
+            ...bound(place),
           },
           once(deadline),
         ),
@@ -124,7 +121,6 @@ export async function openGoogleKek({ name, client: options }: GoogleKekOptions)
     },
     unwrap: async (place, wrapped, deadline) => {
       const ciphertext = unframe('gcp-kms', id, wrapped);
-      const additionalAuthenticatedData = encodePlace(place);
       const answer = await call(
         deadline,
         (client) =>
@@ -133,8 +129,7 @@ export async function openGoogleKek({ name, client: options }: GoogleKekOptions)
               name,
               ciphertext,
               ciphertextCrc32c: { value: crc32c(ciphertext) },
-              additionalAuthenticatedData,
-              additionalAuthenticatedDataCrc32c: { value: crc32c(additionalAuthenticatedData) },
+              ...bound(place),
             },
             once(deadline),
           ),
@@ -151,6 +146,15 @@ export async function openGoogleKek({ name, client: options }: GoogleKekOptions)
       if (key.primary?.state !== 'ENABLED' && key.primary?.state !== 1)
         throw refused(description, '', 'Its primary version is not enabled.');
     },
+  };
+}
+
+/** The place, as what both calls take beside their bytes. */
+function bound(place: Place) {
+  const additionalAuthenticatedData = encodePlace(place);
+  return {
+    additionalAuthenticatedData,
+    additionalAuthenticatedDataCrc32c: { value: crc32c(additionalAuthenticatedData) },
   };
 }
 

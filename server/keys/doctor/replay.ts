@@ -6,6 +6,7 @@ import { auditKeys } from '../../audit/keys.ts';
 import { type EventRow, macOf } from '../../audit/row.ts';
 import { readHeads } from '../../audit/verify.ts';
 import { EVERY_WORKSPACE } from '../../db/scope.ts';
+import { DESTROY_DATA_KEYS } from '../shred.ts';
 import { type DoctorParts, type Finding, fixBySql } from './finding.ts';
 import { END_AGAIN, ENDINGS } from './resurrected.ts';
 
@@ -116,11 +117,6 @@ async function shredAgain(parts: DoctorParts, workspace: string, when: string): 
   return {
     ...at,
     message: `The keys of the workspace were destroyed after this copy of the database was made (${when}).`,
-    fix: fixBySql(
-      parts,
-      at,
-      `update data_key set state = 'destroyed', wrapped = null where workspace_id = ? and state <> 'destroyed'`,
-      [workspace],
-    ),
+    fix: fixBySql(parts, at, DESTROY_DATA_KEYS, [workspace]),
   };
 }
