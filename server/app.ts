@@ -2,17 +2,18 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { builtInPacks } from '../packs/index.ts';
 import type { Pack } from '../packs/sdk/define-pack.ts';
 import type { Http } from '../packs/sdk/http.ts';
+import { beginLogs } from './audit/begin.ts';
 import { writeCheckpoints } from './audit/checkpoints.ts';
 import { auditKeys } from './audit/keys.ts';
 import { type AuditLog, createAuditLog } from './audit/log.ts';
 import { type Shipper, startShipper } from './audit/shipper.ts';
 import type { Config } from './config.ts';
 import { listenForChanges } from './connections/changes.ts';
-import { createGrantSeal } from './connections/sharing.ts';
 import { createLogger, type Logger } from './core/logger.ts';
 import type { KekRing } from './crypto/kek/ring.ts';
 import { createKeyring, type Keyring } from './crypto/keyring.ts';
 import { openKeys } from './crypto/open-keys.ts';
+import { createRowMacs } from './crypto/row-mac.ts';
 import { type Database, openDatabase } from './db/config.ts';
 import { lockFolder } from './db/folder-lock.ts';
 import { withBreaker } from './egress/breaker.ts';
@@ -95,12 +96,14 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   try {
     const database = await openDatabase(config.database);
     undo.unshift(() => database.close());
-    const { keks, created, rowKey } = await openKeys(database, config);
+    const { keks, created, rowKey, isRaised } = await openKeys(database, config);
     const verifier = await openVerifier(config, database, now, log);
-    const keyring = createKeyring({ query: database.query, keks, now, cacheSeconds: config.keyCacheSeconds });
+    const macs = createRowMacs(rowKey);
+    const keyring = createKeyring({ query: database.query, keks, macs, now, cacheSeconds: config.keyCacheSeconds });
     const keys = auditKeys(rowKey);
     const audit = overrides.audit ?? createAuditLog(database.query, keys, now);
-    const founding: Founding = { audit, now, by: 'operator' };
+    if (isRaised) await beginLogs(database, audit);
+    const founding: Founding = { audit, macs, now, by: 'operator' };
     const { registry, refused } = await loadPacks(overrides.packs ?? builtInPacks, config.packSources);
     for (const { source, faults } of refused) log.warn({ source, faults }, 'A pack was refused');
     const operatorApps = loadAppsFile(config.oauthAppsFile, config.production);
@@ -122,8 +125,10 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     };
     const { query } = database;
     const contextFor = (workspace: string, user: string, origin: Origin | 'system' = 'system') =>
-      servicesOf({ kind: 'user', workspace, user, role: 'member', token: null }, origin) as ServiceContext<UserCaller> &
-        typeof shared;
+      servicesOf(
+        { kind: 'user', workspace, user, role: 'member', token: null, isSession: false },
+        origin,
+      ) as ServiceContext<UserCaller> & typeof shared;
     const upkeep = startUpkeep(query, contextFor, now, log, [
       () => writeCheckpoints(query, keys, now()),
       () => forgetRunTokens(query, now()),
@@ -131,17 +136,17 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       () => forgetIdempotencyKeys(query, now()),
     ]);
     undo.unshift(() => upkeep.close());
-    const keyWork = await startKeyWork({ database, keks, keyring, rowKey, audit, log });
+    const keyWork = await startKeyWork({ database, keks, keyring, rowKey, macs, audit, log });
     undo.unshift(() => keyWork.close());
     const shared = {
       ...{ keyring, registry, http: client.http, now, log, audit, usage, exchanges, rows, upkeep, keyWork, ...oauth },
       idempotency: createIdempotency(rowKey),
-      grantSeal: createGrantSeal(rowKey),
+      macs,
       takesEngineTokens: config.takesEngineTokens,
     };
     const servicesOf = createServices(shared, database);
     const { isDashboard } = oauth;
-    const signIn = createSignIn({ config, database, rowKey, verifier, founding, usage, publicUrl, isDashboard, log });
+    const signIn = createSignIn({ config, database, verifier, founding, usage, publicUrl, isDashboard, log });
     undo.unshift(() => signIn.close());
     const { tokens, runTokens, authenticate } = signIn;
     const shipper = config.auditSink && startShipper(config.auditSink, query, log);
@@ -159,7 +164,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
             .record(services, { type: 'access.refused', outcome: 'FORBIDDEN', details: { operation } })
             .catch((err) => log.error({ err }, 'A refusal could not be put on record'));
       };
-      return { registry, caller, services, facts, query, changes, tokens, runTokens, accessRefused, contextOf };
+      return { registry, caller, services, facts, macs, query, changes, tokens, runTokens, accessRefused, contextOf };
     };
     const schema = buildSchema(registry);
     const errors = createSafeErrors(schema, log);

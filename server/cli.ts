@@ -31,7 +31,9 @@ const USAGE = `Usage: npm run cli -- COMMAND
       [--days N] [--label TEXT]   how long it lasts (90 unless said), and what it is for
   tokens list                   the tokens, with their ids; never what they prove themselves with
       [--workspace NAME]          of one workspace only
-  tokens revoke ID              delete the token with this id; from then on it is refused
+  tokens revoke ID              delete the token with this id, and what came of it; from then on it is refused
+  tokens revoke --user SUBJECT  delete all tokens and sessions of a user
+      [--workspace NAME]          the workspace, "local" unless said
   audit verify                  check every event, its place in the chain, and the signed checkpoints
   audit export [--after N]      all events as JSON Lines, or those after the one with a number
   audit checkpoints             the signed checkpoints as JSON Lines

@@ -18,7 +18,6 @@ import type { UsageRecorder } from './runtime/usage.ts';
 export interface SignInParts {
   readonly config: Config;
   readonly database: Database;
-  readonly rowKey: KeyObject;
   readonly verifier: JwtVerifier | null;
   readonly founding: Founding;
   readonly usage: UsageRecorder;
@@ -29,10 +28,10 @@ export interface SignInParts {
 
 /** Puts together how callers prove who they are. */
 export function createSignIn(parts: SignInParts) {
-  const { config, database, rowKey, verifier, founding, usage, publicUrl, isDashboard, log } = parts;
-  const { audit, now } = founding;
-  const tokens = createTokens(database.query, rowKey, now);
-  const runTokens = createRunTokens(database.query, rowKey, now);
+  const { config, database, verifier, founding, usage, publicUrl, isDashboard, log } = parts;
+  const { audit, macs, now } = founding;
+  const tokens = createTokens(database.query, macs, now);
+  const runTokens = createRunTokens(database.query, macs, now);
   const limiter = createRateLimiter(createRateStore(database.query), { now, log });
   const authenticate = createAuthenticator({
     ...{ tokens, runTokens, limiter, audit, publicUrl, isDashboard },

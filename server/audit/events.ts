@@ -18,7 +18,7 @@ export type TargetKind =
   | 'key_job';
 
 /** Why a caller was not let in. */
-export type Refusal = 'unknown_token' | 'invalid_jwt' | 'malformed' | 'network' | 'origin';
+export type Refusal = 'unknown_token' | 'invalid_jwt' | 'malformed' | 'network' | 'origin' | 'altered';
 
 /** What about the use of a connection or a secret was out of the ordinary. */
 export type Mark = 'new_caller' | 'new_host' | 'burst';
@@ -91,6 +91,7 @@ export const EVENTS = {
   'user_token.created': says<{ readonly role: string; readonly expires: string | null }>(),
   'user_token.revoked': nothing,
   'workspace.created': nothing,
+  'workspace.log_begun': nothing,
   'workspace.shredded': says<{ readonly values: number }>(),
 } as const;
 export type EventType = keyof typeof EVENTS;

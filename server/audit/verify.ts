@@ -11,7 +11,7 @@ export interface Finding {
   readonly workspace: string;
   /** The number of the event that it is about. */
   readonly seq: number;
-  readonly kind: 'edited' | 'forged' | 'moved' | 'deleted' | 'rewritten' | 'checkpoint';
+  readonly kind: 'edited' | 'forged' | 'moved' | 'deleted' | 'rewritten' | 'checkpoint' | 'gone';
   readonly message: string;
 }
 
@@ -41,6 +41,37 @@ export interface Head {
 export async function readHeads(query: Query): Promise<readonly Head[]> {
   const rows = await query<{ workspace: string; seq: string | number; hash: Uint8Array }>(EVERY_WORKSPACE, HEADS, []);
   return rows.map(({ workspace, seq, hash }) => ({ workspace, seq: Number(seq), hash: Buffer.from(hash) }));
+}
+
+/** A workspace without a log, and what is left of it: each begins with an event, so its log was deleted. */
+const LOST = {
+  name: 'lost-chains',
+  text: `with recursive marked as (
+      (select workspace_id from audit_checkpoint order by workspace_id limit 1)
+      union all
+      select (select c.workspace_id from audit_checkpoint c where c.workspace_id > m.workspace_id order by c.workspace_id limit 1)
+      from marked m where m.workspace_id is not null
+    ), known as (
+      select workspace_id from marked where workspace_id is not null
+      union select workspace_id from audit_cursor where seq > 0
+      union select id from workspace
+    )
+    select k.workspace_id as workspace, (select max(c.seq) from audit_checkpoint c where c.workspace_id = k.workspace_id) as seq
+    from known k left join audit_head h on h.workspace_id = k.workspace_id where coalesce(h.seq, 0) = 0 order by 1`,
+};
+
+/** What is found of logs that are gone as a whole. */
+export async function lostLogs(query: Query): Promise<readonly Finding[]> {
+  const rows = await query<{ workspace: string; seq: string | number | null }>(EVERY_WORKSPACE, LOST, []);
+  return rows.map(({ workspace, seq }) => ({
+    workspace,
+    seq: 1,
+    kind: 'gone',
+    message:
+      seq === null
+        ? 'The workspace has no log, and each begins with an event: its events are gone.'
+        : `Its log is gone; a signed checkpoint says that it had ${seq} events at least.`,
+  }));
 }
 
 /**

@@ -4,13 +4,15 @@ import { readCheckpoints } from '../audit/checkpoints.ts';
 import { NO_WORKSPACE } from '../audit/event.entity.ts';
 import { auditKeys } from '../audit/keys.ts';
 import { eventLine, readEvents } from '../audit/reader.ts';
-import { type Head, readHeads, verifyChain } from '../audit/verify.ts';
+import { type Head, lostLogs, readHeads, verifyChain } from '../audit/verify.ts';
 import { NotFoundError } from '../core/errors.ts';
-import { openKeys } from '../crypto/open-keys.ts';
+import { type RowMacs, shownName } from '../crypto/row-mac.ts';
 import type { Database } from '../db/config.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
-import { Workspace } from '../identity/workspace.entity.ts';
-import { type Command, UsageError, withDatabase, withOpened } from './command.ts';
+import { WORKSPACE_MAC, Workspace } from '../identity/workspace.entity.ts';
+import { findWorkspace } from '../identity/workspaces.ts';
+import { type Command, UsageError } from './command.ts';
+import { type KeyTools, withKeys } from './key-tools.ts';
 import { createProgressBar } from './progress.ts';
 
 const PAGE = 1000;
@@ -22,45 +24,53 @@ export const audit: Command = async ([action, ...args], env) => {
     options: { workspace: { type: 'string' }, after: { type: 'string', default: '0' } },
   });
   if (!/^\d{1,15}$/.test(values.after)) throw new UsageError('--after must be the number of an event.');
-  if (action === 'verify' || action === 'key')
-    return withOpened(env, async (database, config) => {
-      const keys = auditKeys((await openKeys(database, config)).rowKey);
-      if (action === 'verify') return verifyAll(database, keys, await headsOf(database, values.workspace));
-      console.log(keys.verify.export({ type: 'spki', format: 'pem' }).toString().trim());
-      return true;
-    });
-  if (action !== 'checkpoints' && action !== 'export') throw new UsageError();
-  return withDatabase(env, async (database) => {
-    for (const head of await headsOf(database, values.workspace))
-      if (action === 'checkpoints') await printCheckpoints(database, head.workspace);
-      else await exportChain(database, head, Number(values.after));
-    return true;
-  });
+  const run = ACTIONS.get(action);
+  if (!run) throw new UsageError();
+  return withKeys(env, async (tools) => run(tools, await idOf(tools, values.workspace), Number(values.after)));
 };
 
-async function namesOf({ em }: Database): Promise<ReadonlyMap<string, string>> {
-  const workspaces = await em(EVERY_WORKSPACE).find(Workspace, {});
-  return new Map([[NO_WORKSPACE, '(no workspace)'], ...workspaces.map(({ id, name }) => [id, name] as const)]);
-}
+type Action = (tools: KeyTools, workspace: string | null, after: number) => Promise<boolean>;
+const ACTIONS: ReadonlyMap<string | undefined, Action> = new Map<string, Action>([
+  ['verify', verifyAll],
+  ['key', printKey],
+  ['checkpoints', printCheckpoints],
+  ['export', exportChains],
+]);
 
-async function headsOf(database: Database, wanted: string | undefined): Promise<readonly Head[]> {
-  const heads = await readHeads(database.query);
-  if (wanted === undefined) return heads;
-  const [id] = [...(await namesOf(database))].find(([, name]) => name === wanted) ?? [];
+/** The workspace that was named; null: none was. */
+async function idOf({ database, macs }: KeyTools, name: string | undefined): Promise<string | null> {
+  if (name === undefined) return null;
+  const id = name === NOBODY ? NO_WORKSPACE : await findWorkspace(database.em(EVERY_WORKSPACE), macs, name);
   if (id === undefined) throw new NotFoundError('workspace');
-  return heads.filter(({ workspace }) => workspace === id);
+  return id;
 }
 
-async function verifyAll(
-  database: Database,
-  keys: ReturnType<typeof auditKeys>,
-  heads: readonly Head[],
-): Promise<boolean> {
+const NOBODY = '(no workspace)';
+
+async function namesOf({ em }: Database, macs: RowMacs): Promise<ReadonlyMap<string, string>> {
+  const workspaces = await em(EVERY_WORKSPACE).find(Workspace, {});
+  const named = workspaces.map((row) => [row.id, shownName(macs, WORKSPACE_MAC, row, row.name)] as const);
+  return new Map([[NO_WORKSPACE, NOBODY], ...named]);
+}
+
+async function headsOf({ query }: Database, wanted: string | null): Promise<readonly Head[]> {
+  return (await readHeads(query)).filter(({ workspace, seq }) => seq > 0 && workspace === (wanted ?? workspace));
+}
+
+async function verifyAll({ database, rowKey, macs }: KeyTools, wanted: string | null): Promise<boolean> {
   const { query } = database;
-  const names = await namesOf(database);
+  const keys = auditKeys(rowKey);
+  const names = await namesOf(database, macs);
+  const heads = await headsOf(database, wanted);
+  const nameOf = (id: string) => (names.get(id) ?? id).replace(/\p{C}/gu, '?');
   let holds = true;
+  for (const { workspace, message } of await lostLogs(query)) {
+    if (workspace !== (wanted ?? workspace)) continue;
+    console.log(`FAIL  ${nameOf(workspace)}: gone. ${message}`);
+    holds = false;
+  }
   for (const head of heads) {
-    const name = (names.get(head.workspace) ?? head.workspace).replace(/\p{C}/gu, '?');
+    const name = nameOf(head.workspace);
     const bar = createProgressBar(name);
     const { events, checkpoints, findings } = await verifyChain(query, keys, head, (checked) =>
       bar.draw(checked, head.seq),
@@ -72,16 +82,28 @@ async function verifyAll(
     for (const { seq, kind, message } of findings) console.log(`      event ${seq}: ${kind}. ${message}`);
     if (findings.length > 0) holds = false;
   }
-  if (heads.length === 0) console.log('There are no events.');
+  if (heads.length === 0 && holds) console.log('There are no events.');
   return holds;
 }
 
+async function printKey({ rowKey }: KeyTools): Promise<boolean> {
+  console.log(auditKeys(rowKey).verify.export({ type: 'spki', format: 'pem' }).toString().trim());
+  return true;
+}
+
 /** What the public key checks: JSON Lines, with hash and signature in hexadecimal. */
-async function printCheckpoints({ query }: Database, workspace: string): Promise<void> {
-  for (const { seq, hash, at, signature } of await readCheckpoints(query, workspace))
-    console.log(
-      JSON.stringify({ workspace, seq, hash: hash.toString('hex'), at, signature: signature.toString('hex') }),
-    );
+async function printCheckpoints({ database }: KeyTools, wanted: string | null): Promise<boolean> {
+  for (const { workspace } of await headsOf(database, wanted))
+    for (const { seq, hash, at, signature } of await readCheckpoints(database.query, workspace))
+      console.log(
+        JSON.stringify({ workspace, seq, hash: hash.toString('hex'), at, signature: signature.toString('hex') }),
+      );
+  return true;
+}
+
+async function exportChains({ database }: KeyTools, wanted: string | null, after: number): Promise<boolean> {
+  for (const head of await headsOf(database, wanted)) await exportChain(database, head, after);
+  return true;
 }
 
 /** JSON Lines to standard output, as fast as it takes them. */

@@ -20,7 +20,7 @@ export const doctor: Command = async (args, env) => {
   });
   const { fix, replay: file } = values;
   if (file !== undefined && !existsSync(file)) throw new UsageError(`There is no file ${file}.`);
-  return withKeys(env, async ({ database, keks, keyring, rowKey, audit, rotations }) => {
+  return withKeys(env, async ({ database, keks, keyring, rowKey, macs, audit, rotations }) => {
     const { query } = database;
     const { columns } = rotations;
     const keys = (await query<{ count: number }>(EVERY_WORKSPACE, DATA_KEYS, []))[0]?.count ?? 0;
@@ -33,7 +33,7 @@ export const doctor: Command = async (args, env) => {
     };
     const change = createRecordedChange(database, audit, 'operator');
     const replay: Replay = { events: 0, refused: [] };
-    const parts = { database, keks, keyring, rowKey, columns, change, looked };
+    const parts = { database, keks, keyring, rowKey, macs, columns, change, looked };
     let left = 0;
     let mended = 0;
     for await (const finding of examine(parts, file === undefined ? null : { file, replay })) {

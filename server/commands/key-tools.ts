@@ -1,10 +1,12 @@
 import type { KeyObject } from 'node:crypto';
 import type { parseArgs } from 'node:util';
+import { beginLogs } from '../audit/begin.ts';
 import { auditKeys } from '../audit/keys.ts';
 import { type AuditLog, createAuditLog } from '../audit/log.ts';
 import type { KekRing } from '../crypto/kek/ring.ts';
 import { createKeyring, type Keyring } from '../crypto/keyring.ts';
 import { openKeys } from '../crypto/open-keys.ts';
+import { createRowMacs, type RowMacs } from '../crypto/row-mac.ts';
 import type { Database } from '../db/config.ts';
 import { createRotations, type Rotations } from '../keys/rotation.ts';
 import { type Env, withOpened } from './command.ts';
@@ -15,6 +17,7 @@ export interface KeyTools {
   readonly keks: KekRing;
   /** The secret of this database. */
   readonly rowKey: KeyObject;
+  readonly macs: RowMacs;
   readonly keyring: Keyring;
   readonly audit: AuditLog;
   readonly rotations: Rotations;
@@ -33,11 +36,13 @@ export type KeyOptions = ReturnType<typeof parseArgs<{ options: typeof KEY_OPTIO
 /** Runs what needs the data and its keys, and nothing else of the program. */
 export async function withKeys<T>(env: Env, work: (tools: KeyTools) => Promise<T>): Promise<T> {
   return withOpened(env, async (database, config) => {
-    const { keks, rowKey } = await openKeys(database, config);
+    const { keks, rowKey, isRaised } = await openKeys(database, config);
     const now = () => new Date();
-    const keyring = createKeyring({ query: database.query, keks, now, cacheSeconds: config.keyCacheSeconds });
+    const macs = createRowMacs(rowKey);
+    const keyring = createKeyring({ query: database.query, keks, macs, now, cacheSeconds: config.keyCacheSeconds });
     const audit = createAuditLog(database.query, auditKeys(rowKey), now);
-    const rotations = createRotations({ database, keks, keyring, audit, origin: 'operator' });
-    return work({ database, keks, rowKey, keyring, audit, rotations });
+    if (isRaised) await beginLogs(database, audit);
+    const rotations = createRotations({ database, keks, keyring, macs, audit, origin: 'operator' });
+    return work({ database, keks, rowKey, macs, keyring, audit, rotations });
   });
 }

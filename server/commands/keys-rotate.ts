@@ -15,7 +15,7 @@ const LOOK_MILLISECONDS = 500;
 
 /** Makes another key-encryption key the active one and wraps all data keys under it. */
 export async function rotateKek(tools: KeyTools, options: KeyOptions): Promise<boolean> {
-  const { database, keks, audit, rotations } = tools;
+  const { database, keks, macs, audit, rotations } = tools;
   const { query } = database;
   const target = await targetKek(keks, options.to ?? null);
   const { keks: known } = await kekStatus(query);
@@ -31,7 +31,8 @@ export async function rotateKek(tools: KeyTools, options: KeyOptions): Promise<b
       );
     return true;
   }
-  const staging = { query, keks, change: createRecordedChange(database, audit, 'operator') };
+  await rotations.assertMayGoTo(target.id);
+  const staging = { query, keks, macs, change: createRecordedChange(database, audit, 'operator') };
   await stageKek(staging, target);
   let told = '';
   await promoteKek(staging, target, Number(options.wait) * 1000, (missing) => {
@@ -39,8 +40,7 @@ export async function rotateKek(tools: KeyTools, options: KeyOptions): Promise<b
     if (text !== told) console.error(`Waiting for servers to show that they have the new key: ${text}`);
     told = text;
   });
-  const startedBy = 'operator';
-  const { job, isNew } = await rotations.beginKek(target.id, { compromised: options.compromised, startedBy });
+  const { job, isNew } = await rotations.beginKek(target.id, { compromised: options.compromised, by: 'operator' });
   if (!isNew) console.log('A rotation of the key-encryption key is running already; this one goes on with it.');
   const whole = await follow(tools, job);
   if (whole)
@@ -61,7 +61,7 @@ export async function rotateData(tools: KeyTools, options: KeyOptions, workspace
     return true;
   }
   const { compromised } = options;
-  const { job, isNew } = await rotations.beginData({ workspace, compromised, startedBy: 'operator' });
+  const { job, isNew } = await rotations.beginData({ workspace, compromised, by: 'operator' });
   if (!isNew) console.log('A rotation of data keys is running already; this one goes on with it.');
   const whole = await follow(tools, job);
   if (whole) console.log('No value names an old data key any more.');

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { NotFoundError } from '../core/errors.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
-import { Workspace } from '../identity/workspace.entity.ts';
+import { findWorkspace } from '../identity/workspaces.ts';
 import { type Command, UsageError } from './command.ts';
 import { KEY_OPTIONS, type KeyOptions, type KeyTools, withKeys } from './key-tools.ts';
 import { destroy, shred } from './keys-destroy.ts';
@@ -47,16 +47,16 @@ function workOf([action, what, ...more]: readonly string[], values: KeyOptions):
 }
 
 /** Null: no name was given. */
-async function workspaceId({ database }: KeyTools, name: string | undefined): Promise<string | null> {
+async function workspaceId({ database, macs }: KeyTools, name: string | undefined): Promise<string | null> {
   if (name === undefined) return null;
-  const found = await database.em(EVERY_WORKSPACE).findOne(Workspace, { name }, { fields: ['id'] });
-  if (!found) throw new NotFoundError('workspace');
-  return found.id;
+  const found = await findWorkspace(database.em(EVERY_WORKSPACE), macs, name);
+  if (found === undefined) throw new NotFoundError('workspace');
+  return found;
 }
 
 async function cancel({ rotations }: KeyTools): Promise<boolean> {
   const running = await rotations.jobs.running();
-  for (const job of running) await rotations.cancel(job);
+  for (const job of running) await rotations.cancel(job, 'operator');
   console.log(
     running.length === 0
       ? 'No rotation is running.'

@@ -6,19 +6,34 @@ import { displayName } from '../core/names.ts';
 import { isNetwork } from '../core/networks.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { ROLES, type Role } from '../identity/caller.ts';
-import { createToken, listTokens, revokeToken } from '../identity/token-admin.ts';
-import { type Command, type Env, printTable, UsageError, withDatabase } from './command.ts';
+import { createToken, listTokens, revokeToken, revokeTokensOf } from '../identity/token-admin.ts';
+import { type Command, type Env, printTable, UsageError } from './command.ts';
+import { withKeys } from './key-tools.ts';
 
 /** Makes, lists and revokes the tokens of users and engines. */
 export const tokens: Command = async ([action, ...args], env) => {
   if (action === 'create') return create(args, env);
   if (action === 'list') return list(args, env);
-  const [id, ...more] = args;
-  if (action !== 'revoke' || id === undefined || more.length > 0) throw new UsageError();
-  await withApp(env, ({ database, founding }) => revokeToken(database.em(EVERY_WORKSPACE), founding, id));
-  console.log('Revoked.');
-  return true;
+  if (action === 'revoke') return revoke(args, env);
+  throw new UsageError();
 };
+
+async function revoke(args: string[], env: Env): Promise<boolean> {
+  const options = { workspace: { type: 'string', default: 'local' }, user: { type: 'string' } } as const;
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const { workspace, user: subject } = values;
+  const [id, ...more] = positionals;
+  if (more.length > 0 || (id === undefined) === (subject === undefined))
+    throw new UsageError('Give the id of a token, or --user SUBJECT for all tokens and sessions of a user.');
+  const count = await withApp(env, async ({ database, founding }) => {
+    const em = database.em(EVERY_WORKSPACE);
+    if (subject !== undefined) return revokeTokensOf(em, founding, { workspace, subject });
+    await revokeToken(em, founding, id as string);
+    return 1;
+  });
+  console.log(subject === undefined ? 'Revoked.' : `Revoked: ${count} tokens and sessions.`);
+  return true;
+}
 
 /** The whole program without its front, for what has to be on record. */
 async function withApp<T>(env: Env, work: (app: App) => Promise<T>): Promise<T> {
@@ -80,10 +95,10 @@ async function create(args: string[], env: Env): Promise<boolean> {
 
 async function list(args: string[], env: Env): Promise<boolean> {
   const { values } = parseArgs({ args, options: { workspace: { type: 'string' } } });
-  await withDatabase(env, async ({ em }) => {
+  await withKeys(env, async ({ database: { em }, macs }) => {
     const now = new Date();
     const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? 'never';
-    const rows = (await listTokens(em(EVERY_WORKSPACE), values.workspace)).map((token) => [
+    const rows = (await listTokens(em(EVERY_WORKSPACE), macs, values.workspace)).map((token) => [
       token.id,
       token.workspace,
       token.kind,

@@ -4,7 +4,7 @@ import { ForbiddenError, NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import type { UserContext } from '../identity/service-context.ts';
 import { Connection } from './connection.entity.ts';
-import { ConnectionGrant } from './connection-grant.entity.ts';
+import { CONNECTION_GRANT_MAC, ConnectionGrant } from './connection-grant.entity.ts';
 
 /** Whose connections a list shows. */
 export const WHOSE = ['own', 'shared', 'all'] as const;
@@ -28,7 +28,7 @@ export async function seeConnection(context: UserContext, id: string): Promise<C
 }
 
 async function find(em: SqlEntityManager, id: string, where: FilterQuery<Connection>): Promise<Connection> {
-  const row = isUuid(id) ? await em.findOne(Connection, { $and: [{ id }, where] }, { refresh: true }) : null;
+  const row = isUuid(id) ? await em.findOne(Connection, { $and: [{ id }, where] }, { disableIdentityMap: true }) : null;
   if (!row) throw new NotFoundError('connection');
   return row;
 }
@@ -46,11 +46,12 @@ export async function whoseCondition(context: UserContext, whose: Whose): Promis
 }
 
 /** The ids of the connections that are shared with the caller, by name or as one of the workspace. */
-async function sharedWith({ em, caller }: UserContext): Promise<string[]> {
+async function sharedWith({ em, caller, macs }: UserContext): Promise<string[]> {
   const grants = await em.find(
     ConnectionGrant,
     { $or: [{ user: caller.user }, { user: null }] },
-    { fields: ['connection'], disableIdentityMap: true },
+    { disableIdentityMap: true },
   );
-  return [...new Set(grants.map(({ connection }) => connection))];
+  const genuine = grants.filter((grant) => macs.isGenuine(CONNECTION_GRANT_MAC, grant));
+  return [...new Set(genuine.map(({ connection }) => connection))];
 }

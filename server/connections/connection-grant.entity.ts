@@ -1,8 +1,16 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { MacBinding } from '../crypto/row-mac.ts';
+import { macColumn } from '../db/mac-type.ts';
 import { ofWorkspace } from '../db/scope.ts';
 import { User } from '../identity/user.entity.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
 import { Connection } from './connection.entity.ts';
+
+/** Who may use what: whoever writes to the database cannot share what is not theirs. */
+export const CONNECTION_GRANT_MAC = {
+  kind: 'connection-grant',
+  columns: ['id', 'workspace', 'connection', 'user'],
+} as const satisfies MacBinding;
 
 const ConnectionGrantSchema = defineEntity({
   name: 'ConnectionGrant',
@@ -12,8 +20,7 @@ const ConnectionGrantSchema = defineEntity({
     connection: () => p.manyToOne(Connection).mapToPk().deleteRule('cascade'),
     /** Whose runs may use it; null: those of everyone in the workspace. */
     user: () => p.manyToOne(User).mapToPk().nullable().deleteRule('cascade'),
-    /** Under a key that the database does not hold: whoever writes to it cannot share what is not theirs. */
-    mac: p.blob().hidden(),
+    mac: macColumn(CONNECTION_GRANT_MAC),
     createdAt: p.datetime().length(3),
   },
   indexes: [

@@ -1,5 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Binding } from '../crypto/place.ts';
+import type { MacBinding } from '../crypto/row-mac.ts';
+import { macColumn } from '../db/mac-type.ts';
 import { ofWorkspace } from '../db/scope.ts';
 import { sealedColumn } from '../db/sealed-type.ts';
 import { User } from '../identity/user.entity.ts';
@@ -41,6 +43,12 @@ export const REFRESH = {
   generation: true,
 } as const satisfies Binding;
 
+/** A run names its connections by name. */
+export const CONNECTION_MAC = {
+  kind: 'connection',
+  columns: ['id', 'workspace', 'user', 'name'],
+} as const satisfies MacBinding;
+
 const ConnectionSchema = defineEntity({
   name: 'Connection',
   properties: {
@@ -48,6 +56,7 @@ const ConnectionSchema = defineEntity({
     workspace: () => p.manyToOne(Workspace).mapToPk(),
     user: () => p.manyToOne(User).mapToPk(),
     name: p.string().length(100),
+    mac: macColumn(CONNECTION_MAC),
     /** For lists and filters. What a resolve trusts stands inside the sealed payload. */
     pack: p.string().length(60),
     method: p.string().length(60),

@@ -9,7 +9,7 @@ import type { Idempotency } from '../identity/idempotency.ts';
 import type { UserContext } from '../identity/service-context.ts';
 import type { Credential } from '../registry/registry.ts';
 import { getConnection } from './access.ts';
-import { Connection } from './connection.entity.ts';
+import { CONNECTION_MAC, Connection } from './connection.entity.ts';
 import { openCredential, sealCredential } from './payload.ts';
 import { Revocation } from './revocation.entity.ts';
 import { revocationOf } from './revocation.ts';
@@ -31,13 +31,14 @@ export async function createConnection(
   context: UserContext & { readonly idempotency: Idempotency },
   { name, credential, key }: NewConnection,
 ): Promise<{ readonly connection: Connection; readonly isNew: boolean }> {
-  const { caller, now, idempotency } = context;
+  const { caller, now, idempotency, macs } = context;
   const at = { id: randomUUID(), workspace: caller.workspace, user: caller.user, generation: 1 };
   const { entry, values } = credential;
   const sealed = await sealCredential(context, at, credential);
   const row = {
     ...at,
     name,
+    mac: macs.of(CONNECTION_MAC, { ...at, name }),
     pack: entry.pack.slug,
     method: entry.name,
     status: 'active' as const,
@@ -65,11 +66,12 @@ const WITHOUT_GRANT = { ...NO_TOKENS, scopes: [], requestedScopes: [] };
 const UNTESTED = { lastTestedAt: null, lastTestOutcome: null, lastTestMessage: null };
 
 export async function renameConnection(context: UserContext, id: string, name: string): Promise<Connection> {
-  await getConnection(context, id);
+  const { workspace, user } = await getConnection(context, id);
+  const mac = context.macs.of(CONNECTION_MAC, { id, workspace, user, name });
   await recorded(
     context,
-    (tx) => refuseNameInUse(tx.nativeUpdate(Connection, { id }, { name, updatedAt: context.now() }), IN_USE),
-    () => ({ type: 'connection.renamed', target: target(id) }),
+    (tx) => refuseNameInUse(tx.nativeUpdate(Connection, { id, user }, { name, mac, updatedAt: context.now() }), IN_USE),
+    (changed) => (changed > 0 ? { type: 'connection.renamed', target: target(id) } : null),
   );
   return getConnection(context, id);
 }
@@ -155,7 +157,8 @@ export async function testConnection(context: UserContext, id: string): Promise<
             : {}),
         },
       ),
-    () => ({ type: 'connection.tested', target: target(id), details: { outcome: outcome.outcome } }),
+    (changed) =>
+      changed > 0 ? { type: 'connection.tested', target: target(id), details: { outcome: outcome.outcome } } : null,
   );
   return getConnection(context, id);
 }

@@ -1,34 +1,13 @@
-import { type KeyObject, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import { recorded } from '../audit/log.ts';
 import { InvalidInputError, NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
-import { bearerMac, isSameMac } from '../identity/bearer.ts';
 import type { UserContext } from '../identity/service-context.ts';
 import { User } from '../identity/user.entity.ts';
 import { seeConnection } from './access.ts';
 import { Connection } from './connection.entity.ts';
-import { ConnectionGrant } from './connection-grant.entity.ts';
-
-/** What of a grant decides: who may use what. */
-export interface GrantParts {
-  readonly id: string;
-  readonly workspace: string;
-  readonly connection: string;
-  readonly user: string | null;
-}
-
-/** Authenticates the rows by which connections are shared. */
-export interface GrantSeal {
-  mac(grant: GrantParts): Buffer;
-  isGenuine(grant: GrantParts, mac: Uint8Array): boolean;
-}
-
-export function createGrantSeal(rowKey: KeyObject): GrantSeal {
-  const mac = ({ id, workspace, connection, user }: GrantParts) =>
-    bearerMac(rowKey, ['connection-grant', id, workspace, connection, user]);
-  return { mac, isGenuine: (grant, given) => isSameMac(given, mac(grant)) };
-}
+import { CONNECTION_GRANT_MAC, ConnectionGrant } from './connection-grant.entity.ts';
 
 /** With whom a connection is shared. */
 export interface Sharing {
@@ -38,15 +17,13 @@ export interface Sharing {
   readonly users: readonly string[];
 }
 
-type SharingContext = UserContext & { readonly grantSeal: GrantSeal };
-
 /**
  * Shares a connection of the caller, in place of how it was shared before.
  * @throws NotFoundError, or InvalidInputError for a user who is not of the workspace.
  */
-export async function shareConnection(context: SharingContext, id: string, sharing: Sharing): Promise<Connection> {
+export async function shareConnection(context: UserContext, id: string, sharing: Sharing): Promise<Connection> {
   const users = await knownUsers(context, sharing.users);
-  const { caller, grantSeal, now } = context;
+  const { caller, macs, now } = context;
   await recorded(
     context,
     async (tx) => {
@@ -58,7 +35,7 @@ export async function shareConnection(context: SharingContext, id: string, shari
       await tx.nativeDelete(ConnectionGrant, { connection: id });
       for (const user of [...(sharing.workspace ? [null] : []), ...users]) {
         const grant = { id: randomUUID(), workspace: caller.workspace, connection: id, user };
-        await tx.insert(ConnectionGrant, { ...grant, mac: grantSeal.mac(grant), createdAt: now() });
+        await tx.insert(ConnectionGrant, { ...grant, mac: macs.of(CONNECTION_GRANT_MAC, grant), createdAt: now() });
       }
     },
     () => ({
@@ -83,11 +60,12 @@ async function knownUsers({ em, caller }: UserContext, ids: readonly string[]): 
 
 /** How a connection is shared; null: that is not for the caller to know. */
 export async function sharingOf(
-  { em, caller }: UserContext,
+  { em, caller, macs }: UserContext,
   { id, user }: Pick<Connection, 'id' | 'user'>,
 ): Promise<Sharing | null> {
   if (user !== caller.user && caller.role !== 'admin') return null;
-  const grants = await em.find(ConnectionGrant, { connection: id }, { fields: ['user'], disableIdentityMap: true });
+  const rows = await em.find(ConnectionGrant, { connection: id }, { disableIdentityMap: true });
+  const grants = rows.filter((grant) => macs.isGenuine(CONNECTION_GRANT_MAC, grant));
   const users = grants.flatMap((grant) => grant.user ?? []);
   return { workspace: users.length < grants.length, users };
 }

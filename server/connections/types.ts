@@ -1,9 +1,11 @@
 import type { ObjectRef } from '@pothos/core';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
+import { shownName } from '../crypto/row-mac.ts';
 import { type Builder, type BuilderTypes, enumValues } from '../graphql/builder.ts';
 import { User } from '../identity/user.entity.ts';
 import { getUser, usersOf } from '../identity/users.ts';
 import {
+  CONNECTION_MAC,
   Connection,
   type ConnectionAccount,
   REAUTH_REASONS,
@@ -90,7 +92,7 @@ export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderT
     description: 'A saved set of credentials of one user for one auth method of one pack.',
     fields: (t) => ({
       id: t.exposeID('id'),
-      name: t.exposeString('name'),
+      name: t.string({ resolve: (row, _args, { macs }) => shownName(macs, CONNECTION_MAC, row, row.name) }),
       packSlug: t.exposeString('pack'),
       pack: t.field({
         type: pack,

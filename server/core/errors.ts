@@ -12,6 +12,8 @@ export const ERROR_CODES = {
   PACK_MISSING: 'The integration pack is not installed on this server.',
   PACK_CHANGED: 'The integration pack has changed, and the stored values do not fit it any more.',
   UNREADABLE: 'The stored ciphertext does not open: it was damaged, moved, or sealed under another key.',
+  ALTERED:
+    'A row of the database was changed by something else than this service, and is not taken; the operator finds it with `doctor`.',
   NOT_SET: 'The secret exists and has no value in this environment.',
   NEEDS_REAUTH: 'The tokens have ended and cannot be renewed; the user has to authorize the connection again.',
   APP_MISSING: 'There is no OAuth app for the pack: neither the workspace nor the operator has configured one.',
@@ -83,6 +85,18 @@ export class CredentialError extends AppError {
 /** An authorization cannot begin; the code says whether the app, the service or the pack is the reason. */
 export class AuthorizationError extends AppError {
   override readonly name = 'AuthorizationError';
+}
+
+/** A row is not as this service wrote it: what it says of who somebody is, or what a name stands for, is not taken. */
+export class AlteredError extends AppError {
+  override readonly name = 'AlteredError';
+
+  constructor(what: string) {
+    super(
+      'ALTERED',
+      `The row of the ${what} was changed in the database by something else than this service, and is not taken. The operator finds it with the command "doctor".`,
+    );
+  }
 }
 
 /** The caller is known and may not do this to this thing, as it stands. */

@@ -1,11 +1,13 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { UnreadableError } from '../core/errors.ts';
+import { AlteredError, UnreadableError } from '../core/errors.ts';
 import type { Query } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { deadline, type Kek } from './kek/kek.ts';
 import type { KekRing } from './kek/ring.ts';
+import { ACTIVE_KEK_MAC } from './key-encryption-key.entity.ts';
 import type { KeyState } from './key-state.ts';
 import type { Place } from './place.ts';
+import { createRowMacs } from './row-mac.ts';
 import { Sealed } from './sealed.ts';
 
 /** The configured keys are not those that this database was made with. */
@@ -13,7 +15,10 @@ export class WrongKeyError extends Error {
   override readonly name = 'WrongKeyError';
 }
 
-/** Where the secret of the database stands, under each key-encryption key. */
+/**
+ * Where the secret of the database stands, under each key-encryption key. The generation says what rows of this database
+ * have: from 2 on, a row that lacks its mac is not taken. So whoever takes macs off cannot have new ones made.
+ */
 export const SENTINEL: Place = {
   kind: 'sentinel',
   field: 'sentinel',
@@ -21,18 +26,20 @@ export const SENTINEL: Place = {
   owner: null,
   environment: null,
   row: '1',
-  generation: 1,
+  generation: 2,
 };
+/** Of a database from before names, subjects and protection had macs. */
+export const SENTINEL_BEFORE_MACS: Place = { ...SENTINEL, generation: 1 };
 
 const ALL = {
   name: 'kek-all',
-  text: `select k.id, k.state, k.description, k.sentinel, (select count(*)::int from data_key d where d.kek = k.id and d.wrapped is not null) as wraps
+  text: `select k.id, k.state, k.description, k.sentinel, k.mac, (select count(*)::int from data_key d where d.kek = k.id and d.wrapped is not null) as wraps
     from key_encryption_key k order by k.created_at, k.id`,
 };
 const CLAIM = {
   name: 'kek-claim',
-  text: `insert into key_encryption_key (id, state, description, sentinel, created_at, activated_at)
-    values ($1, 'active', $2, $3, now(), now()) on conflict do nothing`,
+  text: `insert into key_encryption_key (id, state, description, sentinel, mac, created_at, activated_at)
+    values ($1, 'active', $2, $3, $4, now(), now()) on conflict do nothing`,
 };
 const ANY_DATA_KEY = { name: 'data-key-any', text: 'select 1 from data_key limit 1' };
 
@@ -43,6 +50,8 @@ export interface KnownKek {
   readonly description: string;
   /** Null of a key that is retired. */
   readonly sentinel: Uint8Array | null;
+  /** Of the active key. */
+  readonly mac: Uint8Array | null;
   /** How many data keys are wrapped under it. */
   readonly wraps: number;
 }
@@ -55,13 +64,23 @@ const TABLES = {
   name: 'kek-tables',
   text: `select to_regclass('key_encryption_key') is not null as "hasKeks", to_regclass('installation') is not null as "hasInstallation"`,
 };
+const NEEDED = {
+  name: 'kek-needed',
+  text: `select k.id, k.state, k.description, (select count(*)::int from data_key d where d.kek = k.id and d.wrapped is not null) as wraps
+    from key_encryption_key k order by k.created_at, k.id`,
+};
 /** Of databases from before keys had states: one row, which names their only key. */
 const INSTALLATION = { name: 'kek-installation', text: 'select kek from installation' };
 
+type Needed = Omit<KnownKek, 'sentinel' | 'mac'>;
+
 /** What a database says of the keys that it needs. It may be of any version, or new. */
-export async function neededKeks(query: Query): Promise<readonly Omit<KnownKek, 'sentinel'>[]> {
+export async function neededKeks(query: Query): Promise<readonly Needed[]> {
   const [tables] = await query<{ hasKeks: boolean; hasInstallation: boolean }>(EVERY_WORKSPACE, TABLES, []);
-  if (tables?.hasKeks) return (await knownKeks(query)).filter(({ state, wraps }) => state === 'active' || wraps > 0);
+  if (tables?.hasKeks) {
+    const rows = await query<Needed>(EVERY_WORKSPACE, NEEDED, []);
+    return rows.filter(({ state, wraps }) => state === 'active' || wraps > 0);
+  }
   if (!tables?.hasInstallation) return [];
   const rows = await query<{ kek: string }>(EVERY_WORKSPACE, INSTALLATION, []);
   return rows.map(({ kek }) => ({ id: kek, state: 'active', description: 'a key file', wraps: 0 }));
@@ -73,12 +92,19 @@ export async function assertNeededKeks(query: Query, keks: KekRing): Promise<voi
   if (missing.length > 0) throw new WrongKeyError(missingText(missing, keks));
 }
 
+/** A database whose keys are at hand. */
+export interface Claimed {
+  /** Its secret, 32 random bytes that only its keys open; it binds rows. */
+  readonly rowKey: KeyObject;
+  /** Whether its rows have the macs of today. */
+  readonly hasMacs: boolean;
+}
+
 /**
  * Makes sure that the keys are the database's own; a new database remembers the first of them from now on.
- * @returns the secret of this database, 32 random bytes that only its keys open; it authenticates rows such as tokens.
  * @throws WrongKeyError when a key is missing; the database is unchanged.
  */
-export async function claimDatabase(query: Query, keks: KekRing): Promise<KeyObject> {
+export async function claimDatabase(query: Query, keks: KekRing): Promise<Claimed> {
   let known = await knownKeks(query);
   if (known.length === 0) {
     if ((await query(EVERY_WORKSPACE, ANY_DATA_KEY, [])).length > 0)
@@ -86,9 +112,11 @@ export async function claimDatabase(query: Query, keks: KekRing): Promise<KeyObj
         'This database holds data keys and does not say which key wraps them. Nothing was changed. Restore its "key_encryption_key" rows from a backup.',
       );
     const [first] = keks.all() as [Kek];
-    const sentinel = await first.wrap(SENTINEL, randomBytes(32), deadline());
+    const secret = randomBytes(32);
+    const mac = createRowMacs(createSecretKey(secret)).of(ACTIVE_KEK_MAC, { id: first.id });
+    const sentinel = await first.wrap(SENTINEL, secret, deadline()).finally(() => secret.fill(0));
     // Two first starts at once: one inserts, both then compare.
-    await query(EVERY_WORKSPACE, CLAIM, [first.id, first.description, Sealed.toBytes(sentinel)]);
+    await query(EVERY_WORKSPACE, CLAIM, [first.id, first.description, Sealed.toBytes(sentinel), mac]);
     known = await knownKeks(query);
   }
   await assertNeededKeks(query, keks);
@@ -97,12 +125,27 @@ export async function claimDatabase(query: Query, keks: KekRing): Promise<KeyObj
     throw new WrongKeyError(
       'The database does not say which of its key-encryption keys is active. Nothing was changed. Restore its "key_encryption_key" rows from a backup.',
     );
-  return openSentinel(await keks.get(active.id), active.sentinel);
+  return claim(await keks.get(active.id), active as KnownKek & { readonly sentinel: Uint8Array });
+}
+
+async function claim(kek: Kek, { id, sentinel, mac }: KnownKek & { readonly sentinel: Uint8Array }): Promise<Claimed> {
+  let rowKey: KeyObject;
+  try {
+    rowKey = await openSentinel(kek, sentinel);
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    const earlier = await openSentinel(kek, sentinel, SENTINEL_BEFORE_MACS).catch(() => undefined);
+    if (!earlier) throw error;
+    return { rowKey: earlier, hasMacs: false };
+  }
+  if (!mac || !createRowMacs(rowKey).isGenuine(ACTIVE_KEK_MAC, { id, mac }))
+    throw new AlteredError('active key-encryption key');
+  return { rowKey, hasMacs: true };
 }
 
 /** Opens the secret of the database with one of its keys: whoever can has that key. */
-export async function openSentinel(kek: Kek, sentinel: Uint8Array): Promise<KeyObject> {
-  const secret = await kek.unwrap(SENTINEL, new Sealed(sentinel), deadline());
+export async function openSentinel(kek: Kek, sentinel: Uint8Array, place = SENTINEL): Promise<KeyObject> {
+  const secret = await kek.unwrap(place, new Sealed(sentinel), deadline());
   try {
     if (secret.length !== 32) throw new UnreadableError('DAMAGED', 'The key-check value is not 32 bytes.');
     return createSecretKey(secret);
@@ -111,7 +154,7 @@ export async function openSentinel(kek: Kek, sentinel: Uint8Array): Promise<KeyO
   }
 }
 
-function missingText(missing: readonly Omit<KnownKek, 'sentinel'>[], keks: KekRing): string {
+function missingText(missing: readonly Needed[], keks: KekRing): string {
   const lines = missing.map(
     ({ id, state, description, wraps }) =>
       `  ${id} (${state === 'active' ? 'active; ' : ''}${wraps} data keys; it was: ${description})`,

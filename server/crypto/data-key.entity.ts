@@ -1,9 +1,18 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { macColumn } from '../db/mac-type.ts';
 import { ofWorkspace } from '../db/scope.ts';
 import { sealedColumn } from '../db/sealed-type.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
 import { KeyEncryptionKey } from './key-encryption-key.entity.ts';
 import { KEY_STATES } from './key-state.ts';
+import type { MacBinding } from './row-mac.ts';
+
+/** Which key seals what is new. */
+export const ACTIVE_DATA_KEY_MAC = {
+  kind: 'active-data-key',
+  columns: ['id', 'workspace'],
+  only: { state: 'active' },
+} as const satisfies MacBinding;
 
 const DataKeySchema = defineEntity({
   name: 'DataKey',
@@ -15,6 +24,7 @@ const DataKeySchema = defineEntity({
     kek: () => p.manyToOne(KeyEncryptionKey).mapToPk().fieldName('kek'),
     /** Null once it is destroyed. */
     wrapped: sealedColumn(null).nullable(),
+    mac: macColumn(ACTIVE_DATA_KEY_MAC).nullable(),
     createdAt: p.datetime().length(3),
     retiredAt: p.datetime().length(3).nullable(),
   },

@@ -1,12 +1,15 @@
 import { createSecretKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto';
-import { AppError, UnreadableError } from '../core/errors.ts';
+import { AlteredError, AppError, UnreadableError } from '../core/errors.ts';
 import type { Query } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 import type { SealingKey } from './box.ts';
 import { headerOf } from './box.ts';
+import { ACTIVE_DATA_KEY_MAC } from './data-key.entity.ts';
 import { deadline, type Kek } from './kek/kek.ts';
 import type { KekRing } from './kek/ring.ts';
+import { ACTIVE_KEK_MAC } from './key-encryption-key.entity.ts';
 import type { Place } from './place.ts';
+import type { RowMacs } from './row-mac.ts';
 import { Sealed } from './sealed.ts';
 
 /** Where a data key stands when it is wrapped. */
@@ -16,19 +19,23 @@ export function placeOfDataKey(workspace: string, id: string): Place {
 
 const ACTIVE = {
   name: 'data-key-active',
-  text: `select id, wrapped from data_key where workspace_id = $1 and state = 'active'`,
+  text: `select id, mac from data_key where workspace_id = $1 and state = 'active'`,
 };
 const ONE = { name: 'data-key-one', text: 'select id, wrapped from data_key where workspace_id = $1 and id = $2' };
 const ADD = {
   name: 'data-key-add',
-  text: `insert into data_key (id, workspace_id, state, kek, wrapped, created_at) values ($1, $2, $3, $4, $5, now())
+  text: `insert into data_key (id, workspace_id, state, kek, wrapped, mac, created_at) values ($1, $2, $3, $4, $5, $6, now())
     on conflict (workspace_id) where state = 'active' do nothing`,
 };
 const ACTIVE_KEK = {
   name: 'kek-active',
-  text: `select id from key_encryption_key where state = 'active'`,
+  text: `select id, mac from key_encryption_key where state = 'active'`,
 };
 
+interface ActiveRow {
+  readonly id: string;
+  readonly mac: Uint8Array | null;
+}
 interface Row {
   readonly id: string;
   readonly wrapped: Uint8Array | null;
@@ -44,19 +51,25 @@ export interface DataKeys {
   make(workspace: string, state: 'active' | 'pending'): Promise<string>;
 }
 
-export function createDataKeys(query: Query, keks: KekRing): DataKeys {
+export function createDataKeys(query: Query, keks: KekRing, macs: RowMacs): DataKeys {
   const make: DataKeys['make'] = async (workspace, state) => {
-    const kek = await activeKek(query, keks);
+    const kek = await activeKek(query, keks, macs);
     const id = randomUUID();
     const material = randomBytes(32);
     const wrapped = await kek.wrap(placeOfDataKey(workspace, id), material, deadline()).finally(() => material.fill(0));
-    await query(workspace, ADD, [id, workspace, state, kek.id, Sealed.toBytes(wrapped)]);
+    const mac = state === 'active' ? macs.of(ACTIVE_DATA_KEY_MAC, { id, workspace }) : null;
+    await query(workspace, ADD, [id, workspace, state, kek.id, Sealed.toBytes(wrapped), mac]);
     return id;
   };
   return {
     make,
     active: async (workspace) => {
-      const find = async () => (await query<Row>(workspace, ACTIVE, [workspace]))[0]?.id;
+      const find = async () => {
+        const [row] = await query<ActiveRow>(workspace, ACTIVE, [workspace]);
+        if (row && !(row.mac && macs.isGenuine(ACTIVE_DATA_KEY_MAC, { id: row.id, workspace, mac: row.mac })))
+          throw new AlteredError('active data key');
+        return row?.id;
+      };
       const found = await find();
       if (found) return found;
       await make(workspace, 'active');
@@ -94,8 +107,10 @@ export async function unwrapDataKey(keks: KekRing, workspace: string, id: string
 }
 
 /** The key-encryption key that wraps what is new. It is asked of the database, where a rotation changes it. */
-export async function activeKek(query: Query, keks: KekRing): Promise<Kek> {
-  const [row] = await query<{ id: string }>(EVERY_WORKSPACE, ACTIVE_KEK, []);
+export async function activeKek(query: Query, keks: KekRing, macs: RowMacs): Promise<Kek> {
+  const [row] = await query<ActiveRow>(EVERY_WORKSPACE, ACTIVE_KEK, []);
   if (!row) throw new AppError('INTERNAL', 'The database does not say which key-encryption key is active.');
+  if (!(row.mac && macs.isGenuine(ACTIVE_KEK_MAC, { id: row.id, mac: row.mac })))
+    throw new AlteredError('active key-encryption key');
   return keks.get(row.id);
 }

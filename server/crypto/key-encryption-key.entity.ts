@@ -1,6 +1,15 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { macColumn } from '../db/mac-type.ts';
 import { sealedColumn } from '../db/sealed-type.ts';
 import { KEY_STATES } from './key-state.ts';
+import type { MacBinding } from './row-mac.ts';
+
+/** Which key wraps what is new. */
+export const ACTIVE_KEK_MAC = {
+  kind: 'active-key-encryption-key',
+  columns: ['id'],
+  only: { state: 'active' },
+} as const satisfies MacBinding;
 
 const KeyEncryptionKeySchema = defineEntity({
   name: 'KeyEncryptionKey',
@@ -14,6 +23,7 @@ const KeyEncryptionKeySchema = defineEntity({
      * secret of this database, with which rows are authenticated. Null once the key is retired.
      */
     sentinel: sealedColumn(null).nullable(),
+    mac: macColumn(ACTIVE_KEK_MAC).nullable(),
     createdAt: p.datetime().length(3),
     activatedAt: p.datetime().length(3).nullable(),
     retiredAt: p.datetime().length(3).nullable(),

@@ -4,6 +4,7 @@ import { createCache } from './cache.ts';
 import { createDataKeys, type DataKeys } from './data-keys.ts';
 import type { KekRing } from './kek/ring.ts';
 import type { WorkspacePlace } from './place.ts';
+import type { RowMacs } from './row-mac.ts';
 import type { Sealed } from './sealed.ts';
 
 /**
@@ -33,14 +34,15 @@ export type Sealer = (place: WorkspacePlace, plain: string) => Sealed;
 export interface KeyringParts {
   readonly query: Query;
   readonly keks: KekRing;
+  readonly macs: RowMacs;
   readonly now: () => Date;
   /** For how long an unwrapped data key may stay in memory. */
   readonly cacheSeconds: number;
 }
 
 /** A keyring over the data keys in the database and the key-encryption keys of `keks`. */
-export function createKeyring({ query, keks, now, cacheSeconds }: KeyringParts): Keyring {
-  const dataKeys = createDataKeys(query, keks);
+export function createKeyring({ query, keks, macs, now, cacheSeconds }: KeyringParts): Keyring {
+  const dataKeys = createDataKeys(query, keks, macs);
   const unwrapped = createCache<SealingKey>(now, cacheSeconds * 1000);
   const keyOf = (workspace: string, id: string) => unwrapped.get(id, () => dataKeys.unwrap(workspace, id));
   // Which key is active is never remembered: after a rotation no server may seal under the old one.

@@ -3,9 +3,11 @@ import { existsSync } from 'node:fs';
 import type { Database } from '../db/config.ts';
 import { migrate } from '../db/migrate.ts';
 import { assertNeededKeks, claimDatabase, neededKeks } from './claim.ts';
+import { writeFirstMacs } from './first-macs.ts';
 import { createKeyFile, createLocalKek, KeyFileError } from './kek/key-file.ts';
 import type { KeyReference, VaultAccess } from './kek/reference.ts';
 import { createKekRing, type KekRing, openKekRing } from './kek/ring.ts';
+import { createRowMacs } from './row-mac.ts';
 
 /** The part of the configuration that says where the keys are. */
 export interface KeySettings {
@@ -21,10 +23,13 @@ export interface OpenKeys {
   readonly created: boolean;
   /** The secret of this database, which authenticates rows. */
   readonly rowKey: KeyObject;
+  /** Whether the database was one of before rows had macs, until now. */
+  readonly isRaised: boolean;
 }
 
 /**
- * The key-encryption keys of a database, made sure to be its own before anything is changed, and its migrations. A key
+ * The key-encryption keys of a database, made sure to be its own before anything is changed, and its migrations; rows of
+ * versions that had no macs get theirs. A key
  * file is made for a new database only, and never in production.
  */
 export async function openKeys(database: Database, settings: KeySettings): Promise<OpenKeys> {
@@ -32,7 +37,9 @@ export async function openKeys(database: Database, settings: KeySettings): Promi
   const created = await ensureKeyFile(database, settings);
   const keks = await openRing(settings);
   await migrate(database, () => assertNeededKeks(query, keks));
-  return { keks, created, rowKey: await claimDatabase(query, keks) };
+  const { rowKey, hasMacs } = await claimDatabase(query, keks);
+  if (!hasMacs) await writeFirstMacs(database, keks, createRowMacs(rowKey));
+  return { keks, created, rowKey, isRaised: !hasMacs };
 }
 
 async function openRing({ keys, vault, production }: KeySettings): Promise<KekRing> {

@@ -1,6 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { MacBinding } from '../crypto/row-mac.ts';
+import { macColumn } from '../db/mac-type.ts';
 import { ofWorkspace } from '../db/scope.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
+
+/** A run names its environment by name, and protection says who may change values in it. */
+export const ENVIRONMENT_MAC = {
+  kind: 'environment',
+  columns: ['id', 'workspace', 'name', 'isProtected'],
+} as const satisfies MacBinding;
 
 const EnvironmentSchema = defineEntity({
   name: 'Environment',
@@ -10,6 +18,7 @@ const EnvironmentSchema = defineEntity({
     name: p.string().length(100),
     /** Only an admin may change values in it. */
     isProtected: p.boolean().default(false),
+    mac: macColumn(ENVIRONMENT_MAC),
     createdAt: p.datetime().length(3),
   },
   uniques: [{ name: 'environment_name_unique', properties: ['workspace', 'name'] }],

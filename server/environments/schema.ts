@@ -5,6 +5,8 @@ import { Environment } from './environment.entity.ts';
 import {
   createEnvironment,
   deleteEnvironment,
+  environmentName,
+  isProtected,
   listEnvironments,
   protectEnvironment,
   renameEnvironment,
@@ -17,8 +19,11 @@ export function defineEnvironments(builder: Builder) {
     description: 'A scope for secrets, such as `development` or `production`.',
     fields: (t) => ({
       id: t.exposeID('id'),
-      name: t.exposeString('name'),
-      isProtected: t.exposeBoolean('isProtected', { description: 'Whether only admins may change values in it.' }),
+      name: t.string({ resolve: (row, _args, { macs }) => environmentName(macs, row) }),
+      isProtected: t.boolean({
+        description: 'Whether only admins may change values in it.',
+        resolve: (row, _args, { macs }) => isProtected(macs, row),
+      }),
       createdAt: t.expose('createdAt', { type: 'DateTime' }),
     }),
   });

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { recorded } from '../audit/log.ts';
-import { ConflictError, ForbiddenError, NotFoundError } from '../core/errors.ts';
+import { AlteredError, ConflictError, ForbiddenError, NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
+import { type RowMacs, shownName } from '../crypto/row-mac.ts';
 import { refuseNameInUse } from '../db/errors.ts';
 import type { Idempotency } from '../identity/idempotency.ts';
 import type { UserContext } from '../identity/service-context.ts';
 import { SecretValue } from '../secrets/secret-value.entity.ts';
-import { Environment } from './environment.entity.ts';
+import { ENVIRONMENT_MAC, Environment } from './environment.entity.ts';
 
 const IN_USE = 'Another environment of this workspace has this name.';
 
@@ -21,7 +22,7 @@ export async function environmentsOf({ em }: UserContext, ids: readonly string[]
 }
 
 export async function getEnvironment({ em }: UserContext, id: string): Promise<Environment> {
-  const environment = isUuid(id) ? await em.findOne(Environment, { id }, { refresh: true }) : null;
+  const environment = isUuid(id) ? await em.findOne(Environment, { id }, { disableIdentityMap: true }) : null;
   if (!environment) throw new NotFoundError('environment');
   return environment;
 }
@@ -33,11 +34,21 @@ export async function lockEnvironment(em: SqlEntityManager, id: string, lockMode
   return environment;
 }
 
+/** The name of an environment, unless something else than this service gave it. */
+export function environmentName(macs: RowMacs, row: Environment): string {
+  return shownName(macs, ENVIRONMENT_MAC, row, row.name);
+}
+
+/** Whether only an admin may change values in it. Of a row that something else than this service wrote that is so. */
+export function isProtected(macs: RowMacs, row: Environment): boolean {
+  return row.isProtected || !macs.isGenuine(ENVIRONMENT_MAC, row);
+}
+
 /** @throws ForbiddenError PROTECTED when the environment is one that only an admin may change values in. */
-export function assertMayChange({ caller }: UserContext, { isProtected, name }: Environment): void {
-  if (isProtected && caller.role !== 'admin')
+export function assertMayChange({ caller, macs }: UserContext, row: Environment): void {
+  if (isProtected(macs, row) && caller.role !== 'admin')
     throw new ForbiddenError(
-      `The environment "${name}" is protected: only an admin may change values in it.`,
+      `The environment "${environmentName(macs, row)}" is protected: only an admin may change values in it.`,
       'PROTECTED',
     );
 }
@@ -50,8 +61,9 @@ export async function createEnvironment(
   name: string,
   key: string | null,
 ): Promise<Environment> {
-  const { caller, now, idempotency } = context;
-  const row = { id: randomUUID(), workspace: caller.workspace, name, isProtected: false, createdAt: now() };
+  const { caller, now, idempotency, macs } = context;
+  const bound = { id: randomUUID(), workspace: caller.workspace, name, isProtected: false };
+  const row = { ...bound, mac: macs.of(ENVIRONMENT_MAC, bound), createdAt: now() };
   const request = { operation: 'createEnvironment', key, input: { name } };
   const { id } = await recorded(
     context,
@@ -61,25 +73,47 @@ export async function createEnvironment(
   return getEnvironment(context, id);
 }
 
+/** A row that something else than this service wrote gets a name again, and is protected from then on. */
 export async function renameEnvironment(context: UserContext, id: string, name: string): Promise<Environment> {
-  await getEnvironment(context, id);
+  const { macs } = context;
   await recorded(
     context,
-    (tx) => refuseNameInUse(tx.nativeUpdate(Environment, { id }, { name }), IN_USE),
+    (tx) => change(context, tx, id, (row) => ({ name, isProtected: isProtected(macs, row) })),
     () => ({ type: 'environment.renamed', target: target(id) }),
   );
   return getEnvironment(context, id);
 }
 
-/** Says whether only admins may change values in an environment. */
-export async function protectEnvironment(context: UserContext, id: string, isProtected: boolean): Promise<Environment> {
-  await getEnvironment(context, id);
+/**
+ * Says whether only admins may change values in an environment.
+ * @throws AlteredError when its name is not the one that this service gave to it: it is to be renamed first.
+ */
+export async function protectEnvironment(context: UserContext, id: string, wanted: boolean): Promise<Environment> {
+  const { macs } = context;
   await recorded(
     context,
-    (tx) => tx.nativeUpdate(Environment, { id }, { isProtected }),
-    () => ({ type: 'environment.protected', target: target(id), details: { isProtected } }),
+    (tx) =>
+      change(context, tx, id, (row) => {
+        if (!macs.isGenuine(ENVIRONMENT_MAC, row)) throw new AlteredError('environment');
+        return { name: row.name, isProtected: wanted };
+      }),
+    () => ({ type: 'environment.protected', target: target(id), details: { isProtected: wanted } }),
   );
   return getEnvironment(context, id);
+}
+
+/** The mac binds both columns: whoever changes one writes it for both, as they stand under the lock. */
+async function change(
+  { macs }: UserContext,
+  tx: SqlEntityManager,
+  id: string,
+  next: (row: Environment) => Pick<Environment, 'name' | 'isProtected'>,
+): Promise<void> {
+  const row = await lockEnvironment(tx, id, LockMode.PESSIMISTIC_WRITE);
+  const { workspace } = row;
+  const changes = next(row);
+  const mac = macs.of(ENVIRONMENT_MAC, { id, workspace, ...changes });
+  await refuseNameInUse(tx.nativeUpdate(Environment, { id }, { ...changes, mac }), IN_USE);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Changes } from '../connections/changes.ts';
-import type { GrantSeal } from '../connections/sharing.ts';
+import type { RowMacs } from '../crypto/row-mac.ts';
 import type { Query } from '../db/query.ts';
 import type { Caller, EngineCaller } from '../identity/caller.ts';
 import type { Idempotency } from '../identity/idempotency.ts';
@@ -33,6 +33,7 @@ export interface RequestContext {
   readonly caller: Caller | null;
   readonly services: ServiceContext | null;
   readonly facts: RequestFacts;
+  readonly macs: RowMacs;
   readonly query: Query;
   readonly changes: Changes;
   readonly tokens: Tokens;
@@ -45,8 +46,7 @@ export interface RequestContext {
 
 /** The context of a field that only a user may ask for. */
 export interface UserRequest extends RequestContext {
-  readonly services: UserContext &
-    OAuthContext & { readonly idempotency: Idempotency; readonly grantSeal: GrantSeal } & KeyContext;
+  readonly services: UserContext & OAuthContext & { readonly idempotency: Idempotency } & KeyContext;
 }
 
 /** The context of a field that only an engine may ask for. */

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Refusal } from '../audit/events.ts';
 import type { AuditLog } from '../audit/log.ts';
-import { AppError, RateLimitedError } from '../core/errors.ts';
+import { AlteredError, AppError, RateLimitedError } from '../core/errors.ts';
 import { networksTest } from '../core/networks.ts';
 import type { RateLimiter } from '../core/rate-limit.ts';
 import { type BearerKind, bearerKind, type Proven, UnknownTokenError } from './bearer.ts';
@@ -116,6 +116,7 @@ async function refused<T>(reason: Refusal, proof: Promise<T>): Promise<T> {
     return await proof;
   } catch (error) {
     if (error instanceof AppError && error.code === 'UNAUTHENTICATED') throw new RefusedError(reason, error);
+    if (error instanceof AlteredError) throw new RefusedError('altered', error);
     throw error;
   }
 }

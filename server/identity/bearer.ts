@@ -1,6 +1,5 @@
-import { createHmac, hash, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { AppError } from '../core/errors.ts';
-import { encodeParts } from '../crypto/place.ts';
 import type { Caller } from './caller.ts';
 
 /** What tokens of this server begin with: leak scanners know them by it. */
@@ -22,15 +21,6 @@ export function bearerKind(text: string): BearerKind | null {
 /** SHA-256 is enough: a token has 256 random bits, so there is nothing to guess. */
 export function bearerHash(token: string): Buffer {
   return hash('sha256', token, 'buffer');
-}
-
-/** The code over a stored token, under the secret of this database. */
-export function bearerMac(rowKey: KeyObject, parts: readonly (string | null)[]): Buffer {
-  return createHmac('sha256', rowKey).update(encodeParts(parts)).digest();
-}
-
-export function isSameMac(mac: Uint8Array, expected: Buffer): boolean {
-  return mac.length === expected.length && timingSafeEqual(mac, expected);
 }
 
 /** Nobody is known by what was sent. */

@@ -13,6 +13,8 @@ export interface UserCaller {
   readonly role: Role;
   /** The id of the token of this server that it proved itself with; null: it had another one, or acts in the background. */
   readonly token: string | null;
+  /** Whether that is the cookie of a session: no session begins with one. */
+  readonly isSession: boolean;
 }
 
 /** An execution engine, which gets run tokens for the users of one workspace. */

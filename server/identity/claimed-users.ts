@@ -46,7 +46,7 @@ export function createClaimedUsers(
         remembered.set(key, known);
         ids.catch(() => remembered.delete(key));
       }
-      return { kind: 'user', ...(await known.ids), role: claimed.role, token: null };
+      return { kind: 'user', ...(await known.ids), role: claimed.role, token: null, isSession: false };
     },
   };
 }

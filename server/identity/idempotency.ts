@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { ConflictError } from '../core/errors.ts';
+import { macOfParts } from '../crypto/row-mac.ts';
 import type { Query } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
-import { bearerMac } from './bearer.ts';
 import type { UserContext } from './service-context.ts';
 
 /** A creating mutation that may be sent again. */
@@ -46,8 +46,8 @@ export function createIdempotency(rowKey: KeyObject): Idempotency {
   return {
     once: async (em, { caller, now }, { operation, key, input }, id, make) => {
       if (key !== null) {
-        const hash = bearerMac(rowKey, ['idempotency-key', operation, key]);
-        const fingerprint = bearerMac(rowKey, ['idempotent-input', operation, JSON.stringify(input)]);
+        const hash = macOfParts(rowKey, ['idempotency-key', operation, key]);
+        const fingerprint = macOfParts(rowKey, ['idempotent-input', operation, JSON.stringify(input)]);
         const at = [caller.workspace, caller.user, hash];
         const claimed = await em.execute<unknown[]>(CLAIM, [...at, fingerprint, id, now()]);
         if (claimed.length === 0) {

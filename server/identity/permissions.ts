@@ -16,6 +16,7 @@ export const PERMISSIONS = {
   users: MEMBERS,
   startSession: ANY_USER,
   endSession: ANY_USER,
+  endUserAccess: ADMINS,
 
   packs: [...ANY_USER, 'engine', 'run'],
   pack: [...ANY_USER, 'engine', 'run'],
@@ -64,7 +65,6 @@ export const PERMISSIONS = {
   replacements: ADMINS,
   dataKeyLoss: ADMINS,
   rotateDataKeys: ADMINS,
-  rotateKeyEncryptionKey: ADMINS,
   cancelKeyRotation: ADMINS,
   destroyDataKeys: ADMINS,
 

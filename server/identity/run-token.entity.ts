@@ -1,9 +1,19 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { MacBinding } from '../crypto/row-mac.ts';
+import { macColumn } from '../db/mac-type.ts';
 import { ofWorkspace } from '../db/scope.ts';
 import { Environment } from '../environments/environment.entity.ts';
 import { Token } from './token.entity.ts';
 import { User } from './user.entity.ts';
 import { Workspace } from './workspace.entity.ts';
+
+export const RUN_TOKEN_MAC = {
+  kind: 'run-token',
+  columns: [
+    ...(['hash', 'id', 'workspace', 'user', 'environment', 'engine', 'run', 'pattern'] as const),
+    ...(['connections', 'secrets', 'expiresAt'] as const),
+  ],
+} as const satisfies MacBinding;
 
 const RunTokenSchema = defineEntity({
   name: 'RunToken',
@@ -20,7 +30,7 @@ const RunTokenSchema = defineEntity({
     connections: p.array().nullable(),
     secrets: p.array().nullable(),
     hash: p.blob().hidden(),
-    mac: p.blob().hidden(),
+    mac: macColumn(RUN_TOKEN_MAC),
     createdAt: p.datetime().length(3),
     expiresAt: p.datetime().length(3),
   },

@@ -1,22 +1,15 @@
-import { type KeyObject, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { recorded } from '../audit/log.ts';
-import { ForbiddenError, InvalidInputError, NotFoundError } from '../core/errors.ts';
+import { AlteredError, ForbiddenError, InvalidInputError, NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
+import type { RowMacs } from '../crypto/row-mac.ts';
 import type { Query } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
-import { Environment } from '../environments/environment.entity.ts';
-import {
-  bearerHash,
-  bearerMac,
-  isSameMac,
-  newBearer,
-  type Proven,
-  rememberProven,
-  UnknownTokenError,
-} from './bearer.ts';
+import { ENVIRONMENT_MAC, Environment } from '../environments/environment.entity.ts';
+import { bearerHash, newBearer, type Proven, rememberProven, UnknownTokenError } from './bearer.ts';
 import type { EngineCaller } from './caller.ts';
 import { findByHash } from './find-by-hash.ts';
-import { RunToken } from './run-token.entity.ts';
+import { RUN_TOKEN_MAC, RunToken } from './run-token.entity.ts';
 import type { ServiceContext } from './service-context.ts';
 import { Token } from './token.entity.ts';
 import { User } from './user.entity.ts';
@@ -58,8 +51,8 @@ export interface RunTokens {
 
 const FIND = {
   name: 'find-run-tokens',
-  text: `select a.n::int as n, r.id, r.workspace_id, r.user_id, r.environment_id, e.name as environment_name, r.engine_id,
-      r.run, r.pattern, r.connections, r.secrets, r.expires_at, r.mac, t.networks
+  text: `select a.n::int as n, r.id, r.workspace_id, r.user_id, r.environment_id, e.name as environment_name,
+      e.is_protected as environment_protected, e.mac as environment_mac, r.engine_id, r.run, r.pattern, r.connections, r.secrets, r.expires_at, r.mac, t.networks
     from unnest($1::text[]) with ordinality as a(hash, n)
     join run_token r on r.hash = decode(a.hash, 'hex')
     join environment e on e.id = r.environment_id
@@ -73,6 +66,8 @@ interface RunTokenRow {
   readonly user_id: string;
   readonly environment_id: string;
   readonly environment_name: string;
+  readonly environment_protected: boolean;
+  readonly environment_mac: Uint8Array;
   readonly engine_id: string;
   readonly run: string;
   readonly pattern: string | null;
@@ -83,7 +78,7 @@ interface RunTokenRow {
   readonly networks: readonly string[] | null;
 }
 
-export function createRunTokens(query: Query, rowKey: KeyObject, now: () => Date): RunTokens {
+export function createRunTokens(query: Query, macs: RowMacs, now: () => Date): RunTokens {
   const find = findByHash<RunTokenRow>(query, FIND);
 
   const prove = async (hash: string): Promise<Proven> => {
@@ -101,11 +96,15 @@ export function createRunTokens(query: Query, rowKey: KeyObject, now: () => Date
       connections: row.connections,
       secrets: row.secrets,
       expiresAt: new Date(row.expires_at),
+      mac: row.mac,
     };
-    if (!isSameMac(row.mac, bearerMac(rowKey, boundParts(bound)))) throw new UnknownTokenError();
-    const { id: token, hash: _, expiresAt, environment, ...rest } = bound;
+    if (!macs.isGenuine(RUN_TOKEN_MAC, bound)) throw new UnknownTokenError();
+    const { id: token, hash: _hash, mac: _mac, expiresAt, environment: id, workspace, ...rest } = bound;
+    const { environment_name: name, environment_protected: isProtected, environment_mac: mac } = row;
+    if (!macs.isGenuine(ENVIRONMENT_MAC, { id, workspace, name, isProtected, mac }))
+      throw new AlteredError('environment');
     return {
-      caller: { kind: 'run', token, environment: { id: environment, name: row.environment_name }, ...rest },
+      caller: { kind: 'run', token, workspace, environment: { id, name }, ...rest },
       networks: row.networks,
       until: expiresAt.getTime(),
     };
@@ -123,9 +122,9 @@ export function createRunTokens(query: Query, rowKey: KeyObject, now: () => Date
       const end = createdAt.getTime() + input.minutes * 60_000;
       const expiresAt = new Date(Math.min(end, engine.expiresAt?.getTime() ?? end));
       const token = newBearer('run');
-      const hash = bearerHash(token);
       const row = {
         id: randomUUID(),
+        hash: bearerHash(token),
         workspace: caller.workspace,
         user: owner.id,
         environment,
@@ -136,10 +135,10 @@ export function createRunTokens(query: Query, rowKey: KeyObject, now: () => Date
         secrets: input.secrets && [...input.secrets],
         expiresAt,
       };
-      const mac = bearerMac(rowKey, boundParts({ ...row, hash: hash.toString('hex') }));
+      const mac = macs.of(RUN_TOKEN_MAC, row);
       await recorded(
         context,
-        (tx) => tx.insert(RunToken, { ...row, hash, mac, createdAt }),
+        (tx) => tx.insert(RunToken, { ...row, mac, createdAt }),
         () => ({
           type: 'run_token.created',
           target: { kind: 'run_token', id: row.id },
@@ -160,31 +159,10 @@ export function createRunTokens(query: Query, rowKey: KeyObject, now: () => Date
   };
 }
 
-interface Bound {
-  readonly id: string;
-  /** In hexadecimal. */
-  readonly hash: string;
-  readonly workspace: string;
-  readonly user: string;
-  readonly environment: string;
-  readonly engine: string;
-  readonly run: string;
-  readonly pattern: string | null;
-  readonly connections: readonly string[] | null;
-  readonly secrets: readonly string[] | null;
-  readonly expiresAt: Date;
-}
-
-function boundParts({ id, hash, workspace, user, environment, engine, run, pattern, ...rest }: Bound) {
-  const { connections, secrets, expiresAt } = rest;
-  const names = [connections && JSON.stringify(connections), secrets && JSON.stringify(secrets)];
-  const end = expiresAt.toISOString();
-  return ['run-token', hash, id, workspace, user, environment, engine, run, pattern, ...names, end];
-}
-
-async function environmentFor({ em, caller }: ServiceContext<EngineCaller>, name: string): Promise<string> {
-  const found = await em.findOne(Environment, { name }, { fields: ['id'] });
+async function environmentFor({ em, caller, macs }: ServiceContext<EngineCaller>, name: string): Promise<string> {
+  const found = await em.findOne(Environment, { name }, { disableIdentityMap: true });
   if (!found) throw fault('environment', 'There is no such environment.');
+  if (!macs.isGenuine(ENVIRONMENT_MAC, found)) throw new AlteredError('environment');
   if (caller.environments && !caller.environments.includes(found.id))
     throw new ForbiddenError('The token of this engine is not bound to this environment.');
   return found.id;

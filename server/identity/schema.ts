@@ -1,8 +1,10 @@
+import { NotFoundError } from '../core/errors.ts';
+import { shownName } from '../crypto/row-mac.ts';
 import { type Builder, enumValues } from '../graphql/builder.ts';
 import type { UserRequest } from '../graphql/context.ts';
 import { ROLES, type UserCaller } from './caller.ts';
-import { endSession, type StartedSession, sessionCookie, startSession } from './sessions.ts';
-import { User } from './user.entity.ts';
+import { endSession, endUserAccess, type StartedSession, sessionCookie, startSession } from './sessions.ts';
+import { USER_MAC, User } from './user.entity.ts';
 import { listUsers } from './users.ts';
 
 /** Who is asking, who else there is, and sessions of browsers. */
@@ -24,7 +26,10 @@ export function defineIdentity(builder: Builder) {
     name: 'User',
     fields: (t) => ({
       id: t.exposeID('id'),
-      subject: t.exposeString('subject', { description: 'What the dashboard calls this person.' }),
+      subject: t.string({
+        description: 'What the dashboard calls this person.',
+        resolve: (row, _args, { macs }) => shownName(macs, USER_MAC, row, row.subject),
+      }),
     }),
   });
   const session = builder.objectRef<StartedSession>('Session').implement({
@@ -41,11 +46,31 @@ export function defineIdentity(builder: Builder) {
       resolve: (_root, _args, { services }) => listUsers(services),
     }),
   }));
+  const endInput = builder.inputType('EndUserAccessInput', {
+    fields: (t) => ({ user: t.id({ required: true, description: 'The id of the user.' }) }),
+  });
+  const ended = builder.simpleObject('EndedUserAccess', {
+    fields: (t) => ({
+      user: t.id(),
+      tokens: t.int({ description: 'How many sessions and tokens ended.' }),
+    }),
+  });
   builder.mutationFields((t) => ({
+    endUserAccess: t.withAuth({ user: 'endUserAccess' }).field({
+      type: ended,
+      description:
+        'Ends every session of a user, and every token that this server gave out for them, within a second. What the dashboard signs is not touched.',
+      errors: { types: [NotFoundError] },
+      args: { input: t.arg({ type: endInput, required: true }) },
+      resolve: async (_root, { input }, { services }) => ({
+        user: input.user,
+        tokens: await endUserAccess(services, input.user),
+      }),
+    }),
     startSession: t.withAuth({ user: 'startSession' }).field({
       type: session,
       description:
-        "Begins a session of the browser, for twelve hours: the answer sets a cookie that does in place of the token, for pages of the dashboard's origins.",
+        "Begins a session of the browser: the answer sets a cookie that does in place of the token, for pages of the dashboard's origins. With a token of this server it lasts twelve hours at most and ends with the token; with one of the dashboard it lasts fifteen minutes, and a fresh token begins the next. A session begins none.",
       resolve: async (_root, _args, context) => {
         const started = await startSession(context.services, context.tokens);
         context.facts.setCookie(cookieOf(context).write(started.token));

@@ -4,6 +4,7 @@ import type { AuditContext } from '../audit/log.ts';
 import type { Upkeep } from '../connections/upkeep.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Keyring } from '../crypto/keyring.ts';
+import type { RowMacs } from '../crypto/row-mac.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { Caller, UserCaller } from './caller.ts';
 
@@ -12,6 +13,7 @@ export interface ServiceContext<C extends Caller = Caller> extends AuditContext 
   readonly em: SqlEntityManager;
   readonly caller: C;
   readonly keyring: Keyring;
+  readonly macs: RowMacs;
   readonly registry: Registry;
   readonly http: Http;
   readonly upkeep: Upkeep;

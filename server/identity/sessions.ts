@@ -1,20 +1,31 @@
+import { LockMode } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { AuditEvent } from '../audit/events.ts';
 import { recorded } from '../audit/log.ts';
-import { AppError } from '../core/errors.ts';
+import { AppError, ForbiddenError, NotFoundError } from '../core/errors.ts';
+import { isUuid } from '../core/names.ts';
 import type { Query } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
+import { UnknownTokenError } from './bearer.ts';
 import { type HostCookie, hostCookie } from './cookie.ts';
 import type { UserContext } from './service-context.ts';
 import { Token } from './token.entity.ts';
-import type { Tokens } from './tokens.ts';
+import type { CreatedToken, Tokens } from './tokens.ts';
+import { User } from './user.entity.ts';
 
-const LIFETIME_MILLISECONDS = 12 * 3600_000;
+/** The longest that a session lasts; one that began with a token of this server ends with it, if that is sooner. */
+const LONGEST_MILLISECONDS = 12 * 3600_000;
+/** How long one lasts that began with a dashboard's token: whoever signs those is asked again then, also for the role. */
+const CLAIMED_MILLISECONDS = 15 * 60_000;
+/** The oldest ends when one more begins. */
+const MOST_SESSIONS = 20;
 
 /** The cookie of a session. It goes with requests of pages of the same site only. */
 export function sessionCookie(publicUrl: string): HostCookie {
   return hostCookie(publicUrl, {
     name: 'dragops-session',
     value: /^drgs_[A-Za-z0-9_-]{43}$/,
-    seconds: LIFETIME_MILLISECONDS / 1000,
+    seconds: LONGEST_MILLISECONDS / 1000,
     sameSite: 'Strict',
   });
 }
@@ -25,16 +36,41 @@ export interface StartedSession {
   readonly expiresAt: Date;
 }
 
-/** Begins a session of the caller, for twelve hours. */
+/**
+ * Begins a session of the caller. Nothing that a session does makes it last longer.
+ * @throws ForbiddenError when the caller has only a session.
+ */
 export async function startSession(context: UserContext, tokens: Tokens): Promise<StartedSession> {
-  const { workspace, user, role } = context.caller;
-  const expiresAt = new Date(context.now().getTime() + LIFETIME_MILLISECONDS);
-  const { token } = await recorded(
-    context,
-    (tx) => tokens.create(tx, { workspace, kind: 'session', user, role, label: 'browser', expiresAt }),
-    ({ id }) => ({ type: 'session.started', target: { kind: 'session', id } }),
-  );
-  return { token, expiresAt };
+  const { caller, audit, em, now } = context;
+  const { workspace, user, role, token: parent, isSession } = caller;
+  if (isSession) throw new ForbiddenError('A session does not begin a session. Send the token of the user.');
+  return em.transactional(async (tx) => {
+    const expiresAt = new Date(await endOf(tx, parent, now().getTime()));
+    const created: CreatedToken = await tokens.create(tx, {
+      ...{ workspace, kind: 'session', user, role, parent, label: 'browser', expiresAt },
+    });
+    const events = await endOldest(tx, user);
+    const started = { type: 'session.started', target: { kind: 'session', id: created.id } } as const;
+    await audit.recordIn(tx, context, ...events, started);
+    return { token: created.token, expiresAt };
+  });
+}
+
+/** When a session ends that begins now. The lock keeps its token from being revoked at the same moment. */
+async function endOf(tx: SqlEntityManager, parent: string | null, time: number): Promise<number> {
+  if (parent === null) return time + CLAIMED_MILLISECONDS;
+  const options = { fields: ['expiresAt'], lockMode: LockMode.PESSIMISTIC_READ, disableIdentityMap: true } as const;
+  const token = await tx.findOne(Token, { id: parent }, options);
+  if (!token) throw new UnknownTokenError();
+  return Math.min(time + LONGEST_MILLISECONDS, token.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
+}
+
+async function endOldest(tx: SqlEntityManager, user: string): Promise<readonly AuditEvent[]> {
+  const options = { fields: ['id'], orderBy: { createdAt: 'desc', id: 'desc' }, disableIdentityMap: true } as const;
+  const sessions = await tx.find(Token, { user, kind: 'session' }, options);
+  const ids = sessions.slice(MOST_SESSIONS).map(({ id }) => id);
+  if (ids.length > 0) await tx.nativeDelete(Token, { id: ids });
+  return ids.map((id) => ({ type: 'session.ended', target: { kind: 'session', id }, user }));
 }
 
 const FORGET = {
@@ -57,5 +93,33 @@ export async function endSession(context: UserContext): Promise<void> {
       if (gone === 0) throw new AppError('BAD_REQUEST', 'The request was not made in a session.');
     },
     () => ({ type: 'session.ended', target: { kind: 'session', id: token as string } }),
+  );
+}
+
+/**
+ * Ends every session of a user of the workspace, and every token that this server gave out for them. What the dashboard
+ * signs is taken as before: to end that is for whoever signs it.
+ * @returns how many.
+ * @throws NotFoundError
+ */
+export async function endUserAccess(context: UserContext, user: string): Promise<number> {
+  const { em, audit } = context;
+  return em.transactional(async (tx) => {
+    if (!isUuid(user) || (await tx.count(User, { id: user })) === 0) throw new NotFoundError('user');
+    const events = await deleteTokensOf(tx, user);
+    await audit.recordIn(tx, context, ...events);
+    return events.length;
+  });
+}
+
+/** Deletes the sessions and tokens of a user; answers with what is to be put on record. */
+export async function deleteTokensOf(tx: SqlEntityManager, user: string): Promise<readonly AuditEvent[]> {
+  const options = { fields: ['id', 'kind'], filters: false, disableIdentityMap: true } as const;
+  const tokens = await tx.find(Token, { user }, options);
+  await tx.nativeDelete(Token, { id: tokens.map(({ id }) => id) }, { filters: false });
+  return tokens.map(({ id, kind }) =>
+    kind === 'session'
+      ? { type: 'session.ended', target: { kind: 'session', id }, user }
+      : { type: 'user_token.revoked', target: { kind: 'user_token', id }, user },
   );
 }

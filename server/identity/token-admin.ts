@@ -1,13 +1,15 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { InvalidInputError, NotFoundError } from '../core/errors.ts';
+import { AlteredError, InvalidInputError, NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
-import { Environment } from '../environments/environment.entity.ts';
+import { ALTERED_NAME, type RowMacs, shownName } from '../crypto/row-mac.ts';
+import { ENVIRONMENT_MAC, Environment } from '../environments/environment.entity.ts';
 import type { Role } from './caller.ts';
+import { deleteTokensOf } from './sessions.ts';
 import { Token, type TokenKind } from './token.entity.ts';
 import type { Tokens } from './tokens.ts';
-import { User } from './user.entity.ts';
-import { Workspace } from './workspace.entity.ts';
-import { ensureUser, ensureWorkspace, type Founding, founded } from './workspaces.ts';
+import { USER_MAC, User } from './user.entity.ts';
+import { WORKSPACE_MAC, Workspace } from './workspace.entity.ts';
+import { ensureUser, ensureWorkspace, type Founding, findUser, findWorkspace, founded } from './workspaces.ts';
 
 /** What may be shown of a token: nothing that proves anything. */
 export interface TokenInfo {
@@ -27,10 +29,15 @@ export interface TokenInfo {
  * The tokens of all workspaces, or of one, oldest first.
  * @throws NotFoundError when there is no workspace of this name.
  */
-export async function listTokens(em: SqlEntityManager, workspace?: string): Promise<readonly TokenInfo[]> {
-  const workspaces = await em.find(Workspace, workspace === undefined ? {} : { name: workspace });
-  if (workspace !== undefined && workspaces.length === 0) throw new NotFoundError('workspace');
-  const names = new Map(workspaces.map(({ id, name }) => [id, name]));
+export async function listTokens(
+  em: SqlEntityManager,
+  macs: RowMacs,
+  workspace?: string,
+): Promise<readonly TokenInfo[]> {
+  const wanted = workspace === undefined ? null : await findWorkspace(em, macs, workspace);
+  if (wanted === undefined) throw new NotFoundError('workspace');
+  const workspaces = await em.find(Workspace, wanted === null ? {} : { id: wanted });
+  const names = new Map(workspaces.map((row) => [row.id, shownName(macs, WORKSPACE_MAC, row, row.name)]));
   const tokens = await em.find(
     Token,
     { workspace: [...names.keys()] },
@@ -38,10 +45,10 @@ export async function listTokens(em: SqlEntityManager, workspace?: string): Prom
   );
   const owners = tokens.flatMap(({ user }) => user ?? []);
   const users = await em.find(User, { id: owners }, { filters: false });
-  const subjects = new Map(users.map(({ id, subject }) => [id, subject]));
+  const subjects = new Map(users.map((row) => [row.id, shownName(macs, USER_MAC, row, row.subject)]));
   return tokens.map((token) => ({
     ...token,
-    workspace: names.get(token.workspace) ?? '',
+    workspace: names.get(token.workspace) ?? ALTERED_NAME,
     user: token.user ? (subjects.get(token.user) ?? null) : null,
     role: token.role ?? null,
     expiresAt: token.expiresAt ?? null,
@@ -71,7 +78,7 @@ export async function createToken(
 ): Promise<string> {
   const workspace = await ensureWorkspace(em, founding, input.workspace);
   const user = subject === null ? null : await ensureUser(em, founding, workspace, subject);
-  const environments = input.environments && (await idsOf(em, workspace, input.environments));
+  const environments = input.environments && (await idsOf(em, founding.macs, workspace, input.environments));
   const expiresAt = new Date(founding.now().getTime() + days * 86_400_000);
   const kind = user === null ? 'engine' : 'user';
   return em.transactional(async (tx) => {
@@ -93,8 +100,14 @@ export async function createToken(
   });
 }
 
-async function idsOf(em: SqlEntityManager, workspace: string, names: readonly string[]): Promise<readonly string[]> {
+async function idsOf(
+  em: SqlEntityManager,
+  macs: RowMacs,
+  workspace: string,
+  names: readonly string[],
+): Promise<readonly string[]> {
   const found = await em.find(Environment, { workspace, name: [...names] }, { filters: false });
+  if (!found.every((row) => macs.isGenuine(ENVIRONMENT_MAC, row))) throw new AlteredError('environment');
   const known = new Set(found.map(({ name }) => name));
   const unknown = names.find((name) => !known.has(name));
   if (unknown !== undefined)
@@ -103,7 +116,7 @@ async function idsOf(em: SqlEntityManager, workspace: string, names: readonly st
 }
 
 /**
- * Deletes a token, and the tokens of runs that were got with it; a server that knows it takes it for a second more.
+ * Deletes a token, with the sessions and the tokens of runs that came of it; a server that knows it takes it for a second more.
  * @throws NotFoundError when there is none with this id.
  */
 export async function revokeToken(em: SqlEntityManager, founding: Founding, id: string): Promise<void> {
@@ -119,5 +132,26 @@ export async function revokeToken(em: SqlEntityManager, founding: Founding, id: 
         ? { type: 'engine_token.revoked', target: { kind: 'engine_token', id } }
         : { type: 'user_token.revoked', target: { kind: 'user_token', id }, user: token.user ?? null },
     );
+  });
+}
+
+/**
+ * Deletes every session and token of a user.
+ * @returns how many.
+ * @throws NotFoundError
+ */
+export async function revokeTokensOf(
+  em: SqlEntityManager,
+  founding: Founding,
+  { workspace: name, subject }: { readonly workspace: string; readonly subject: string },
+): Promise<number> {
+  const workspace = await findWorkspace(em, founding.macs, name);
+  if (workspace === undefined) throw new NotFoundError('workspace');
+  const user = await findUser(em, founding.macs, workspace, subject);
+  if (user === undefined) throw new NotFoundError('user');
+  return em.transactional(async (tx) => {
+    const events = await deleteTokensOf(tx, user);
+    await founded(tx, founding, workspace, ...events);
+    return events.length;
   });
 }

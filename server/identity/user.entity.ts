@@ -1,6 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { MacBinding } from '../crypto/row-mac.ts';
+import { macColumn } from '../db/mac-type.ts';
 import { ofWorkspace } from '../db/scope.ts';
 import { Workspace } from './workspace.entity.ts';
+
+/** A dashboard's token names its user by subject. */
+export const USER_MAC = { kind: 'user', columns: ['id', 'workspace', 'subject'] } as const satisfies MacBinding;
 
 const UserSchema = defineEntity({
   name: 'User',
@@ -10,6 +15,7 @@ const UserSchema = defineEntity({
     workspace: () => p.manyToOne(Workspace).mapToPk(),
     /** What the dashboard calls this person; unique in the workspace. */
     subject: p.string().length(200),
+    mac: macColumn(USER_MAC),
     createdAt: p.datetime().length(3),
   },
   uniques: [{ name: 'app_user_subject_unique', properties: ['workspace', 'subject'] }],

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { Cause } from '../audit/row.ts';
+import type { RowMacs } from '../crypto/row-mac.ts';
 import { type Query, withDates } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
-import type { JobKind, JobState } from './key-job.entity.ts';
+import { type JobKind, type JobState, KEY_JOB_MAC } from './key-job.entity.ts';
 import type { RecordedChange } from './records.ts';
 
 /** A rotation, as its row says it. */
@@ -17,6 +19,7 @@ export interface Job {
   readonly done: number;
   /** Rows that did not open. */
   readonly failed: number;
+  readonly mac: Uint8Array | null;
   readonly startedBy: string;
   readonly createdAt: Date;
   readonly endedAt: Date | null;
@@ -24,13 +27,13 @@ export interface Job {
   readonly isAttended: boolean;
 }
 
-const COLUMNS = `j.id, j.kind, j.workspace_id as workspace, j.state, j.target, j.compromised, j.cursor, j.total, j.done,
+const COLUMNS = `j.id, j.kind, j.workspace_id as workspace, j.state, j.target, j.compromised, j.cursor, j.total, j.done, j.mac,
     j.started_by as "startedBy", j.created_at as "createdAt", j.ended_at as "endedAt",
     coalesce(j.lease_until > now(), false) as "isAttended",
     (select count(*)::int from key_job_failure f where f.job_id = j.id) as failed`;
-const BEGIN = `insert into key_job (id, kind, workspace_id, state, target, compromised, total, done, started_by, created_at)
-  values (?, ?, ?, 'running', ?, ?, ?, 0, ?, now()) on conflict do nothing returning id`;
-const COMPROMISED = { name: 'key-job-compromised', text: 'update key_job set compromised = true where id = $1' };
+const BEGIN = `insert into key_job (id, kind, workspace_id, state, target, compromised, total, done, mac, started_by, created_at)
+  values (?, ?, ?, 'running', ?, ?, ?, 0, ?, ?, now()) on conflict do nothing returning id`;
+const COMPROMISED = 'update key_job set compromised = true where id = ? and not compromised returning id';
 const RUNNING = {
   name: 'key-job-running',
   text: `select ${COLUMNS} from key_job j where j.state = 'running' order by j.created_at, j.id`,
@@ -76,7 +79,7 @@ export interface NewJob {
   readonly target: string | null;
   readonly compromised: boolean;
   readonly total: number;
-  readonly startedBy: string;
+  readonly by: Cause | 'operator';
 }
 
 /** A row that a rotation could not open. */
@@ -99,7 +102,7 @@ export interface Jobs {
   take(id: string, owner: string): Promise<boolean>;
   letGo(id: string, owner: string): Promise<void>;
   /** False: it was over already. */
-  end(job: Pick<Job, 'id' | 'workspace'>, state: 'done' | 'cancelled'): Promise<boolean>;
+  end(job: Pick<Job, 'id' | 'workspace'>, state: 'done' | 'cancelled', by?: Cause | 'operator'): Promise<boolean>;
   /** When the last rotation of keys that others may know was begun, of a workspace or of any; null: there was none. */
   lastCompromise(workspace: string | null): Promise<Date | null>;
   moveCursor(id: string, workspace: string, owner: string): Promise<void>;
@@ -107,26 +110,27 @@ export interface Jobs {
   failures(id: string): Promise<readonly Failure[]>;
 }
 
-export function createJobs(query: Query, change: RecordedChange, leaseSeconds: number): Jobs {
+export function createJobs(query: Query, macs: RowMacs, change: RecordedChange, leaseSeconds: number): Jobs {
   const lease = `${leaseSeconds} seconds`;
   const read = async (statement: typeof ONE, params: readonly unknown[]) =>
     withDates(await query<Job>(EVERY_WORKSPACE, statement, params), 'createdAt', 'endedAt');
   const get = async (id: string) => (await read(ONE, [id]))[0];
   const running = () => read(RUNNING, []);
   const begin: Jobs['begin'] = async (wanted) => {
-    const { kind, workspace, target, compromised, total, startedBy } = wanted;
+    const { kind, workspace, target, compromised, total, by } = wanted;
     const id = randomUUID();
-    const params = [id, kind, workspace, target, compromised, total, startedBy];
-    const begun = await change(workspace, BEGIN, params, (rows) =>
-      rows.length > 0
-        ? { type: 'key_rotation.started', target: { kind: 'key_job', id }, details: { kind, compromised } }
-        : null,
-    );
+    const startedBy = by === 'operator' || by.caller.kind !== 'user' ? 'operator' : by.caller.user;
+    const mac = macs.of(KEY_JOB_MAC, { id, kind, workspace, target });
+    const params = [id, kind, workspace, target, compromised, total, mac, startedBy];
+    const told = (job: string) =>
+      ({ type: 'key_rotation.started', target: { kind: 'key_job', id: job }, details: { kind, compromised } }) as const;
+    const begun = await change(workspace, BEGIN, params, (rows) => (rows.length > 0 ? told(id) : null), by);
     const isNew = begun.length > 0;
     const job = isNew
       ? await get(id)
       : (await running()).find((one) => one.kind === kind && one.workspace === workspace);
-    if (job && !isNew && compromised) await query(EVERY_WORKSPACE, COMPROMISED, [job.id]);
+    if (job && !isNew && compromised)
+      await change(workspace, COMPROMISED, [job.id], (rows) => (rows.length > 0 ? told(job.id) : null), by);
     // The other one may have ended in between.
     return job ? { job, isNew } : begin(wanted);
   };
@@ -137,13 +141,14 @@ export function createJobs(query: Query, change: RecordedChange, leaseSeconds: n
     latest: (count, workspace) => read(LATEST, [count, workspace ?? null]),
     take: async (id, owner) => (await query(EVERY_WORKSPACE, TAKE, [id, owner, lease])).length > 0,
     letGo: async (id, owner) => void (await query(EVERY_WORKSPACE, LET_GO, [id, owner])),
-    end: async ({ id, workspace }, state) => {
+    end: async ({ id, workspace }, state, by) => {
       const target = { kind: 'key_job', id } as const;
-      const ended = await change<Pick<Job, 'done' | 'failed'>>(workspace, END, [state, id], ([row]) => {
+      const told = ([row]: readonly Pick<Job, 'done' | 'failed'>[]) => {
         if (!row) return null;
-        if (state === 'cancelled') return { type: 'key_rotation.cancelled', target };
-        return { type: 'key_rotation.ended', target, details: { done: row.done, failed: row.failed } };
-      });
+        if (state === 'cancelled') return { type: 'key_rotation.cancelled', target } as const;
+        return { type: 'key_rotation.ended', target, details: { done: row.done, failed: row.failed } } as const;
+      };
+      const ended = await change<Pick<Job, 'done' | 'failed'>>(workspace, END, [state, id], told, by);
       return ended.length > 0;
     },
     lastCompromise: async (workspace) => {

@@ -1,4 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { MacBinding } from '../crypto/row-mac.ts';
+import { macColumn } from '../db/mac-type.ts';
 import { ofWorkspace } from '../db/scope.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
 
@@ -7,6 +9,13 @@ export const JOB_KINDS = ['kek', 'data'] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 export const JOB_STATES = ['running', 'done', 'cancelled'] as const;
 export type JobState = (typeof JOB_STATES)[number];
+
+/** What servers carry on, and under which key: nobody else can begin a rotation. */
+export const KEY_JOB_MAC = {
+  kind: 'key-job',
+  columns: ['id', 'kind', 'workspace', 'target'],
+  only: { state: 'running' },
+} as const satisfies MacBinding;
 
 const KeyJobSchema = defineEntity({
   name: 'KeyJob',
@@ -27,6 +36,7 @@ const KeyJobSchema = defineEntity({
     done: p.integer(),
     leaseOwner: p.uuid().nullable(),
     leaseUntil: p.datetime().length(3).nullable(),
+    mac: macColumn(KEY_JOB_MAC).nullable(),
     startedBy: p.string().length(60),
     createdAt: p.datetime().length(3),
     endedAt: p.datetime().length(3).nullable(),

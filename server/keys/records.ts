@@ -1,6 +1,7 @@
 import { NO_WORKSPACE } from '../audit/event.entity.ts';
 import type { AuditEvent } from '../audit/events.ts';
 import type { AuditLog } from '../audit/log.ts';
+import type { Cause } from '../audit/row.ts';
 import type { Database } from '../db/config.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 
@@ -8,12 +9,14 @@ import { EVERY_WORKSPACE } from '../db/scope.ts';
  * Runs a statement that changes keys and puts it on record, in one transaction.
  * @param workspace whose keys they are; null: the installation's.
  * @param event says what was done, by the rows that the statement gave; null: nothing was.
+ * @param by whose request it was; left out: the origin's own work.
  */
 export type RecordedChange = <Row extends object>(
   workspace: string | null,
   sql: string,
   params: readonly unknown[],
   event: (rows: readonly Row[]) => AuditEvent | null,
+  by?: Cause | 'operator',
 ) => Promise<readonly Row[]>;
 
 /** @param origin this program by itself, or its operator. */
@@ -27,13 +30,15 @@ export function createRecordedChange(
     sql: string,
     params: readonly unknown[],
     event: (rows: readonly Row[]) => AuditEvent | null,
+    by: Cause | 'system' | 'operator' = origin,
   ) => {
-    // Nobody is the caller.
-    const caller = { kind: 'engine', workspace: workspace ?? NO_WORKSPACE, token: '', environments: null } as const;
+    // Nobody is the caller of what this program or its operator does.
+    const nobody = { kind: 'engine', workspace: workspace ?? NO_WORKSPACE, token: '', environments: null } as const;
+    const cause = typeof by === 'string' ? { caller: nobody, origin: by } : by;
     return em(EVERY_WORKSPACE).transactional(async (tx) => {
       const rows: Row[] = await tx.execute(sql, [...params]);
       const told = event(rows);
-      if (told) await audit.recordIn(tx, { caller, origin }, told);
+      if (told) await audit.recordIn(tx, cause, told);
       return rows;
     });
   };

@@ -1,5 +1,6 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { UnreadableError } from '../core/errors.ts';
+import { ACTIVE_DATA_KEY_MAC } from '../crypto/data-key.entity.ts';
 import { Sealed } from '../crypto/sealed.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 import type { Job } from './jobs.ts';
@@ -28,7 +29,7 @@ const FORGET_PENDING = {
   text: `delete from data_key k using key_job j
     where k.workspace_id = $1 and k.state = 'pending' and j.id = $2 and k.created_at < j.created_at`,
 };
-const PROMOTE = 'select promote_data_key(?, ?)';
+const PROMOTE = 'select promote_data_key(?, ?, ?)';
 const OLD_KEYS = {
   name: 'rotate-old-keys',
   text: `select k.id, k.workspace_id as workspace, a.id as active from data_key k
@@ -49,7 +50,7 @@ interface OldKey {
  * at any moment: all that it goes by is in the database.
  */
 export function createDataRotation(parts: RotationParts) {
-  const { query, keyring, jobs, columns, throttle, change, owner, lease } = parts;
+  const { query, keyring, macs, jobs, columns, throttle, change, owner, lease } = parts;
   const movers = columns.map((column) => createMover(parts, column, lease));
 
   const keep = async (job: Job, signal: AbortSignal) => {
@@ -62,7 +63,8 @@ export function createDataRotation(parts: RotationParts) {
     // What was stored opens: only then is anything sealed with it.
     await keyring.dataKeys.unwrap(workspace, key);
     const target = { kind: 'data_key', id: key } as const;
-    await change(workspace, PROMOTE, [workspace, key], () => ({ type: 'data_key.activated', target }));
+    const mac = macs.of(ACTIVE_DATA_KEY_MAC, { id: key, workspace });
+    await change(workspace, PROMOTE, [workspace, key, mac], () => ({ type: 'data_key.activated', target }));
     await jobs.moveCursor(job.id, workspace, owner);
   };
   const renewAll = async (job: Job, signal: AbortSignal) => {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UnreadableError } from '../core/errors.ts';
+import { ConflictError, UnreadableError } from '../core/errors.ts';
 import { SENTINEL } from '../crypto/claim.ts';
-import { kekOf, placeOfDataKey } from '../crypto/data-keys.ts';
+import { activeKek, kekOf, placeOfDataKey } from '../crypto/data-keys.ts';
 import { deadline, type Kek } from '../crypto/kek/kek.ts';
 import type { KekRing } from '../crypto/kek/ring.ts';
 import { Sealed } from '../crypto/sealed.ts';
@@ -42,7 +42,7 @@ interface WrappedRow {
  * those of an older version of the same key are wrapped under its newest one.
  */
 export function createKekRotation(parts: RotationParts & { readonly keks: KekRing }) {
-  const { query, keks, jobs, throttle, change, owner, lease } = parts;
+  const { query, keks, macs, jobs, throttle, change, owner, lease } = parts;
   const swapper = createSwapper(query, 'data_key', 'wrapped', lease, ', kek = sealing_key(g.fresh)');
 
   const rewrap = async (target: Kek, { id, workspace, wrapped }: WrappedRow): Promise<Swap | null> => {
@@ -119,6 +119,12 @@ export function createKekRotation(parts: RotationParts & { readonly keks: KekRin
 
   return async (job: Job, signal: AbortSignal): Promise<void> => {
     const target = await keks.get(job.target as string);
+    // Never under one that is not in use: the old ones may be known to others.
+    if ((await activeKek(query, keks, macs)).id !== target.id)
+      throw new ConflictError(
+        'CHANGED_MEANWHILE',
+        `The rotation goes to the key ${target.id}, which is not the active one. Cancel it, and begin another one.`,
+      );
     await rewrapSentinel(target);
     for (;;) {
       await rewrapAll(job, target, signal);

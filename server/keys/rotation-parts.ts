@@ -1,4 +1,5 @@
 import type { Keyring } from '../crypto/keyring.ts';
+import type { RowMacs } from '../crypto/row-mac.ts';
 import type { Query } from '../db/query.ts';
 import type { Jobs } from './jobs.ts';
 import type { RecordedChange } from './records.ts';
@@ -12,6 +13,7 @@ export const AGAIN_MILLISECONDS = 500;
 export interface RotationParts {
   readonly query: Query;
   readonly keyring: Keyring;
+  readonly macs: RowMacs;
   readonly jobs: Jobs;
   readonly columns: readonly SealedColumn[];
   readonly throttle: Throttle;

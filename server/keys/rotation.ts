@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { AuditLog } from '../audit/log.ts';
-import { ConflictError } from '../core/errors.ts';
+import type { Cause } from '../audit/row.ts';
+import { AlteredError, ConflictError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import type { KekRing } from '../crypto/kek/ring.ts';
 import type { Keyring } from '../crypto/keyring.ts';
+import type { RowMacs } from '../crypto/row-mac.ts';
 import type { Database } from '../db/config.ts';
 import type { Query } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { createJobs, type Job, type Jobs } from './jobs.ts';
+import { KEY_JOB_MAC } from './key-job.entity.ts';
 import { createRecordedChange } from './records.ts';
 import { createDataRotation } from './rotate-data.ts';
 import { createKekRotation } from './rotate-kek.ts';
@@ -24,6 +27,7 @@ export interface RotationOptions {
   readonly database: Database;
   readonly keks: KekRing;
   readonly keyring: Keyring;
+  readonly macs: RowMacs;
   readonly audit: AuditLog;
   readonly origin: 'system' | 'operator';
   readonly leaseSeconds?: number;
@@ -37,18 +41,21 @@ export interface Rotations {
   beginData(of: NewRotation): Promise<Begun>;
   /** Begins to wrap all data keys under a key, which is active. Throws ConflictError while one to another key runs. */
   beginKek(target: string, of: Omit<NewRotation, 'workspace'>): Promise<Begun>;
+  /** Throws ConflictError while one to another key runs: before that key is made active, which would strand it. */
+  assertMayGoTo(target: string): Promise<void>;
   /**
    * Carries a job on to its end.
    * @returns false when it was cancelled, or another process is at it.
    */
   run(job: Job, signal: AbortSignal): Promise<boolean>;
-  cancel(job: Job): Promise<boolean>;
+  cancel(job: Job, by: Cause | 'operator'): Promise<boolean>;
 }
 export interface NewRotation {
   /** The id of the only workspace that it is about; null: all. */
   readonly workspace: string | null;
   readonly compromised: boolean;
-  readonly startedBy: string;
+  /** Whose request it is, for the audit log. */
+  readonly by: Cause | 'operator';
 }
 export interface Begun {
   readonly job: Job;
@@ -57,11 +64,11 @@ export interface Begun {
 }
 
 export function createRotations(options: RotationOptions): Rotations {
-  const { database, keks, keyring, audit, origin, leaseSeconds = LEASE_SECONDS } = options;
+  const { database, keks, keyring, macs, audit, origin, leaseSeconds = LEASE_SECONDS } = options;
   const { query } = database;
   const columns = sealedColumns(database.em(EVERY_WORKSPACE) as SqlEntityManager);
   const change = createRecordedChange(database, audit, origin);
-  const jobs = createJobs(query, change, leaseSeconds);
+  const jobs = createJobs(query, macs, change, leaseSeconds);
   const owner = randomUUID();
 
   return {
@@ -72,18 +79,17 @@ export function createRotations(options: RotationOptions): Rotations {
     beginKek: async (target, of) => {
       const total = await countDataKeys(query, target);
       const begun = await jobs.begin({ kind: 'kek', workspace: null, target, total, ...of });
-      // What runs wraps under another key: it would leave that to be done, and say that it is done.
-      if (begun.job.target !== target)
-        throw new ConflictError(
-          'CHANGED_MEANWHILE',
-          `A rotation to the key ${begun.job.target} is running. Let it end, or cancel it, and repeat.`,
-        );
+      assertSameTarget(begun.job, target);
       return begun;
     },
+    assertMayGoTo: async (target) => {
+      for (const job of await jobs.running()) if (job.kind === 'kek') assertSameTarget(job, target);
+    },
     run: async (job, signal) => {
+      if (!(job.mac && macs.isGenuine(KEY_JOB_MAC, { ...job, mac: job.mac }))) throw new AlteredError('key rotation');
       if (!(await jobs.take(job.id, owner))) return false;
       const throttle = createThrottle(() => query(EVERY_WORKSPACE, PROBE, []));
-      const parts = { query, keyring, jobs, columns, throttle, change, owner, lease: `${leaseSeconds} seconds` };
+      const parts = { query, keyring, macs, jobs, columns, throttle, change, owner, lease: `${leaseSeconds} seconds` };
       const rotate = job.kind === 'kek' ? createKekRotation({ ...parts, keks }) : createDataRotation(parts);
       try {
         await rotate(job, signal);
@@ -95,8 +101,17 @@ export function createRotations(options: RotationOptions): Rotations {
         await jobs.letGo(job.id, owner).catch(() => undefined);
       }
     },
-    cancel: (job) => jobs.end(job, 'cancelled'),
+    cancel: (job, by) => jobs.end(job, 'cancelled', by),
   };
+}
+
+/** What runs wraps under another key: it would leave that to be done, and say that it is done. */
+function assertSameTarget(running: Job, target: string): void {
+  if (running.target !== target)
+    throw new ConflictError(
+      'CHANGED_MEANWHILE',
+      `A rotation to the key ${running.target} is running. Let it end, or cancel it, and repeat.`,
+    );
 }
 
 const DATA_KEYS = {
@@ -114,9 +129,15 @@ async function countDataKeys(query: Query, target: string): Promise<number> {
 export function createRotationWorker(rotations: Rotations, log: Logger): { look(): void; close(): Promise<void> } {
   const stopping = new AbortController();
   let working: Promise<void> | undefined;
+  const carryOn = async (job: Job) => {
+    if (job.isAttended || stopping.signal.aborted) return;
+    // One that cannot go on is no reason to leave the others.
+    await rotations
+      .run(job, stopping.signal)
+      .catch((err) => log.warn({ err, job: job.id }, 'A rotation of keys was interrupted; it is tried again'));
+  };
   const work = async () => {
-    for (const job of await rotations.jobs.running())
-      if (!job.isAttended && !stopping.signal.aborted) await rotations.run(job, stopping.signal);
+    for (const job of await rotations.jobs.running()) await carryOn(job);
   };
   return {
     look: () => {

@@ -12,7 +12,6 @@ import {
   lossOfWorkspace,
   replacementsOf,
   rotateDataKeys,
-  rotateKeyEncryptionKey,
 } from './service.ts';
 import type { Loss } from './shred.ts';
 import type { DataKeyStatus } from './status.ts';
@@ -138,13 +137,6 @@ export function defineKeys(builder: Builder) {
       description: 'Seals everything in the workspace under a new data key, while it is used. One at a time.',
       args: { input: t.arg({ type: rotateInput, required: true }) },
       resolve: (_root, { input }, { services }) => rotateDataKeys(services, input.compromised ?? false),
-    }),
-    rotateKeyEncryptionKey: t.withAuth({ user: 'rotateKeyEncryptionKey' }).field({
-      type: rotation,
-      description:
-        'Wraps the data keys under the key that the operator has put first. Refused until all servers have it.',
-      errors: { types: [ConflictError] },
-      resolve: (_root, _args, { services }) => rotateKeyEncryptionKey(services),
     }),
     cancelKeyRotation: t.withAuth({ user: 'cancelKeyRotation' }).field({
       type: rotation,

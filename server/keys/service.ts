@@ -4,7 +4,6 @@ import type { UserContext } from '../identity/service-context.ts';
 import type { Job } from './jobs.ts';
 import { listReplacements, type Replacement, refreshGrants } from './replacements.ts';
 import { type Loss, lossOf, shredWorkspace } from './shred.ts';
-import { promoteKek, stageKek, targetKek } from './staging.ts';
 import { type DataKeyStatus, dataKeyStatus } from './status.ts';
 import type { KeyWork } from './work.ts';
 
@@ -13,8 +12,6 @@ export interface KeyContext extends UserContext {
   readonly keyWork: KeyWork;
 }
 
-/** An operation is answered soon: what takes longer than this for servers to learn is to be repeated. */
-const PATIENCE_MILLISECONDS = 10_000;
 const LATEST = 20;
 
 /** The data keys of the workspace, oldest first. */
@@ -28,36 +25,23 @@ export async function listRotations({ keyWork, caller }: KeyContext): Promise<re
 }
 
 /** Begins to seal everything in the workspace under a new data key; or answers with the rotation that runs. */
-export async function rotateDataKeys({ keyWork, caller }: KeyContext, compromised: boolean): Promise<Job> {
-  const { workspace, user } = caller;
-  const { job } = await keyWork.rotations.beginData({ workspace, compromised, startedBy: user });
+export async function rotateDataKeys(context: KeyContext, compromised: boolean): Promise<Job> {
+  const { keyWork, caller } = context;
+  const { workspace } = caller;
+  const { job } = await keyWork.rotations.beginData({ workspace, compromised, by: context });
   if (compromised) await refreshGrants(keyWork.database.query, workspace);
   keyWork.wake();
   return job;
 }
 
-/**
- * Makes the key that the operator put first in KEYS the active one, and begins to wrap all data keys under it.
- * @throws ConflictError while a server has not shown that it has the key.
- */
-export async function rotateKeyEncryptionKey({ keyWork, caller }: KeyContext): Promise<Job> {
-  const { staging, rotations } = keyWork;
-  const target = await targetKek(staging.keks, null);
-  await stageKek(staging, target);
-  await keyWork.beat();
-  await promoteKek(staging, target, PATIENCE_MILLISECONDS);
-  const { job } = await rotations.beginKek(target.id, { compromised: false, startedBy: caller.user });
-  keyWork.wake();
-  return job;
-}
-
 /** Stops a rotation of the workspace's data keys. What was moved stays moved. */
-export async function cancelRotation({ keyWork, caller }: KeyContext, id: string): Promise<Job> {
+export async function cancelRotation(context: KeyContext, id: string): Promise<Job> {
+  const { keyWork, caller } = context;
   const { rotations } = keyWork;
   const find = async () => (isUuid(id) ? await rotations.jobs.get(id) : undefined);
   const job = await find();
   if (!job || job.workspace !== caller.workspace) throw new NotFoundError('rotation');
-  await rotations.cancel(job);
+  await rotations.cancel(job, context);
   return (await find()) as Job;
 }
 

@@ -4,6 +4,8 @@ import { knownKeks, SENTINEL } from '../crypto/claim.ts';
 import { activeKek } from '../crypto/data-keys.ts';
 import { deadline, type Kek } from '../crypto/kek/kek.ts';
 import type { KekRing } from '../crypto/kek/ring.ts';
+import { ACTIVE_KEK_MAC } from '../crypto/key-encryption-key.entity.ts';
+import type { RowMacs } from '../crypto/row-mac.ts';
 import { Sealed } from '../crypto/sealed.ts';
 import type { Query } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
@@ -16,12 +18,13 @@ const STAGE = {
     on conflict (id) do update set state = 'pending', description = $2, sentinel = $3, retired_at = null
     where key_encryption_key.state = 'retired'`,
 };
-const PROMOTE = 'select promote_kek(?, ?::interval) as promoted';
+const PROMOTE = 'select promote_kek(?, ?::interval, ?) as promoted';
 const LOOK_AGAIN_MILLISECONDS = 1_000;
 
 export interface StagingParts {
   readonly query: Query;
   readonly keks: KekRing;
+  readonly macs: RowMacs;
   readonly change: RecordedChange;
 }
 
@@ -40,10 +43,10 @@ export async function withoutKek(query: Query, kek: string): Promise<readonly Li
  * Makes a key known to the database without using it: with the secret of the database wrapped under it, by which each
  * server shows that it has the key.
  */
-export async function stageKek({ query, keks }: StagingParts, target: Kek): Promise<void> {
+export async function stageKek({ query, keks, macs }: StagingParts, target: Kek): Promise<void> {
   await target.check(deadline());
   if ((await knownKeks(query)).some(({ id, state }) => id === target.id && state !== 'retired')) return;
-  const active = await activeKek(query, keks);
+  const active = await activeKek(query, keks, macs);
   const sentinel = (await knownKeks(query)).find(({ id }) => id === active.id)?.sentinel;
   if (!sentinel) throw new ConflictError('CHANGED_MEANWHILE', 'The keys were changed at the same moment. Try again.');
   const secret = await active.unwrap(SENTINEL, new Sealed(sentinel), deadline());
@@ -58,7 +61,7 @@ export async function stageKek({ query, keks }: StagingParts, target: Kek): Prom
  * @throws ConflictError that names them.
  */
 export async function promoteKek(
-  { query, change }: StagingParts,
+  { query, macs, change }: StagingParts,
   target: Kek,
   patience: number,
   onWait: (missing: readonly LiveInstance[]) => void = () => undefined,
@@ -70,7 +73,8 @@ export async function promoteKek(
     const missing = await withoutKek(query, target.id);
     if (missing.length === 0) {
       const event = { type: 'kek.activated', target: { kind: 'kek', id: target.id } } as const;
-      const [row] = await change<{ promoted: boolean }>(null, PROMOTE, [target.id, ALIVE_WITHIN], ([found]) =>
+      const params = [target.id, ALIVE_WITHIN, macs.of(ACTIVE_KEK_MAC, { id: target.id })];
+      const [row] = await change<{ promoted: boolean }>(null, PROMOTE, params, ([found]) =>
         found?.promoted ? event : null,
       );
       if (row?.promoted) return;

@@ -3,17 +3,17 @@ import type { AuditLog } from '../audit/log.ts';
 import type { Logger } from '../core/logger.ts';
 import type { KekRing } from '../crypto/kek/ring.ts';
 import type { Keyring } from '../crypto/keyring.ts';
+import type { RowMacs } from '../crypto/row-mac.ts';
 import type { Database } from '../db/config.ts';
 import { startHeartbeat } from './instances.ts';
-import { createRecordedChange } from './records.ts';
 import { createRotations, createRotationWorker, type Rotations } from './rotation.ts';
-import type { StagingParts } from './staging.ts';
 
 export interface KeyWorkParts {
   readonly database: Database;
   readonly keks: KekRing;
   readonly keyring: Keyring;
   readonly rowKey: KeyObject;
+  readonly macs: RowMacs;
   readonly audit: AuditLog;
   readonly log: Logger;
 }
@@ -22,7 +22,6 @@ export interface KeyWorkParts {
 export interface KeyWork {
   readonly database: Database;
   readonly rotations: Rotations;
-  readonly staging: StagingParts;
   /** Whether this server has the active key-encryption key. */
   isReady(): boolean;
   /** Looks for a rotation to carry on, without waiting for the next beat. */
@@ -33,8 +32,16 @@ export interface KeyWork {
 }
 
 /** Tells which keys this server has, carries rotations on, and forgets keys that are retired. */
-export async function startKeyWork({ database, keks, keyring, rowKey, audit, log }: KeyWorkParts): Promise<KeyWork> {
-  const rotations = createRotations({ database, keks, keyring, audit, origin: 'system' });
+export async function startKeyWork({
+  database,
+  keks,
+  keyring,
+  rowKey,
+  macs,
+  audit,
+  log,
+}: KeyWorkParts): Promise<KeyWork> {
+  const rotations = createRotations({ database, keks, keyring, macs, audit, origin: 'system' });
   const worker = createRotationWorker(rotations, log);
   const { query } = database;
   const heartbeat = await startHeartbeat({ query, keks, rowKey, log, afterBeat: worker.look });
@@ -46,7 +53,6 @@ export async function startKeyWork({ database, keks, keyring, rowKey, audit, log
   return {
     database,
     rotations,
-    staging: { query, keks, change: createRecordedChange(database, audit, 'system') },
     isReady: heartbeat.isReady,
     wake: worker.look,
     beat: heartbeat.beat,

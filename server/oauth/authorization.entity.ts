@@ -35,8 +35,6 @@ const AuthorizationSchema = defineEntity({
     browserHash: p.blob().nullable().hidden(),
     /** Values, PKCE verifier, app and the like; null once the code was exchanged. */
     sealed: sealedColumn(FLOW).nullable(),
-    /** The origin of the dashboard that is told, and no other. */
-    origin: p.string().length(300).nullable(),
     status: p.enum(AUTHORIZATION_STATUSES),
     /** Plain text for the user: why it did not succeed. */
     message: p.string().length(1000).nullable(),

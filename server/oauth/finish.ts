@@ -34,7 +34,7 @@ const CONSUME = {
 };
 const LOOK = {
   name: 'look-at-authorization',
-  text: `select id, origin, pack = $2 as same_pack, browser_hash = $3 as same_browser, status
+  text: `select id, workspace_id as workspace, user_id as "user", sealed, pack = $2 as same_pack, browser_hash = $3 as same_browser, status
     from oauth_authorization where state_hash = $1`,
 };
 
@@ -70,7 +70,7 @@ export async function finishAuthorization(
   if (!parameters || !state) return unknown('The address holds no authorization, or holds its parts twice.');
   const key = [hashOf(state), pack, hashOf(binding ?? '')];
   const [consumed] = await query<Consumed>(EVERY_WORKSPACE, CONSUME, [...key, now()]);
-  if (!consumed) return explain(query, key);
+  if (!consumed) return explain(query, contextFor, key);
   const context = contextFor(consumed.workspace, consumed.user, origin);
   return complete(context, consumed, async (entry, flow) => {
     if (flow.browser !== hashOf(binding ?? '').toString('hex') || flow.pack !== pack)
@@ -162,16 +162,15 @@ function unknown(message: string): Ending {
   return { flow: null, status: 'unknown', message };
 }
 
-interface Looked {
-  readonly id: string;
-  readonly origin: string | null;
+interface Looked extends Omit<Consumed, 'sealed' | 'time'> {
+  readonly sealed: Uint8Array | null;
   readonly same_pack: boolean;
   readonly same_browser: boolean;
   readonly status: AuthorizationStatus;
 }
 
 /** Why there was nothing to consume. A stranger learns nothing of the authorization, and cannot end it. */
-async function explain(query: Query, key: readonly unknown[]): Promise<Ending> {
+async function explain(query: Query, contextFor: ContextFor, key: readonly unknown[]): Promise<Ending> {
   const [row] = await query<Looked>(EVERY_WORKSPACE, LOOK, key);
   if (!row) return unknown('This server knows no such authorization. Begin again in the dashboard.');
   if (!row.same_browser || !row.same_pack)
@@ -182,8 +181,14 @@ async function explain(query: Query, key: readonly unknown[]): Promise<Ending> {
         ? 'The answer came to the address of another service, and was not used. Begin again in the dashboard.'
         : 'The authorization was not begun in this browser, or its cookie was lost. Begin again in the dashboard.',
     };
-  const flow = { id: row.id, origin: row.origin };
+  const flow = { id: row.id, origin: await originOf(contextFor, row) };
   if (row.status === 'pending')
     return { flow, status: 'expired', message: 'The authorization took too long. Begin again in the dashboard.' };
   return { flow, status: 'used', message: 'This authorization was used already.' };
+}
+
+/** Whom the page tells: what is sealed says so, as long as there is something sealed. */
+async function originOf(contextFor: ContextFor, { sealed, ...at }: Looked): Promise<string | null> {
+  if (!sealed) return null;
+  return (await openFlow(contextFor(at.workspace, at.user), at, new Sealed(sealed))).origin;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Account } from '../../packs/sdk/auth.ts';
 import type { AuditEvent } from '../audit/events.ts';
-import { Connection } from '../connections/connection.entity.ts';
+import { CONNECTION_MAC, Connection } from '../connections/connection.entity.ts';
 import { type GrantedCredential, sealGrant } from '../connections/payload.ts';
 import { NO_TROUBLE } from '../connections/token-columns.ts';
 import { CredentialError } from '../core/errors.ts';
@@ -11,7 +11,7 @@ import { Authorization } from './authorization.entity.ts';
 import type { OAuthContext } from './context.ts';
 import { grantedScopes, timesOf } from './times.ts';
 
-type Saving = Pick<OAuthContext, 'em' | 'keyring' | 'now' | 'caller' | 'audit' | 'origin'>;
+type Saving = Pick<OAuthContext, 'em' | 'keyring' | 'macs' | 'now' | 'caller' | 'audit' | 'origin'>;
 
 /** What an authorization gave, ready to become a connection. */
 export interface Granted {
@@ -32,7 +32,7 @@ export async function saveNew(
   authorization: { readonly id: string; readonly name: string },
   granted: Granted,
 ): Promise<string> {
-  const { caller, now } = context;
+  const { caller, now, macs } = context;
   const at = { id: randomUUID(), workspace: caller.workspace, user: caller.user, generation: 1 };
   const sealed = await sealGrant(context, at, granted.credential);
   for (let attempt = 1; ; attempt++) {
@@ -45,6 +45,7 @@ export async function saveNew(
           ...columnsOf(granted),
           ...SOUND,
           name,
+          mac: macs.of(CONNECTION_MAC, { ...at, name }),
           createdAt: now(),
           updatedAt: now(),
           lastUsedAt: null,

@@ -90,7 +90,6 @@ export async function startAuthorization(
       stateHash: state === null ? null : hashOf(state),
       browserHash,
       sealed: await sealFlow(context, at, flow),
-      origin: browser.origin,
       status: 'pending' as const,
       message: null,
       createdAt,

@@ -1,4 +1,3 @@
-import type { GrantSeal } from '../connections/sharing.ts';
 import type { EngineCaller, RunCaller } from '../identity/caller.ts';
 import type { ServiceContext } from '../identity/service-context.ts';
 import type { ExchangeCache } from './exchange-cache.ts';
@@ -10,7 +9,6 @@ export interface RunContext extends ServiceContext<EngineCaller | RunCaller> {
   readonly exchanges: ExchangeCache;
   readonly usage: UsageRecorder;
   readonly rows: RowReader;
-  readonly grantSeal: GrantSeal;
   /** Whether the token of an engine does for a resolve, without one of a run. */
   readonly takesEngineTokens: boolean;
 }

@@ -4,6 +4,7 @@ import type { Query } from '../db/query.ts';
 /** The stored form of a connection, as resolve needs it. */
 export interface ConnectionRow {
   readonly id: string;
+  readonly mac: Uint8Array;
   /** The id of its owner. */
   readonly user: string;
   /** Null once it is revoked. */
@@ -18,8 +19,12 @@ export interface ConnectionRow {
 /** The stored form of a secret in one environment; the value's columns are null where it is not set. */
 export interface SecretRow {
   readonly environment: string;
+  readonly environment_protected: boolean;
+  readonly environment_mac: Uint8Array;
   readonly secret: string | null;
+  readonly secret_mac: Uint8Array | null;
   readonly id: string | null;
+  readonly mac: Uint8Array | null;
   readonly sealed: Uint8Array | null;
   readonly generation: number | null;
 }
@@ -29,7 +34,7 @@ export interface SharedRow extends ConnectionRow {
   readonly grant: string;
   /** With whom; null: with everyone in the workspace. */
   readonly grantee: string | null;
-  readonly mac: Uint8Array;
+  readonly grant_mac: Uint8Array;
 }
 
 /** Reads rows by name. Undefined: there is none (of secrets: there is no such environment). */
@@ -43,7 +48,7 @@ export interface RowReader {
 
 type Numbered<Row> = Row & { readonly n: number };
 
-const COLUMNS = `c.id, c.user_id as "user", c.sealed, c.generation, c.expires_at,
+const COLUMNS = `c.id, c.mac, c.user_id as "user", c.sealed, c.generation, c.expires_at,
       coalesce(c.refresh_due_at <= now(), false) as due, coalesce(c.expires_at <= now(), false) as expired`;
 const CONNECTIONS = {
   name: 'resolve-connections',
@@ -53,14 +58,15 @@ const CONNECTIONS = {
 };
 const SHARED = {
   name: 'resolve-shared',
-  text: `select a.n::int as n, g.id as grant, g.user_id as grantee, g.mac, ${COLUMNS}
+  text: `select a.n::int as n, g.id as grant, g.user_id as grantee, g.mac as grant_mac, ${COLUMNS}
     from unnest($2::uuid[], $3::text[]) with ordinality as a(reader, name, n)
     join connection_grant g on g.workspace_id = $1 and (g.user_id = a.reader or g.user_id is null)
     join connection c on c.workspace_id = $1 and c.id = g.connection_id and c.name = a.name and c.user_id <> a.reader`,
 };
 const SECRETS = {
   name: 'resolve-secrets',
-  text: `select a.n::int as n, e.id as environment, s.id as secret, v.id, v.sealed, v.generation
+  text: `select a.n::int as n, e.id as environment, e.is_protected as environment_protected, e.mac as environment_mac,
+      s.id as secret, s.mac as secret_mac, v.id, v.mac, v.sealed, v.generation
     from unnest($2::text[], $3::text[]) with ordinality as a(environment, name, n)
     join environment e on e.workspace_id = $1 and e.name = a.environment
     left join secret s on s.workspace_id = $1 and s.name = a.name

@@ -1,12 +1,13 @@
-import { ForbiddenError, InvalidInputError } from '../core/errors.ts';
-import { Environment } from '../environments/environment.entity.ts';
+import { AlteredError, ForbiddenError, InvalidInputError } from '../core/errors.ts';
+import { ENVIRONMENT_MAC, Environment } from '../environments/environment.entity.ts';
 import type { RunContext } from './context.ts';
 
 /** Whom and what a resolve is for, and the names that it may have. */
 export interface Run {
   readonly user: string;
-  /** The name of the environment, and its id where it is known. */
+  /** The name of the environment, and its id where the run token binds it. */
   readonly environment: string;
+  readonly environmentId: string | null;
   readonly mayHave: (kind: 'connections' | 'secrets', name: string) => boolean;
 }
 
@@ -32,6 +33,7 @@ export async function runOf(
     return {
       user: caller.user,
       environment: caller.environment.name,
+      environmentId: caller.environment.id,
       mayHave: (kind, name) => allowed[kind]?.has(name) ?? true,
     };
   }
@@ -48,13 +50,14 @@ export async function runOf(
       })),
     );
   await assertBound(context, caller.environments, environment);
-  return { user, environment, mayHave: () => true };
+  return { user, environment, environmentId: null, mayHave: () => true };
 }
 
 async function assertBound(context: RunContext, bound: readonly string[] | null, name: string): Promise<void> {
   if (bound === null) return;
   // Not before: the entity manager is made when it is asked for, and most resolves need none.
-  const found = await context.em.findOne(Environment, { name }, { fields: ['id'] });
+  const found = await context.em.findOne(Environment, { name }, { disableIdentityMap: true });
+  if (found && !context.macs.isGenuine(ENVIRONMENT_MAC, found)) throw new AlteredError('environment');
   if (!found || !bound.includes(found.id))
     throw new ForbiddenError('The token of this engine is not bound to this environment.');
 }

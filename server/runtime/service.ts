@@ -1,7 +1,7 @@
 import { HttpError, RejectedError, RequestError } from '../../packs/sdk/errors.ts';
 import type { AuditEvent } from '../audit/events.ts';
 import type { Used } from '../audit/uses.ts';
-import { AppError, CredentialError, type ErrorCode, ForbiddenError } from '../core/errors.ts';
+import { AlteredError, AppError, CredentialError, type ErrorCode, ForbiddenError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import { placeAt } from '../crypto/place.ts';
 import { Sealed } from '../crypto/sealed.ts';
@@ -13,6 +13,7 @@ import { afterRefusal, freshTokens } from './fresh.ts';
 import { resolveConnection } from './render.ts';
 import type { Resolution, ResolvedConnection, ResolvedSecret, ResolveFailure, ResolveRequest } from './resolution.ts';
 import { type Run, runOf } from './run.ts';
+import { assertGenuine } from './secret-row.ts';
 
 /**
  * Decrypts everything that a run needs. The only place where plaintext leaves the service. What is decrypted is on record
@@ -73,12 +74,13 @@ async function resolveConnections(
             'AMBIGUOUS',
             'Several connections of this name are shared with the user. Share fewer of them, or rename one.',
           );
+        if (found === 'altered') throw new AlteredError('connection');
         const at = { ...found, workspace };
         if (!at.sealed) throw new CredentialError('REVOKED', 'The connection was revoked.');
         const fresh = await freshTokens(context, at, at.sealed);
         return resolveConnection(context, refused.includes(name) ? await afterRefusal(context, fresh) : fresh, name);
       });
-      const id = found && found !== 'ambiguous' ? found.id : null;
+      const id = typeof found === 'object' && found !== null ? found.id : null;
       return {
         result,
         event: {
@@ -99,7 +101,7 @@ function mayRead({ user, mayHave }: Run, name: string): boolean {
 
 async function resolveSecrets(
   context: RunContext,
-  { environment, mayHave }: Run,
+  { environment, environmentId, mayHave }: Run,
   { secrets }: ResolveRequest,
 ): Promise<Told<ResolvedSecret | ResolveFailure>[]> {
   const { workspace } = context.caller;
@@ -112,7 +114,7 @@ async function resolveSecrets(
       const result = await answer(context, name, async () => {
         if (!mayHave('secrets', name)) throw new ForbiddenError('The run token does not name this secret.');
         if (!row) throw new AppError('NOT_FOUND', 'There is no such environment.');
-        if (row.secret === null) throw new AppError('NOT_FOUND', 'There is no secret of this name.');
+        assertGenuine(context.macs, { workspace, environment, environmentId, name }, row);
         const { id, sealed, generation } = row;
         if (id === null || sealed === null || generation === null)
           throw new AppError('NOT_SET', 'The secret has no value in this environment.');

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '../core/errors.ts';
 import { description, identifier } from '../core/names.ts';
+import { shownName } from '../crypto/row-mac.ts';
 import { Environment } from '../environments/environment.entity.ts';
 import type { Builder } from '../graphql/builder.ts';
+import { SECRET_MAC } from './secret.entity.ts';
 import {
   deleteSecret,
   describeSecret,
@@ -35,7 +37,7 @@ export function defineSecrets(builder: Builder) {
     description: 'A name, with a sealed value per environment.',
     fields: (t) => ({
       id: t.id({ resolve: (view) => view.secret.id }),
-      name: t.string({ resolve: (view) => view.secret.name }),
+      name: t.string({ resolve: ({ secret: row }, _args, { macs }) => shownName(macs, SECRET_MAC, row, row.name) }),
       description: t.string({ nullable: true, resolve: (view) => view.secret.description }),
       createdAt: t.field({ type: 'DateTime', resolve: (view) => view.secret.createdAt }),
       updatedAt: t.field({ type: 'DateTime', resolve: (view) => view.secret.updatedAt }),

@@ -1,5 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Binding } from '../crypto/place.ts';
+import type { MacBinding } from '../crypto/row-mac.ts';
+import { macColumn } from '../db/mac-type.ts';
 import { ofWorkspace } from '../db/scope.ts';
 import { sealedColumn } from '../db/sealed-type.ts';
 import { Environment } from '../environments/environment.entity.ts';
@@ -15,6 +17,12 @@ export const VALUE = {
   generation: true,
 } as const satisfies Binding;
 
+/** Whose value it is: the place of what is sealed has the environment, and not the secret. */
+export const SECRET_VALUE_MAC = {
+  kind: 'secret-value',
+  columns: ['id', 'workspace', 'secret', 'environment'],
+} as const satisfies MacBinding;
+
 const SecretValueSchema = defineEntity({
   name: 'SecretValue',
   properties: {
@@ -24,6 +32,7 @@ const SecretValueSchema = defineEntity({
     environment: () => p.manyToOne(Environment).mapToPk(),
     sealed: sealedColumn(VALUE),
     generation: p.integer(),
+    mac: macColumn(SECRET_VALUE_MAC),
     updatedAt: p.datetime().length(3),
     lastUsedAt: p.datetime().length(3).nullable(),
   },

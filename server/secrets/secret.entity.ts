@@ -1,6 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { MacBinding } from '../crypto/row-mac.ts';
+import { macColumn } from '../db/mac-type.ts';
 import { ofWorkspace } from '../db/scope.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
+
+/** A run names its secrets by name. */
+export const SECRET_MAC = { kind: 'secret', columns: ['id', 'workspace', 'name'] } as const satisfies MacBinding;
 
 const SecretSchema = defineEntity({
   name: 'Secret',
@@ -9,6 +14,7 @@ const SecretSchema = defineEntity({
     workspace: () => p.manyToOne(Workspace).mapToPk(),
     name: p.string().length(100),
     description: p.string().length(1000).nullable(),
+    mac: macColumn(SECRET_MAC),
     createdAt: p.datetime().length(3),
     updatedAt: p.datetime().length(3),
   },

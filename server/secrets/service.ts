@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { recorded } from '../audit/log.ts';
-import { NotFoundError } from '../core/errors.ts';
+import { AlteredError, ConflictError, NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import { placeAt, type WorkspacePlace } from '../crypto/place.ts';
 import type { Sealed } from '../crypto/sealed.ts';
@@ -10,8 +10,8 @@ import { refuseNameInUse } from '../db/errors.ts';
 import type { Environment } from '../environments/environment.entity.ts';
 import { assertMayChange, getEnvironment, listEnvironments, lockEnvironment } from '../environments/service.ts';
 import type { UserContext } from '../identity/service-context.ts';
-import { Secret } from './secret.entity.ts';
-import { SecretValue, VALUE } from './secret-value.entity.ts';
+import { SECRET_MAC, Secret } from './secret.entity.ts';
+import { SECRET_VALUE_MAC, SecretValue, VALUE } from './secret-value.entity.ts';
 
 const IN_USE = 'Another secret of this workspace has this name.';
 
@@ -51,7 +51,7 @@ export async function listSecrets(
 
 /** One secret of the workspace. A foreign one and an unknown one are answered alike. */
 async function getSecret(context: UserContext, id: string): Promise<SecretView> {
-  const secret = isUuid(id) ? await context.em.findOne(Secret, { id }, { refresh: true }) : null;
+  const secret = isUuid(id) ? await context.em.findOne(Secret, { id }, { disableIdentityMap: true }) : null;
   if (!secret) throw new NotFoundError('secret');
   const [view] = await viewSecrets(context, [secret], await listEnvironments(context));
   return view as SecretView;
@@ -93,6 +93,7 @@ export interface SecretInput {
 
 /** Sets the value of a secret in one environment; makes the secret when there is none of this name. */
 export async function setSecret(context: UserContext, input: SecretInput): Promise<SecretView> {
+  const { macs } = context;
   const { workspace } = context.caller;
   const seal = await context.keyring.sealer(workspace);
   const { id } = await recorded(
@@ -101,9 +102,10 @@ export async function setSecret(context: UserContext, input: SecretInput): Promi
       const now = context.now();
       const environment = await lockEnvironment(em, input.environment, LockMode.PESSIMISTIC_READ);
       assertMayChange(context, environment);
+      const bound = { id: randomUUID(), workspace, name: input.name };
       await em.upsert(
         Secret,
-        { id: randomUUID(), workspace, name: input.name, description: null, createdAt: now, updatedAt: now },
+        { ...bound, mac: macs.of(SECRET_MAC, bound), description: null, createdAt: now, updatedAt: now },
         { onConflictFields: ['workspace', 'name'], onConflictAction: 'ignore' },
       );
       em.clear();
@@ -113,6 +115,8 @@ export async function setSecret(context: UserContext, input: SecretInput): Promi
         { name: input.name },
         { lockMode: LockMode.PESSIMISTIC_WRITE, disableIdentityMap: true },
       );
+      // A value that is set for this name would be another one's.
+      if (!macs.isGenuine(SECRET_MAC, secret)) throw new AlteredError('secret');
       if (input.description !== undefined)
         await em.nativeUpdate(Secret, { id: secret.id }, { description: input.description, updatedAt: now });
       const isNew = await writeValue(context, em, secret.id, environment.id, (place) => seal(place, input.value));
@@ -138,38 +142,34 @@ async function writeValue(
   environment: string,
   seal: (place: WorkspacePlace) => Sealed,
 ): Promise<boolean> {
-  const { workspace } = context.caller;
+  const { macs, caller } = context;
+  const { workspace } = caller;
   const updatedAt = context.now();
   const found = await em.findOne(
     SecretValue,
     { secret, environment },
-    { fields: ['id', 'generation'], disableIdentityMap: true },
+    { exclude: ['sealed'], disableIdentityMap: true },
   );
   const id = found?.id ?? randomUUID();
   const generation = (found?.generation ?? 0) + 1;
-  const sealed = seal(placeAt(VALUE, { workspace, environment, id, generation }));
-  if (found) await em.nativeUpdate(SecretValue, { id }, { sealed, generation, updatedAt });
-  else
-    await em.insert(SecretValue, {
-      id,
-      workspace,
-      secret,
-      environment,
-      sealed,
-      generation,
-      updatedAt,
-      lastUsedAt: null,
-    });
+  const bound = { id, workspace, secret, environment };
+  const mac = macs.of(SECRET_VALUE_MAC, bound);
+  const sealed = seal(placeAt(VALUE, { ...bound, generation }));
+  // A row that was another secret's before something else changed it is this one's with its new value.
+  if (found) await em.nativeUpdate(SecretValue, { id }, { sealed, generation, mac, updatedAt });
+  else await em.insert(SecretValue, { ...bound, mac, sealed, generation, updatedAt, lastUsedAt: null });
   return !found;
 }
 
 /** Takes the value of a secret out of one environment; answers with the secret, which stays. */
 export async function unsetSecret(context: UserContext, id: string, environment: string): Promise<SecretView> {
   await getSecret(context, id);
-  assertMayChange(context, await getEnvironment(context, environment));
   await recorded(
     context,
-    (tx) => tx.nativeDelete(SecretValue, { secret: id, environment }),
+    async (tx) => {
+      assertMayChange(context, await lockEnvironment(tx, environment, LockMode.PESSIMISTIC_READ));
+      return tx.nativeDelete(SecretValue, { secret: id, environment });
+    },
     (gone) => (gone > 0 ? { type: 'secret.unset', target: target(id), environment } : null),
   );
   return getSecret(context, id);
@@ -177,10 +177,14 @@ export async function unsetSecret(context: UserContext, id: string, environment:
 
 /** Under another name, what asks for the old one finds nothing: that too is a change in each environment. */
 export async function renameSecret(context: UserContext, id: string, name: string): Promise<SecretView> {
-  assertMayChangeAll(context, await getSecret(context, id));
+  const { macs, now } = context;
   await recorded(
     context,
-    (tx) => refuseNameInUse(tx.nativeUpdate(Secret, { id }, { name, updatedAt: context.now() }), IN_USE),
+    async (tx) => {
+      const { workspace } = await lockChangeable(context, tx, id);
+      const mac = macs.of(SECRET_MAC, { id, workspace, name });
+      await refuseNameInUse(tx.nativeUpdate(Secret, { id }, { name, mac, updatedAt: now() }), IN_USE);
+    },
     () => ({ type: 'secret.renamed', target: target(id) }),
   );
   return getSecret(context, id);
@@ -195,22 +199,40 @@ export async function describeSecret(
   await recorded(
     context,
     (tx) => tx.nativeUpdate(Secret, { id }, { description, updatedAt: context.now() }),
-    () => ({ type: 'secret.described', target: target(id) }),
+    (changed) => (changed > 0 ? { type: 'secret.described', target: target(id) } : null),
   );
   return getSecret(context, id);
 }
 
 /** Deletes a secret with its values in every environment. */
 export async function deleteSecret(context: UserContext, id: string): Promise<string> {
-  assertMayChangeAll(context, await getSecret(context, id));
   await recorded(
     context,
-    (tx) => tx.nativeDelete(Secret, { id }),
+    async (tx) => {
+      await lockChangeable(context, tx, id);
+      await tx.nativeDelete(Secret, { id });
+    },
     () => ({ type: 'secret.deleted', target: target(id) }),
   );
   return id;
 }
 
-function assertMayChangeAll(context: UserContext, { values }: SecretView): void {
-  for (const { isSet, environment } of values) if (isSet) assertMayChange(context, environment);
+/**
+ * Reads a secret that the caller may change in every environment where it has a value, and keeps all of that from
+ * changing until the transaction ends. The environments come first, as when a value is set.
+ */
+async function lockChangeable(context: UserContext, tx: SqlEntityManager, id: string): Promise<Secret> {
+  if (!isUuid(id)) throw new NotFoundError('secret');
+  const options = { fields: ['environment'], disableIdentityMap: true } as const;
+  const environments = async () => (await tx.find(SecretValue, { secret: id }, options)).map((row) => row.environment);
+  const held = new Set(await environments());
+  for (const environment of [...held].sort())
+    assertMayChange(context, await lockEnvironment(tx, environment, LockMode.PESSIMISTIC_READ));
+  const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, disableIdentityMap: true } as const;
+  const secret = await tx.findOne(Secret, { id }, lock);
+  if (!secret) throw new NotFoundError('secret');
+  // One where a value was set before the lock is not among those that were looked at.
+  if ((await environments()).some((environment) => !held.has(environment)))
+    throw new ConflictError('CHANGED_MEANWHILE', 'The secret was changed at the same moment. Try again.');
+  return secret;
 }

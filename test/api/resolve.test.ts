@@ -152,7 +152,7 @@ describeOnEachEngine(
       await resolve(['outlives its key']);
       const before = issued;
       const { rotations } = server().app.keyWork;
-      const { job } = await rotations.beginData({ workspace: null, compromised: false, startedBy: 'test' });
+      const { job } = await rotations.beginData({ workspace: null, compromised: false, by: 'operator' });
       await rotations.run(job, new AbortController().signal);
       await server().sql(`select destroy_data_key(id) from data_key where state = 'retired'`);
       server().app.keyring.forget();

@@ -33,7 +33,7 @@ describe.each(engines())('the chain of the audit log (%s)', (engine) => {
   };
   const keys = async () => {
     const { app } = server;
-    return auditKeys(await claimDatabase(app.database.query, app.keks));
+    return auditKeys((await claimDatabase(app.database.query, app.keks)).rowKey);
   };
   const findings = async () => {
     const { query } = server.app.database;

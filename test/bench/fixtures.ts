@@ -137,11 +137,11 @@ function sealForFloor(key: Buffer, plain: string): Buffer {
 }
 
 const INSERT = `insert into connection
-  (id, workspace_id, user_id, name, pack, method, status, sealed, generation, scopes, created_at, updated_at)`;
+  (id, workspace_id, user_id, name, pack, method, status, sealed, generation, mac, scopes, created_at, updated_at)`;
 
 async function insertForFloor(client: pg.Client, workspace: string, user: string, name: string, sealed: Buffer) {
   await client.query(
-    `${INSERT} values ($1, $2, $3, $4, 'http-bearer', 'bearer', 'active', $5, 1, '{}', now(), now())`,
+    `${INSERT} values ($1, $2, $3, $4, 'http-bearer', 'bearer', 'active', $5, 1, '', '{}', now(), now())`,
     [randomUUID(), workspace, user, name, sealed],
   );
 }
@@ -150,7 +150,7 @@ async function insertForFloor(client: pg.Client, workspace: string, user: string
 async function insertBulk(client: pg.Client, workspace: string, user: string, count: number): Promise<void> {
   await client.query(
     `${INSERT} select gen_random_uuid(), $1, $2, 'Other ' || i, 'http-bearer', 'bearer', 'active',
-      (select sealed from connection where user_id = $2 limit 1), 1, '{}',
+      (select sealed from connection where user_id = $2 limit 1), 1, '', '{}',
       now() + i * interval '1 millisecond', now() from generate_series(1, $3::int) as i`,
     [workspace, user, count],
   );

@@ -93,13 +93,7 @@ async function alone(fixture: Fixture): Promise<void> {
   await query(EVERY_WORKSPACE, { name: 'bench-floor', text: 'delete from connection where user_id = $1' }, [
     fixture.floor.user,
   ]);
-  await writeSecrets(
-    tools.database,
-    tools.keyring,
-    { workspace: fixture.workspace, environment: row?.id ?? '' },
-    'B',
-    VALUES,
-  );
+  await writeSecrets(tools, { workspace: fixture.workspace, environment: row?.id ?? '' }, 'B', VALUES);
   await tools.database.close();
   const rates: number[] = [];
   for (let round = 0; round < ROUNDS; round++) rates.push(await rotate(fixture, 'data'));
@@ -165,7 +159,7 @@ async function changeOfKey(fixture: Fixture): Promise<void> {
     {
       name: 'bench-workspaces',
       text: `with made as (
-          insert into workspace (id, name, created_at) select i, 'bench ' || i, now() from unnest($1::uuid[]) as w(i) returning id
+          insert into workspace (id, name, mac, created_at) select i, 'bench ' || i, '', now() from unnest($1::uuid[]) as w(i) returning id
         )
         select count(*) from made`,
     },
@@ -175,8 +169,8 @@ async function changeOfKey(fixture: Fixture): Promise<void> {
     EVERY_WORKSPACE,
     {
       name: 'bench-data-keys',
-      text: `insert into data_key (id, workspace_id, state, kek, wrapped, created_at)
-        select k, w, 'active', $1, b, now() from unnest($2::uuid[], $3::uuid[], $4::bytea[]) as d(k, w, b)`,
+      text: `insert into data_key (id, workspace_id, state, kek, wrapped, mac, created_at)
+        select k, w, 'active', $1, b, '', now() from unnest($2::uuid[], $3::uuid[], $4::bytea[]) as d(k, w, b)`,
     },
     [kek.id, ids.map(({ key }) => key), ids.map(({ workspace }) => workspace), wrapped],
   );

@@ -49,7 +49,13 @@ describeOnEachEngine('a key service that goes away', (server) => {
     const asked = service(kek as Kek);
     state = asked.state;
     const keks = createKekRing([asked.kek]);
-    keyring = createKeyring({ query: server().app.database.query, keks, now: () => time, cacheSeconds: CACHE_SECONDS });
+    keyring = createKeyring({
+      query: server().app.database.query,
+      keks,
+      macs: server().app.founding.macs,
+      now: () => time,
+      cacheSeconds: CACHE_SECONDS,
+    });
   });
 
   test('is asked once for a new workspace, and once for all who open at the same moment', async () => {
@@ -97,7 +103,13 @@ describeOnEachEngine('a key service that goes away', (server) => {
   test('and a key that this server does not have is named, with what to do', async () => {
     const sealed = await keyring.seal(place(), 'value');
     const other = createKekRing([createLocalKek(randomBytes(32), 'file other')]);
-    const lost = createKeyring({ query: server().app.database.query, keks: other, now: () => time, cacheSeconds: 10 });
+    const lost = createKeyring({
+      query: server().app.database.query,
+      keks: other,
+      macs: server().app.founding.macs,
+      now: () => time,
+      cacheSeconds: 10,
+    });
     await expect(lost.open(place(), sealed)).rejects.toThrow(MissingKekError);
     await expect(lost.open(place(), sealed)).rejects.toThrow(
       /does not have the key-encryption key [0-9a-f-]{36}.*KEYS/,

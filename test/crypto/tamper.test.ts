@@ -50,7 +50,7 @@ describeOnEachEngine('someone who can write to the database', (server) => {
     const id = await create('given away');
     await server().sql('update connection set user_id = ? where id = ?', [mallory, id]);
     const input = { user: mallory, environment: 'development', connections: ['given away'] };
-    expect((await server().engine.ask(Resolve, { input })).resolve.connections).toMatchObject([{ code: 'UNREADABLE' }]);
+    expect((await server().engine.ask(Resolve, { input })).resolve.connections).toMatchObject([{ code: 'ALTERED' }]);
   });
 
   test('cannot use the value of one environment in another, nor a connection as a secret', async () => {
@@ -142,7 +142,7 @@ describeOnEachEngine('someone who can write to the database', (server) => {
     const id = await create('moved away');
     await server().sql('update connection set workspace_id = ?, user_id = ? where id = ?', [elsewhere, mallory, id]);
     const input = { user: mallory, environment: 'development', connections: ['moved away'] };
-    expect((await engine.ask(Resolve, { input })).resolve.connections).toMatchObject([{ code: 'UNREADABLE' }]);
+    expect((await engine.ask(Resolve, { input })).resolve.connections).toMatchObject([{ code: 'ALTERED' }]);
     // Nor when the data key is moved along: it is wrapped for its own workspace, which a server with an empty cache sees.
     await server().sql('update data_key set workspace_id = ? where workspace_id = ?', [
       elsewhere,
@@ -157,10 +157,13 @@ describeOnEachEngine('someone who can write to the database', (server) => {
       'credentials',
     );
     await expect(
-      createKeyring({ query: app.database.query, keks: app.keks, now: app.now, cacheSeconds: 1 }).open(
-        place,
-        new Sealed(row?.sealed ?? Buffer.alloc(0)),
-      ),
+      createKeyring({
+        query: app.database.query,
+        keks: app.keks,
+        macs: app.founding.macs,
+        now: app.now,
+        cacheSeconds: 1,
+      }).open(place, new Sealed(row?.sealed ?? Buffer.alloc(0))),
     ).rejects.toMatchObject({ code: 'UNREADABLE' });
   });
 });

@@ -4,15 +4,13 @@ import { auditKeys } from '../../server/audit/keys.ts';
 import { readHeads, verifyChain } from '../../server/audit/verify.ts';
 import { claimDatabase } from '../../server/crypto/claim.ts';
 import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
-import { examine } from '../../server/keys/doctor/doctor.ts';
-import type { Finding } from '../../server/keys/doctor/finding.ts';
-import { createRecordedChange } from '../../server/keys/records.ts';
 import { type MadePerson, releasedDatabases } from '../fixtures/released.ts';
 import { statusOf } from '../oauth/flow.ts';
 import { AuthorizationState, OAuthApps, TokenState } from '../oauth/operations.ts';
 import { Whoami } from '../support/access-operations.ts';
 import { engines } from '../support/app.ts';
 import { createClient } from '../support/client.ts';
+import { examined } from '../support/doctor.ts';
 import {
   ListConnections,
   ListEnvironments,
@@ -187,25 +185,14 @@ describe.each(cases)('the database of %s (%s)', (_name, engine, fixture) => {
     });
 
     test('is whole for the doctor', async () => {
-      const { database, keks, keyring, keyWork, founding } = today.app;
-      let looked = 0;
-      const parts = {
-        ...{ database, keks, keyring, columns: keyWork.rotations.columns },
-        rowKey: await claimDatabase(database.query, keks),
-        change: createRecordedChange(database, founding.audit, 'operator'),
-        looked: (more: number) => {
-          looked += more;
-        },
-      };
-      const findings: Finding[] = [];
-      for await (const finding of examine(parts, null)) findings.push(finding);
+      const { findings, looked } = await examined(today.app);
       expect(findings).toEqual([]);
       expect(looked).toBeGreaterThan(20);
     });
 
     test('has an unbroken chain of audit events, with those from before', async () => {
       const { query } = today.app.database;
-      const keys = auditKeys(await claimDatabase(query, today.app.keks));
+      const keys = auditKeys((await claimDatabase(query, today.app.keks)).rowKey);
       const found = await Promise.all((await readHeads(query)).map((head) => verifyChain(query, keys, head)));
       expect(found.flatMap(({ findings }) => findings)).toEqual([]);
       const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);

@@ -18,8 +18,8 @@ describeOnEachEngine('the database', (server) => {
       ).rejects.toThrow(/foreign key|violates/i);
     await expect(
       sql(
-        `insert into secret_value (id, workspace_id, secret_id, environment_id, sealed, generation, updated_at)
-           select ?, s.workspace_id, s.id, e.id, decode('00', 'hex'), 1, now() from secret s, environment e where e.workspace_id = ? limit 1`,
+        `insert into secret_value (id, workspace_id, secret_id, environment_id, sealed, generation, mac, updated_at)
+           select ?, s.workspace_id, s.id, e.id, decode('00', 'hex'), 1, decode('00', 'hex'), now() from secret s, environment e where e.workspace_id = ? limit 1`,
         [randomUUID(), elsewhere],
       ),
     ).rejects.toThrow(/foreign key/i);

@@ -40,13 +40,7 @@ describe('the commands about keys', () => {
     const [row] = await tools.database
       .em(EVERY_WORKSPACE)
       .execute('select id from environment where workspace_id = ? limit 1', [workspace]);
-    await writeSecrets(
-      tools.database,
-      tools.keyring,
-      { workspace, environment: (row as { id: string }).id },
-      'B',
-      VALUES,
-    );
+    await writeSecrets(tools, { workspace, environment: (row as { id: string }).id }, 'B', VALUES);
     await tools.database.close();
   });
 

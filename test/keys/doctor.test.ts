@@ -3,15 +3,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { eventLine, readEvents } from '../../server/audit/reader.ts';
 import { readHeads } from '../../server/audit/verify.ts';
-import { claimDatabase } from '../../server/crypto/claim.ts';
 import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { revokeToken } from '../../server/identity/token-admin.ts';
-import { examine } from '../../server/keys/doctor/doctor.ts';
-import type { Finding } from '../../server/keys/doctor/finding.ts';
-import type { Replay } from '../../server/keys/doctor/replay.ts';
-import { createRecordedChange } from '../../server/keys/records.ts';
-import { describeOnEachEngine, type TestApp } from '../support/app.ts';
+import { describeOnEachEngine } from '../support/app.ts';
 import { createClient } from '../support/client.ts';
+import { type Examination, examined, told } from '../support/doctor.ts';
 import {
   DeleteConnection,
   ListConnections,
@@ -22,30 +18,6 @@ import {
 } from '../support/operations.ts';
 import { fill, rotateAll, testFolder, wrongOnes } from './support.ts';
 
-interface Examination {
-  readonly findings: readonly Finding[];
-  readonly looked: number;
-  readonly replay: Replay;
-}
-
-async function examined({ app }: TestApp, file?: string): Promise<Examination> {
-  const { database, keks, keyring, keyWork, audit } = { ...app, audit: app.founding.audit };
-  let looked = 0;
-  const replay: Replay = { events: 0, refused: [] };
-  const findings: Finding[] = [];
-  const parts = {
-    ...{ database, keks, keyring, columns: keyWork.rotations.columns },
-    rowKey: await claimDatabase(database.query, keks),
-    change: createRecordedChange(database, audit, 'operator'),
-    looked: (more: number) => {
-      looked += more;
-    },
-  };
-  for await (const finding of examine(parts, file === undefined ? null : { file, replay })) findings.push(finding);
-  return { findings, looked, replay };
-}
-
-const told = ({ findings }: Examination) => findings.map(({ check, place }) => `${check} ${place}`);
 const mend = async ({ findings }: Examination) => {
   for (const { fix } of findings) await fix?.();
 };
@@ -57,7 +29,7 @@ describeOnEachEngine('the doctor', (server) => {
   test('opens everything and finds nothing where nothing is wrong', async () => {
     await fill(server(), 6, 6);
     await rotateAll(server());
-    const examination = await examined(server());
+    const examination = await examined(server().app);
     expect(examination.findings).toEqual([]);
     // Twelve values, and two data keys.
     expect(examination.looked).toBe(14);
@@ -67,25 +39,25 @@ describeOnEachEngine('the doctor', (server) => {
     const damage = 'update connection set sealed = set_byte(sealed, 60, 255 - get_byte(sealed, 60)) where id = ?';
     const id = await idOf('c1');
     await server().sql(damage, [id]);
-    const examination = await examined(server());
+    const examination = await examined(server().app);
     expect(examination.findings).toMatchObject([
       { check: 'unreadable', place: 'connection.sealed', row: id, message: expect.stringContaining('checksum') },
     ]);
     expect(examination.findings[0]?.fix).toBeUndefined();
     await server().sql(damage, [id]);
-    expect((await examined(server())).findings).toEqual([]);
+    expect((await examined(server().app)).findings).toEqual([]);
   });
 
   test('sets plain columns to what is sealed, where they disagree', async () => {
     const id = await idOf('c2');
     await server().sql(`update connection set pack = 'http-bearer', method = 'bearer' where id = ?`, [id]);
-    const examination = await examined(server());
+    const examination = await examined(server().app);
     expect(told(examination)).toEqual(['columns connection']);
     await mend(examination);
     expect(await server().sql('select pack, method from connection where id = ?', [id])).toEqual([
       { pack: 'jira-cloud', method: expect.any(String) },
     ]);
-    expect((await examined(server())).findings).toEqual([]);
+    expect((await examined(server().app)).findings).toEqual([]);
   });
 
   test('finds a retired key that a restored row names, and makes it open until it is moved', async () => {
@@ -97,11 +69,11 @@ describeOnEachEngine('the doctor', (server) => {
     await server().sql('alter table connection disable trigger "connection_sealed_guard"');
     await server().sql('update connection set sealed = ? where id = ?', [Buffer.from(before?.sealed ?? []), id]);
     await server().sql('alter table connection enable trigger "connection_sealed_guard"');
-    const examination = await examined(server());
+    const examination = await examined(server().app);
     expect(told(examination)).toEqual(['key_state data_key']);
     await mend(examination);
     await rotateAll(server());
-    expect((await examined(server())).findings).toEqual([]);
+    expect((await examined(server().app)).findings).toEqual([]);
     expect(await wrongOnes(server(), 6, 6)).toEqual([]);
     expect(row?.old).toBeDefined();
   });
@@ -110,12 +82,12 @@ describeOnEachEngine('the doctor', (server) => {
     const damage = `update data_key set wrapped = set_byte(wrapped, 70, 255 - get_byte(wrapped, 70)) where state = 'active'`;
     await server().sql(damage);
     server().app.keyring.forget();
-    const { findings } = await examined(server());
+    const { findings } = await examined(server().app);
     expect(findings[0]).toMatchObject({ check: 'unreadable', place: 'data_key' });
     expect(findings[0]?.message).toMatch(/12 values are sealed under this data key/);
     expect(findings).toHaveLength(13);
     await server().sql(damage);
-    expect((await examined(server())).findings).toEqual([]);
+    expect((await examined(server().app)).findings).toEqual([]);
   });
 
   test('deletes what nothing can use any more', async () => {
@@ -124,10 +96,10 @@ describeOnEachEngine('the doctor', (server) => {
        values (?, gen_random_uuid(), '', gen_random_uuid(), '', 1, now(), now())`,
       [server().access.workspace],
     );
-    const examination = await examined(server());
+    const examination = await examined(server().app);
     expect(told(examination)).toEqual(['leftover target_use']);
     await mend(examination);
-    expect((await examined(server())).findings).toEqual([]);
+    expect((await examined(server().app)).findings).toEqual([]);
   });
 
   test('ends again what was put back beside the server', async () => {
@@ -143,14 +115,14 @@ describeOnEachEngine('the doctor', (server) => {
       id,
     ]);
     expect(await wrongOnes(server(), 6, 6)).toEqual([]);
-    const examination = await examined(server());
+    const examination = await examined(server().app);
     expect(told(examination)).toEqual(['resurrected connection']);
     await mend(examination);
     const { resolve } = await server().engine.ask(Resolve, {
       input: { user: server().access.user, environment: 'development', connections: ['c4'] },
     });
     expect(resolve.connections).toMatchObject([{ code: 'REVOKED' }]);
-    expect((await examined(server())).findings).toEqual([]);
+    expect((await examined(server().app)).findings).toEqual([]);
   });
 
   test('after a restore, ends again what the audit log says was ended since, and takes no forged line', async () => {
@@ -199,7 +171,7 @@ describeOnEachEngine('the doctor', (server) => {
     await sql('alter table audit_event enable trigger user');
     await expect.poll(statusOf, { timeout: 5_000 }).toBe(200);
 
-    const examination = await examined(server(), file);
+    const examination = await examined(server().app, file);
     expect(examination.replay.refused).toHaveLength(2);
     expect(examination.replay.events).toBeGreaterThan(3);
     expect(told(examination).sort()).toEqual([
@@ -221,6 +193,6 @@ describeOnEachEngine('the doctor', (server) => {
     expect(resolve.connections).toMatchObject([{ code: 'REVOKED' }, { code: 'REVOKED' }, { name: 'c2' }]);
     expect(resolve.secrets).toMatchObject([{ code: 'NOT_SET' }]);
     expect((await user.ask(ListConnections)).connections.totalCount).toBe(6);
-    expect(told(await examined(server(), file))).toEqual([]);
+    expect(told(await examined(server().app, file))).toEqual([]);
   });
 });

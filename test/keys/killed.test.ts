@@ -64,7 +64,7 @@ describe.skipIf(!inject('postgres'))('a rotation whose process is killed, a hund
     const workspace = (await fleet.sql<{ id: string }>(`select id from workspace where name = 'local'`))[0]?.id ?? '';
     const environment = (await first.user.ask(ListEnvironments)).environments[0]?.id ?? '';
     const tools = await openTools(fleet.env);
-    await writeSecrets(tools.database, tools.keyring, { workspace, environment }, 'B', VALUES);
+    await writeSecrets(tools, { workspace, environment }, 'B', VALUES);
     const connection = await fleet.authorize(first, 'authorized');
 
     let stop = false;
@@ -122,7 +122,7 @@ describe.skipIf(!inject('postgres'))('a rotation whose process is killed, a hund
     let kills = 0;
     const running = () => fleet.sql<{ id: string }>(`select id from key_job where state = 'running'`);
     const operator = createRotations({ ...tools, origin: 'operator' });
-    const begin = () => operator.beginData({ workspace: null, compromised: false, startedBy: 'test' });
+    const begin = () => operator.beginData({ workspace: null, compromised: false, by: 'operator' });
     while (kills < KILLS) {
       // Two operators at once begin one.
       await Promise.all([begin(), begin()]);

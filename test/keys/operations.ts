@@ -33,22 +33,6 @@ export const RotateDataKeys = graphql(`
     }
   }
 `);
-export const RotateKeyEncryptionKey = graphql(`
-  mutation RotateKeyEncryptionKey {
-    rotateKeyEncryptionKey {
-      __typename
-      ... on KeyRotation {
-        id
-        kind
-        state
-      }
-      ... on Error {
-        code
-        message
-      }
-    }
-  }
-`);
 export const CancelKeyRotation = graphql(`
   mutation CancelKeyRotation($input: CancelKeyRotationInput!) {
     cancelKeyRotation(input: $input) {

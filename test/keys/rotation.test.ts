@@ -74,7 +74,7 @@ describeOnEachEngine('a rotation of data keys', (server) => {
   test('that is cancelled leaves everything readable, and a new one moves the rest', async () => {
     const { rotations: all } = server().app.keyWork;
     const { workspace } = server().access;
-    const { job } = await all.beginData({ workspace, compromised: false, startedBy: 'test' });
+    const { job } = await all.beginData({ workspace, compromised: false, by: 'operator' });
     const { cancelKeyRotation } = await server().user.ask(CancelKeyRotation, { input: { id: job.id } });
     expect(cancelKeyRotation).toMatchObject({ state: 'CANCELLED' });
     expect(await all.run(job, new AbortController().signal)).toBe(false);
@@ -111,12 +111,12 @@ describeOnEachEngine('a rotation of data keys', (server) => {
   test('to another key-encryption key is refused while one to a first one runs, and each is on record', async () => {
     const { rotations: all } = server().app.keyWork;
     const [one, two] = ['1', '2'].map((digit) => `00000000-0000-4000-8000-00000000000${digit}`) as [string, string];
-    const of = { compromised: false, startedBy: 'test' };
+    const of = { compromised: false, by: 'operator' } as const;
     const { job } = await all.beginKek(one, of);
     expect(await all.beginKek(one, of)).toMatchObject({ isNew: false, job: { id: job.id } });
     await expect(all.beginKek(two, of)).rejects.toThrow(`A rotation to the key ${one} is running`);
-    expect(await all.cancel(job)).toBe(true);
-    expect(await all.cancel(job)).toBe(false);
+    expect(await all.cancel(job, 'operator')).toBe(true);
+    expect(await all.cancel(job, 'operator')).toBe(false);
     const events = await server().sql<{ type: string }>('select type from audit_event where target = ? order by seq', [
       job.id,
     ]);
@@ -125,13 +125,14 @@ describeOnEachEngine('a rotation of data keys', (server) => {
 
   test('goes on where it was when the database was gone in between', async () => {
     const { rotations: all } = server().app.keyWork;
-    const { job } = await all.beginData({ workspace: null, compromised: false, startedBy: 'test' });
+    const { job } = await all.beginData({ workspace: null, compromised: false, by: 'operator' });
     const { query } = server().app.database;
     let asked = 0;
     const broken = createRotations({
       ...server().app,
       origin: 'system',
       audit: server().app.founding.audit,
+      macs: server().app.founding.macs,
       database: {
         ...server().app.database,
         query: (async (scope, statement, params) => {

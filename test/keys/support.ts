@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
 import type { Job } from '../../server/keys/jobs.ts';
+import { createRecordedChange } from '../../server/keys/records.ts';
+import { promoteKek, stageKek, targetKek } from '../../server/keys/staging.ts';
 import type { TestApp } from '../support/app.ts';
 import { jiraConnection } from '../support/inputs.ts';
 import { CreateConnection, ListEnvironments, Resolve, SetSecret } from '../support/operations.ts';
@@ -43,9 +45,22 @@ export async function wrongOnes({ engine, access }: TestApp, connections: number
 /** Rotates the data keys of all workspaces, to the end. */
 export async function rotateAll({ app }: TestApp): Promise<Job> {
   const { rotations } = app.keyWork;
-  const { job } = await rotations.beginData({ workspace: null, compromised: false, startedBy: 'test' });
+  const { job } = await rotations.beginData({ workspace: null, compromised: false, by: 'operator' });
   await rotations.run(job, new AbortController().signal);
   return (await rotations.jobs.get(job.id)) as Job;
+}
+
+/** Goes over to the first key of KEYS, as the operator's command does; a server that runs carries it on. */
+export async function rotateKek({ app }: TestApp): Promise<void> {
+  const { database, keks, keyWork, founding } = app;
+  const change = createRecordedChange(database, founding.audit, 'operator');
+  const staging = { query: database.query, keks, macs: founding.macs, change };
+  const target = await targetKek(keks, null);
+  await stageKek(staging, target);
+  await keyWork.beat();
+  await promoteKek(staging, target, 10_000);
+  await keyWork.rotations.beginKek(target.id, { compromised: false, by: 'operator' });
+  keyWork.wake();
 }
 
 /** A folder that is gone after the test. */

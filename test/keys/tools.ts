@@ -3,6 +3,7 @@ import { createAuditLog } from '../../server/audit/log.ts';
 import { loadConfig } from '../../server/config.ts';
 import { createKeyring } from '../../server/crypto/keyring.ts';
 import { openKeys } from '../../server/crypto/open-keys.ts';
+import { createRowMacs } from '../../server/crypto/row-mac.ts';
 import { openDatabase } from '../../server/db/config.ts';
 
 /** The data and its keys, without the rest of the program. */
@@ -11,7 +12,8 @@ export async function openTools(env: Readonly<Record<string, string | undefined>
   const database = await openDatabase(config.database);
   const { keks, rowKey } = await openKeys(database, config);
   const now = () => new Date();
-  const keyring = createKeyring({ query: database.query, keks, now, cacheSeconds: config.keyCacheSeconds });
+  const macs = createRowMacs(rowKey);
+  const keyring = createKeyring({ query: database.query, keks, macs, now, cacheSeconds: config.keyCacheSeconds });
   const audit = createAuditLog(database.query, auditKeys(rowKey), now);
-  return { database, keks, keyring, rowKey, audit };
+  return { database, keks, keyring, rowKey, macs, audit };
 }

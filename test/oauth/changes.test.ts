@@ -100,7 +100,7 @@ describe.each(engines())('a dashboard is told of changes (%s)', (engine) => {
     await stream.until(1);
     await server.sql('update connection set last_used_at = now() where id = ?', [id]);
     await server.sql(
-      `insert into app_user (id, workspace_id, subject, created_at) select gen_random_uuid(), workspace_id, 'somebody else ${engine}', now() from app_user limit 1`,
+      `insert into app_user (id, workspace_id, subject, mac, created_at) select gen_random_uuid(), workspace_id, 'somebody else ${engine}', mac, now() from app_user limit 1`,
     );
     await server.sql(
       `update connection set user_id = (select id from app_user where subject = 'somebody else ${engine}'), status = status where id = ?`,

@@ -37,6 +37,7 @@ export const MATRIX: Readonly<Record<Operation, Place>> = {
   viewer: { who: USERS },
   users: { who: MEMBERS },
   startSession: { who: USERS },
+  endUserAccess: { who: ADMIN, ids: { 'input.user': 'user' } },
   endSession: { who: USERS },
   packs: { who: ALL },
   pack: { who: ALL, args: { slug: 'github' } },
@@ -101,7 +102,6 @@ export const MATRIX: Readonly<Record<Operation, Place>> = {
   replacements: { who: ADMIN },
   dataKeyLoss: { who: ADMIN },
   rotateDataKeys: { who: ADMIN, args: { input: {} } },
-  rotateKeyEncryptionKey: { who: ADMIN },
   cancelKeyRotation: { who: ADMIN, ids: { 'input.id': 'keyRotation' } },
   destroyDataKeys: { who: ADMIN, args: { input: { confirmation: 'destroy nothing' } } },
 

@@ -1,6 +1,7 @@
 import type { DoctorParts, Finding } from './finding.ts';
 import { examineKeys } from './keys.ts';
 import { examineLeftovers } from './leftovers.ts';
+import { examineMacs } from './macs.ts';
 import { type Replay, replayEvents } from './replay.ts';
 import { examineValues } from './values.ts';
 
@@ -15,6 +16,7 @@ export async function* examine(
   // First: what is ended need not open.
   if (replayed) yield* replayEvents(parts, replayed.file, replayed.replay);
   yield* examineKeys(parts);
+  yield* examineMacs(parts);
   yield* examineValues(parts);
   yield* examineLeftovers(parts);
 }

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { KekRing } from '../../crypto/kek/ring.ts';
 import type { Keyring } from '../../crypto/keyring.ts';
+import type { RowMacs } from '../../crypto/row-mac.ts';
 import type { Database } from '../../db/config.ts';
 import type { RecordedChange } from '../records.ts';
 import type { SealedColumn } from '../sealed-columns.ts';
@@ -11,6 +12,8 @@ export type Check =
   | 'unreadable'
   /** Plain columns say something else than what is sealed. */
   | 'columns'
+  /** What a row says of who somebody is, what they may do or what a name stands for is not what this service wrote. */
+  | 'altered'
   /** The state of a key does not go with what names it. */
   | 'key_state'
   /** Something is left of what has ended. */
@@ -39,6 +42,7 @@ export interface DoctorParts {
   readonly keyring: Keyring;
   /** The secret of this database. */
   readonly rowKey: KeyObject;
+  readonly macs: RowMacs;
   readonly columns: readonly SealedColumn[];
   readonly change: RecordedChange;
   /** Is told of each value that was looked at. */

@@ -1,3 +1,4 @@
+import { NO_WORKSPACE } from '../../audit/event.entity.ts';
 import { UnreadableError } from '../../core/errors.ts';
 import { knownKeks, openSentinel } from '../../crypto/claim.ts';
 import { kekOf, unwrapDataKey } from '../../crypto/data-keys.ts';
@@ -20,6 +21,23 @@ const NO_ACTIVE = {
   text: `select distinct workspace_id as workspace from data_key d
     where state = 'decrypt_only' and not exists (
       select 1 from data_key a where a.workspace_id = d.workspace_id and a.state = 'active')`,
+};
+
+/** Keys that are active although the log says that another one was made active after them. */
+const PUT_BACK = {
+  name: 'doctor-put-back-keys',
+  text: `select a.place, a.id, a.workspace from (
+      select 'data_key' as place, id, workspace_id as workspace, workspace_id as chain from data_key where state = 'active'
+      union all
+      select 'key_encryption_key', id, null, '${NO_WORKSPACE}' from key_encryption_key where state = 'active'
+    ) a join (
+      select 'data_key' as place, id, workspace_id as chain from data_key
+      union all
+      select 'key_encryption_key', id, '${NO_WORKSPACE}' from key_encryption_key
+    ) k on k.place = a.place and k.chain = a.chain and k.id <> a.id
+    where (select max(e.seq) from audit_event e where e.workspace_id = k.chain and e.target = k.id and e.type in ('data_key.activated', 'kek.activated'))
+      > coalesce((select max(e.seq) from audit_event e where e.workspace_id = a.chain and e.target = a.id and e.type in ('data_key.activated', 'kek.activated')), 0)
+    group by a.place, a.id, a.workspace order by a.place, a.id`,
 };
 
 interface KeyRow {
@@ -53,6 +71,17 @@ export async function* examineKeys(parts: DoctorParts): AsyncGenerator<Finding> 
       workspace,
       message:
         'The workspace has no active data key; the next write makes one. A rotation moves what is under the old ones.',
+    };
+  yield* examinePutBack(parts);
+}
+
+async function* examinePutBack({ database }: DoctorParts): AsyncGenerator<Finding> {
+  type Row = Pick<Finding, 'place' | 'workspace'> & { readonly id: string };
+  for (const { place, id, workspace } of await database.query<Row>(EVERY_WORKSPACE, PUT_BACK, []))
+    yield {
+      ...{ check: 'key_state', place, row: id, workspace },
+      message:
+        'The key is in use, and the audit log says that another one was put in its place. Whoever brought it back may know it: rotate with --compromised.',
     };
 }
 

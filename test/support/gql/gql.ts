@@ -18,7 +18,6 @@ type Documents = {
     "\n  query DataKeys {\n    dataKeys {\n      id\n      state\n      values\n      keyEncryptionKey\n    }\n  }\n": typeof types.DataKeysDocument,
     "\n  query KeyRotations {\n    keyRotations {\n      id\n      kind\n      state\n      progress\n      failed\n      compromised\n      endedAt\n    }\n  }\n": typeof types.KeyRotationsDocument,
     "\n  mutation RotateDataKeys($input: RotateDataKeysInput!) {\n    rotateDataKeys(input: $input) {\n      id\n      kind\n      state\n      progress\n    }\n  }\n": typeof types.RotateDataKeysDocument,
-    "\n  mutation RotateKeyEncryptionKey {\n    rotateKeyEncryptionKey {\n      __typename\n      ... on KeyRotation {\n        id\n        kind\n        state\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.RotateKeyEncryptionKeyDocument,
     "\n  mutation CancelKeyRotation($input: CancelKeyRotationInput!) {\n    cancelKeyRotation(input: $input) {\n      __typename\n      ... on KeyRotation {\n        id\n        state\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n": typeof types.CancelKeyRotationDocument,
     "\n  query DataKeyLoss {\n    dataKeyLoss {\n      connections\n      secrets\n      apps\n      confirmation\n    }\n  }\n": typeof types.DataKeyLossDocument,
     "\n  mutation DestroyDataKeys($input: DestroyDataKeysInput!) {\n    destroyDataKeys(input: $input) {\n      __typename\n      ... on DestroyedDataKeys {\n        keyEncryptionKeys\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.DestroyDataKeysDocument,
@@ -75,7 +74,6 @@ const documents: Documents = {
     "\n  query DataKeys {\n    dataKeys {\n      id\n      state\n      values\n      keyEncryptionKey\n    }\n  }\n": types.DataKeysDocument,
     "\n  query KeyRotations {\n    keyRotations {\n      id\n      kind\n      state\n      progress\n      failed\n      compromised\n      endedAt\n    }\n  }\n": types.KeyRotationsDocument,
     "\n  mutation RotateDataKeys($input: RotateDataKeysInput!) {\n    rotateDataKeys(input: $input) {\n      id\n      kind\n      state\n      progress\n    }\n  }\n": types.RotateDataKeysDocument,
-    "\n  mutation RotateKeyEncryptionKey {\n    rotateKeyEncryptionKey {\n      __typename\n      ... on KeyRotation {\n        id\n        kind\n        state\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.RotateKeyEncryptionKeyDocument,
     "\n  mutation CancelKeyRotation($input: CancelKeyRotationInput!) {\n    cancelKeyRotation(input: $input) {\n      __typename\n      ... on KeyRotation {\n        id\n        state\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n": types.CancelKeyRotationDocument,
     "\n  query DataKeyLoss {\n    dataKeyLoss {\n      connections\n      secrets\n      apps\n      confirmation\n    }\n  }\n": types.DataKeyLossDocument,
     "\n  mutation DestroyDataKeys($input: DestroyDataKeysInput!) {\n    destroyDataKeys(input: $input) {\n      __typename\n      ... on DestroyedDataKeys {\n        keyEncryptionKeys\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.DestroyDataKeysDocument,
@@ -141,10 +139,6 @@ export function graphql(source: "\n  query KeyRotations {\n    keyRotations {\n 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RotateDataKeys($input: RotateDataKeysInput!) {\n    rotateDataKeys(input: $input) {\n      id\n      kind\n      state\n      progress\n    }\n  }\n"): typeof import('./graphql.ts').RotateDataKeysDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation RotateKeyEncryptionKey {\n    rotateKeyEncryptionKey {\n      __typename\n      ... on KeyRotation {\n        id\n        kind\n        state\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RotateKeyEncryptionKeyDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -386,6 +386,8 @@ export type ElasticsearchPasswordCredentials = {
 };
 
 export type ErrorCode =
+  /** A row of the database was changed by something else than this service, and is not taken; the operator finds it with `doctor`. */
+  | 'ALTERED'
   /** Several connections that are shared with the user have this name. */
   | 'AMBIGUOUS'
   /** There is no OAuth app for the pack: neither the workspace nor the operator has configured one. */
@@ -989,14 +991,6 @@ export type RotateDataKeysMutationVariables = Exact<{
 
 export type RotateDataKeysMutation = { rotateDataKeys: { id: string, kind: KeyRotationKind, state: KeyRotationState, progress: number } };
 
-export type RotateKeyEncryptionKeyMutationVariables = Exact<{ [key: string]: never; }>;
-
-
-export type RotateKeyEncryptionKeyMutation = { rotateKeyEncryptionKey:
-    | { __typename: 'ConflictError', code: ErrorCode, message: string }
-    | { __typename: 'KeyRotation', id: string, kind: KeyRotationKind, state: KeyRotationState }
-   };
-
 export type CancelKeyRotationMutationVariables = Exact<{
   input: CancelKeyRotationInput;
 }>;
@@ -1568,22 +1562,6 @@ export const RotateDataKeysDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:4dd18ba4f3978b64d3526a88ba207f14fa6aec90591d5cc259bc88307d2a51aa"}) as unknown as TypedDocumentString<RotateDataKeysMutation, RotateDataKeysMutationVariables>;
-export const RotateKeyEncryptionKeyDocument = new TypedDocumentString(`
-    mutation RotateKeyEncryptionKey {
-  rotateKeyEncryptionKey {
-    __typename
-    ... on KeyRotation {
-      id
-      kind
-      state
-    }
-    ... on Error {
-      code
-      message
-    }
-  }
-}
-    `, {"hash":"sha256:53e80e65b61a53318c5ce46d2e3edcd020b124595e59e3fbfaf100b746fb784c"}) as unknown as TypedDocumentString<RotateKeyEncryptionKeyMutation, RotateKeyEncryptionKeyMutationVariables>;
 export const CancelKeyRotationDocument = new TypedDocumentString(`
     mutation CancelKeyRotation($input: CancelKeyRotationInput!) {
   cancelKeyRotation(input: $input) {

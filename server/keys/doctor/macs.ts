@@ -1,0 +1,31 @@
+import { setImmediate } from 'node:timers/promises';
+import { type MacColumn, macColumns, macRows } from '../../db/mac-columns.ts';
+import { EVERY_WORKSPACE } from '../../db/scope.ts';
+import type { DoctorParts, Finding } from './finding.ts';
+
+const PAGE = 500;
+
+/** Checks the mac of every row that carries one, or has to. */
+export async function* examineMacs(parts: DoctorParts): AsyncGenerator<Finding> {
+  for (const column of macColumns(parts.database.em(EVERY_WORKSPACE))) yield* examineTable(parts, column);
+}
+
+async function* examineTable({ database, macs }: DoctorParts, column: MacColumn): AsyncGenerator<Finding> {
+  const { binding, table, meta } = column;
+  for await (const rows of macRows(database.em(EVERY_WORKSPACE), column, {}, PAGE)) {
+    for (const row of rows) {
+      const { id, mac, workspace = null } = row as typeof row & { readonly workspace?: string | null };
+      if (mac && macs.isGenuine(binding, { ...row, mac })) continue;
+      const bound = [...binding.columns, ...(binding.later ?? []).flat()].filter((name) => name !== 'id');
+      const names = bound.flatMap((name) => meta.properties[name as never]?.fieldNames ?? []).join(', ');
+      yield {
+        check: 'altered',
+        place: table,
+        row: id,
+        workspace: table === 'workspace' ? id : workspace,
+        message: `Something else than this service changed it (one of: ${names}), so it is not taken. Put them back from a backup. A connection, a secret or an environment can be given a name anew in its place.`,
+      };
+    }
+    await setImmediate();
+  }
+}

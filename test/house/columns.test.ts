@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { MacType } from '../../server/db/mac-type.ts';
+import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
+import { SealedType } from '../../server/db/sealed-type.ts';
+import { createTestApp } from '../support/app.ts';
+import { DECIDES_NOTHING } from './columns.ts';
+
+interface Column {
+  readonly entity: string;
+  readonly property: string;
+  readonly place: string;
+  /** What keeps it from being changed beside the service; undefined: nothing does. */
+  readonly held: string | undefined;
+}
+
+async function columns(): Promise<readonly Column[]> {
+  const server = await createTestApp('pglite');
+  try {
+    const metadata = [...server.app.database.em(EVERY_WORKSPACE).getMetadata().getAll().values()];
+    return metadata.flatMap(({ className: entity, tableName, props }) => {
+      const mac = props.find(({ customType }) => customType instanceof MacType)?.customType as MacType | undefined;
+      const { columns: bound = [], later = [], only } = mac?.binding ?? {};
+      const coded = new Set<string>([...bound, ...later.flat()]);
+      return props.map(({ name, customType, fieldNames }) => {
+        const place = `${tableName}.${fieldNames[0]}`;
+        const word = only ? `bound by the mac of rows that are \`${only.state}\`` : 'bound by the mac of its row';
+        const held =
+          customType instanceof SealedType
+            ? 'sealed'
+            : customType instanceof MacType
+              ? 'is the mac'
+              : coded.has(name)
+                ? word
+                : undefined;
+        return { entity, property: name, place, held };
+      });
+    });
+  } finally {
+    await server.close();
+  }
+}
+
+test('every column of every entity is sealed, bound by a mac, or has a reason why it decides nothing', async () => {
+  const all = await columns();
+  expect(all.length).toBeGreaterThan(180);
+  const reason = ({ entity, property }: Column) => DECIDES_NOTHING[entity]?.[property];
+  expect(all.filter((column) => !column.held && !reason(column)).map(({ place }) => place)).toEqual([]);
+  expect(all.filter((column) => column.held && reason(column)).map(({ place }) => place)).toEqual([]);
+  const known = new Set(all.map(({ entity, property }) => `${entity}.${property}`));
+  const stale = Object.entries(DECIDES_NOTHING).flatMap(([entity, reasons]) =>
+    Object.keys(reasons).filter((property) => !known.has(`${entity}.${property}`)),
+  );
+  expect(stale).toEqual([]);
+  // The list for people says the same.
+  const word = (column: Column) => {
+    const text = column.held ?? reason(column) ?? '';
+    return column.held || HELD_OTHERWISE.test(text) ? text : `decides nothing: ${text}`;
+  };
+  const rows = all.map((column) => `| \`${column.place}\` | ${word(column)} |`).sort();
+  await expect(`${HEAD}${rows.join('\n')}\n`).toMatchFileSnapshot('../../docs/columns.md');
+});
+
+/** What these columns say is bound by the place, the mac or the signature of something else. */
+const HELD_OTHERWISE = /^is (part of|signed|the signature|a mac)/;
+
+const HEAD = `# Every column, and what keeps it from being changed beside the service
+
+Made by \`test/house/columns.test.ts\`, which fails when a column has no word. *Sealed*: ciphertext that is bound to its
+place. *Bound by a mac*: a code (HMAC-SHA-256) under a key that the database does not hold, checked whenever the row is
+asked who somebody is, what they may do, or what a name stands for; \`doctor\` checks all of them. See
+[security.md](security.md#what-a-row-says).
+
+| column | word |
+|---|---|
+`;
