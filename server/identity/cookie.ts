@@ -2,8 +2,8 @@
 export interface HostCookie {
   /** Null: there is none, or more than one: someone put one beside ours. */
   read(cookies: string | undefined): string | null;
-  /** The header that sets it. */
-  write(value: string): string;
+  /** The header that sets it; for fewer seconds than usual, if said. */
+  write(value: string, seconds?: number): string;
   /** The header that deletes it. */
   clear(): string;
 }
@@ -31,7 +31,7 @@ export function hostCookie(publicUrl: string, { name: base, value, seconds, same
         .map((pair) => pair.slice(name.length + 1));
       return found.length === 1 && value.test(found[0] ?? '') ? (found[0] as string) : null;
     },
-    write: (text) => write(text, seconds),
+    write: (text, fewer = seconds) => write(text, fewer),
     clear: () => write('', 0),
   };
 }

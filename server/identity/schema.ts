@@ -73,7 +73,8 @@ export function defineIdentity(builder: Builder) {
         "Begins a session of the browser: the answer sets a cookie that does in place of the token, for pages of the dashboard's origins. With a token of this server it lasts twelve hours at most and ends with the token; with one of the dashboard it lasts fifteen minutes, and a fresh token begins the next. A session begins none.",
       resolve: async (_root, _args, context) => {
         const started = await startSession(context.services, context.tokens);
-        context.facts.setCookie(cookieOf(context).write(started.token));
+        const seconds = Math.ceil((started.expiresAt.getTime() - context.services.now().getTime()) / 1000);
+        context.facts.setCookie(cookieOf(context).write(started.token, seconds));
         return started;
       },
     }),

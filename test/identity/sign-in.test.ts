@@ -106,7 +106,7 @@ describe.each(engines())("the dashboard's own tokens (%s)", (engine) => {
     test('does in place of the token, for pages of the dashboard', async () => {
       const { answer, cookie, pair } = await start();
       expect(answer.text).not.toContain('drgs_');
-      expect(cookie).toMatch(/^dragops-session=drgs_[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=43200$/);
+      expect(cookie).toMatch(/^dragops-session=drgs_[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=900$/);
       const found = await ask(pair, { origin: DASHBOARD });
       expect(found.data?.viewer.role).toBe('ADMIN');
       expect(JSON.stringify(await server.sql('select * from access_token'))).not.toContain(pair.slice(-43));

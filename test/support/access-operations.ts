@@ -115,3 +115,13 @@ export const AuditEvents = graphql(`
 export const Uses = graphql(`
   query Uses($target: ID!) { uses(target: $target) { pattern uses firstUsedAt lastUsedAt } }
 `);
+
+export const EndUserAccess = graphql(`
+  mutation EndUserAccess($input: EndUserAccessInput!) {
+    endUserAccess(input: $input) {
+      __typename
+      ... on EndedUserAccess { user tokens }
+      ... on Error { code message }
+    }
+  }
+`);

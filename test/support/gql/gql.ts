@@ -45,6 +45,7 @@ type Documents = {
     "\n  mutation RevokeRunToken($input: RevokeRunTokenInput!) {\n    revokeRunToken(input: $input) {\n      __typename\n      ... on RevokedToken { id }\n      ... on Error { code message }\n    }\n  }\n": typeof types.RevokeRunTokenDocument,
     "\n  query AuditEvents($filter: AuditFilter, $first: Int, $after: String) {\n    auditEvents(filter: $filter, first: $first, after: $after) {\n      endCursor\n      events {\n        id number at type outcome actorKind actorId userId run pattern environmentId targetKind targetId address requestId\n        details\n      }\n    }\n  }\n": typeof types.AuditEventsDocument,
     "\n  query Uses($target: ID!) { uses(target: $target) { pattern uses firstUsedAt lastUsedAt } }\n": typeof types.UsesDocument,
+    "\n  mutation EndUserAccess($input: EndUserAccessInput!) {\n    endUserAccess(input: $input) {\n      __typename\n      ... on EndedUserAccess { user tokens }\n      ... on Error { code message }\n    }\n  }\n": typeof types.EndUserAccessDocument,
     "\n  fragment ConnectionParts on Connection {\n    id name packSlug method status scopes createdAt updatedAt lastUsedAt\n    account { id login name email team }\n    lastTest { at outcome message }\n  }\n": typeof types.ConnectionPartsFragmentDoc,
     "\n  mutation CreateConnection($input: CreateConnectionInput!) {\n    createConnection(input: $input) {\n      __typename\n      ... on Connection { ...ConnectionParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": typeof types.CreateConnectionDocument,
     "\n  mutation RenameConnection($input: RenameConnectionInput!) {\n    renameConnection(input: $input) {\n      __typename\n      ... on Connection { ...ConnectionParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": typeof types.RenameConnectionDocument,
@@ -101,6 +102,7 @@ const documents: Documents = {
     "\n  mutation RevokeRunToken($input: RevokeRunTokenInput!) {\n    revokeRunToken(input: $input) {\n      __typename\n      ... on RevokedToken { id }\n      ... on Error { code message }\n    }\n  }\n": types.RevokeRunTokenDocument,
     "\n  query AuditEvents($filter: AuditFilter, $first: Int, $after: String) {\n    auditEvents(filter: $filter, first: $first, after: $after) {\n      endCursor\n      events {\n        id number at type outcome actorKind actorId userId run pattern environmentId targetKind targetId address requestId\n        details\n      }\n    }\n  }\n": types.AuditEventsDocument,
     "\n  query Uses($target: ID!) { uses(target: $target) { pattern uses firstUsedAt lastUsedAt } }\n": types.UsesDocument,
+    "\n  mutation EndUserAccess($input: EndUserAccessInput!) {\n    endUserAccess(input: $input) {\n      __typename\n      ... on EndedUserAccess { user tokens }\n      ... on Error { code message }\n    }\n  }\n": types.EndUserAccessDocument,
     "\n  fragment ConnectionParts on Connection {\n    id name packSlug method status scopes createdAt updatedAt lastUsedAt\n    account { id login name email team }\n    lastTest { at outcome message }\n  }\n": types.ConnectionPartsFragmentDoc,
     "\n  mutation CreateConnection($input: CreateConnectionInput!) {\n    createConnection(input: $input) {\n      __typename\n      ... on Connection { ...ConnectionParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": types.CreateConnectionDocument,
     "\n  mutation RenameConnection($input: RenameConnectionInput!) {\n    renameConnection(input: $input) {\n      __typename\n      ... on Connection { ...ConnectionParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": types.RenameConnectionDocument,
@@ -247,6 +249,10 @@ export function graphql(source: "\n  query AuditEvents($filter: AuditFilter, $fi
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Uses($target: ID!) { uses(target: $target) { pattern uses firstUsedAt lastUsedAt } }\n"): typeof import('./graphql.ts').UsesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndUserAccess($input: EndUserAccessInput!) {\n    endUserAccess(input: $input) {\n      __typename\n      ... on EndedUserAccess { user tokens }\n      ... on Error { code message }\n    }\n  }\n"): typeof import('./graphql.ts').EndUserAccessDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

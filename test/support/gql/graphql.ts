@@ -75,6 +75,7 @@ export type AuditEventType =
   | 'USER_TOKEN_REVOKED'
   | 'USE_UNUSUAL'
   | 'WORKSPACE_CREATED'
+  | 'WORKSPACE_LOG_BEGUN'
   | 'WORKSPACE_SHREDDED';
 
 export type AuditFilter = {
@@ -383,6 +384,11 @@ export type ElasticsearchPasswordCredentials = {
   url: string;
   /** User name. A user of the cluster with the privileges you need, best one made for this. */
   username: string;
+};
+
+export type EndUserAccessInput = {
+  /** The id of the user. */
+  user: string;
 };
 
 export type ErrorCode =
@@ -1202,6 +1208,16 @@ export type UsesQueryVariables = Exact<{
 
 
 export type UsesQuery = { uses: Array<{ pattern: string | null, uses: number, firstUsedAt: string, lastUsedAt: string }> };
+
+export type EndUserAccessMutationVariables = Exact<{
+  input: EndUserAccessInput;
+}>;
+
+
+export type EndUserAccessMutation = { endUserAccess:
+    | { __typename: 'EndedUserAccess', user: string, tokens: number }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
+   };
 
 export type ConnectionPartsFragment = { id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { at: string, outcome: TestOutcome, message: string | null } | null };
 
@@ -2029,6 +2045,21 @@ export const UsesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:69c4dd41ecb7e3f05c68ab5041624854d0b1e037becb5cb990dadb59c816df0a"}) as unknown as TypedDocumentString<UsesQuery, UsesQueryVariables>;
+export const EndUserAccessDocument = new TypedDocumentString(`
+    mutation EndUserAccess($input: EndUserAccessInput!) {
+  endUserAccess(input: $input) {
+    __typename
+    ... on EndedUserAccess {
+      user
+      tokens
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:7332221ef2ba79b8fda085213734e063a56ae0e0bd86cf380d765df6b80ef949"}) as unknown as TypedDocumentString<EndUserAccessMutation, EndUserAccessMutationVariables>;
 export const CreateConnectionDocument = new TypedDocumentString(`
     mutation CreateConnection($input: CreateConnectionInput!) {
   createConnection(input: $input) {
