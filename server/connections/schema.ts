@@ -197,7 +197,8 @@ function readCursor(cursor: string | undefined): ConnectionCursor | null {
   if (cursor === undefined) return null;
   const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ');
   const createdAt = new Date(time);
-  if (Number.isNaN(createdAt.getTime()) || !isUuid(id))
+  // Other years are written with a sign, and the database does not read them.
+  if (!/^\d{4}-/.test(time) || time.startsWith('0000') || Number.isNaN(createdAt.getTime()) || !isUuid(id))
     throw new InvalidInputError([
       { path: ['after or before'], message: 'This is not a cursor that this list gave out.' },
     ]);

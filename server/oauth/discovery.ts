@@ -54,7 +54,7 @@ export async function discoverApp(
 }
 
 const resourceMetadata = z.object({
-  resource: z.string(),
+  resource: z.url(),
   authorization_servers: z.array(z.url()).min(1),
   scopes_supported: z
     .array(z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/))

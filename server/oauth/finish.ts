@@ -132,7 +132,13 @@ export async function complete(
     // Tokens that no connection holds must not stay alive at the service.
     if (unsaved) await queueRevocation(context, { ...consumed, generation: 1 }, unsaved);
     await em.transactional(async (tx) => {
-      await tx.nativeUpdate(Authorization, { id }, { status, message, sealed: null });
+      // One that has ended is not ended again.
+      const ended = await tx.nativeUpdate(
+        Authorization,
+        { id, status: 'exchanging' },
+        { status, message, sealed: null },
+      );
+      if (ended === 0) return;
       await context.audit.recordIn(tx, context, {
         type: 'authorization.failed',
         target: { kind: 'authorization', id },

@@ -82,6 +82,28 @@ describeOnEachEngine('a rotation of data keys', (server) => {
     expect(await rotateAll(server())).toMatchObject({ state: 'done', failed: 0 });
   });
 
+  test('is on record with the admin who began it, who made it one of a compromise, and who cancelled it', async () => {
+    const { user, access, sql } = server();
+    const { rotateDataKeys } = await user.ask(RotateDataKeys, { input: { compromised: false } });
+    // Whether the server was quicker or not: the second one is either a new rotation, or makes the first one such.
+    await user.ask(RotateDataKeys, { input: { compromised: true } });
+    await expect
+      .poll(async () => (await server().app.keyWork.rotations.jobs.running()).length, { timeout: 20_000 })
+      .toBe(0);
+    const started = await sql<{ actor_kind: string; actor: string; address: string; request: string }>(
+      `select actor_kind, actor, address, request from audit_event where type = 'key_rotation.started' and actor_kind <> 'operator'`,
+    );
+    expect(started.length).toBeGreaterThanOrEqual(2);
+    for (const event of started)
+      expect(event).toMatchObject({ actor_kind: 'user', actor: access.user, address: '127.0.0.1' });
+    expect(started[0]?.request).toBeTruthy();
+    const [cancelled] = await sql<object>(
+      `select actor_kind, actor from audit_event where type = 'key_rotation.cancelled'`,
+    );
+    expect(cancelled).toEqual({ actor_kind: 'user', actor: access.user });
+    expect(rotateDataKeys.id).toBeTruthy();
+  });
+
   test('loses no change that is made meanwhile', async () => {
     const { user } = server();
     const [development] = (await user.ask(ListEnvironments)).environments;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/app.ts';
 import { AuthorizationState, StartAuthorization } from './operations.ts';
@@ -65,6 +66,35 @@ describe.each(engines())('authorizing on another device (%s)', (engine) => {
     expect(polls()).toBe(before);
     await ask(id);
     expect(polls()).toBe(before + 1);
+  });
+
+  test('is ended once: who asks while the tokens come ends nothing, and what has ended gets no connection', async () => {
+    const { id, device } = await begin('slow');
+    await answer(device.userCode, 'allow');
+    stage.service.delayMilliseconds = 400;
+    try {
+      const first = ask(id);
+      await pause(150);
+      // As if the first one had taken longer than it may.
+      const second = ask(id);
+      expect(await first).toMatchObject({ status: 'SUCCEEDED', connection: { name: 'slow' } });
+      await second;
+      expect(await ask(id)).toMatchObject({ status: 'SUCCEEDED', connection: { name: 'slow' } });
+
+      const late = await begin('late');
+      await answer(late.device.userCode, 'allow');
+      const asked = ask(late.id);
+      await pause(150);
+      await stage.server.sql("update oauth_authorization set status = 'expired', sealed = null where id = ?", [
+        late.id,
+      ]);
+      expect(await asked).toMatchObject({ status: 'EXPIRED', connection: null });
+    } finally {
+      stage.service.delayMilliseconds = 0;
+    }
+    await stage.server.app.upkeep.round();
+    const [row] = await stage.server.sql('select status from revocation order by created_at desc limit 1');
+    expect(row).toEqual({ status: 'done' });
   });
 
   test('a user who says no is told so', async () => {
