@@ -1,4 +1,3 @@
-import type { SqlEntityManager } from '@mikro-orm/sql';
 import { builtInPacks } from '../packs/index.ts';
 import type { Pack } from '../packs/sdk/define-pack.ts';
 import type { Http } from '../packs/sdk/http.ts';
@@ -10,6 +9,7 @@ import { type Shipper, startShipper } from './audit/shipper.ts';
 import type { Config } from './config.ts';
 import { listenForChanges } from './connections/changes.ts';
 import { createLogger, type Logger } from './core/logger.ts';
+import { createUnderWay } from './core/under-way.ts';
 import type { KekRing } from './crypto/kek/ring.ts';
 import { createKeyring, type Keyring } from './crypto/keyring.ts';
 import { openKeys } from './crypto/open-keys.ts';
@@ -26,7 +26,7 @@ import { createHttpServer } from './graphql/http.ts';
 import { closeServer, listen } from './graphql/listening.ts';
 import { loadOperations } from './graphql/persisted.ts';
 import { createGraphQLServer } from './graphql/yoga.ts';
-import type { Caller, Origin, UserCaller } from './identity/caller.ts';
+import type { Origin, UserCaller } from './identity/caller.ts';
 import { createIdempotency, forgetIdempotencyKeys } from './identity/idempotency.ts';
 import { forgetRunTokens } from './identity/run-tokens.ts';
 import type { ServiceContext } from './identity/service-context.ts';
@@ -44,6 +44,7 @@ import { createExchangeCache } from './runtime/exchange-cache.ts';
 import { createRowReader } from './runtime/rows.ts';
 import { createUsageRecorder, type UsageRecorder } from './runtime/usage.ts';
 import { buildSchema } from './schema.ts';
+import { createServices } from './services.ts';
 import { createSignIn, openVerifier } from './sign-in.ts';
 
 /** What a caller may put in place of the real thing: a test its clock and packs, the bench a log that writes nothing. */
@@ -86,6 +87,11 @@ export interface App {
 
 /** Shorter than the patience of most proxies: the client hears of it from here. */
 const OPERATION_MILLISECONDS = 25_000;
+
+/** A third of the pool: no workspace takes it from the others. The embedded database has one connection. */
+function placesOf({ database }: Config): number {
+  return database.kind === 'postgresql' ? Math.max(1, Math.floor(database.poolSize / 3)) : 1;
+}
 
 /** Puts the whole program together; nothing else does. */
 export async function createApp(config: Config, overrides: Overrides = {}): Promise<App> {
@@ -141,6 +147,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     const shared = {
       ...{ keyring, registry, http: client.http, now, log, audit, usage, exchanges, rows, upkeep, keyWork, ...oauth },
       idempotency: createIdempotency(rowKey),
+      tests: createUnderWay(5, 'tests of connections'),
+      starts: createUnderWay(5, 'authorizations'),
       macs,
       takesEngineTokens: config.takesEngineTokens,
     };
@@ -171,7 +179,15 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     const operations = config.operationFiles.length > 0 ? loadOperations(config.operationFiles) : null;
     const { production, allowedOrigins, trustedProxies } = config;
     const operationMilliseconds = OPERATION_MILLISECONDS;
-    const graphql = createGraphQLServer({ schema, errors, production, operations, operationMilliseconds, contextOf });
+    const graphql = createGraphQLServer({
+      schema,
+      errors,
+      production,
+      operations,
+      operationMilliseconds,
+      queriesAtOnce: placesOf(config),
+      contextOf,
+    });
     const routes = createOAuthRoutes({ query, contextFor, publicUrl, now, log });
     const server = createHttpServer({
       graphql,
@@ -225,28 +241,4 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     for (const step of undo) await step();
     throw error;
   }
-}
-
-/**
- * Makes the services of a request. What all requests share stands on the prototype: to copy it for each of them would be
- * a good part of the cost of a resolve. So would an entity manager, which is forked when it is asked for.
- */
-function createServices<Shared extends object>(shared: Shared, database: Database) {
-  class Services {
-    readonly caller: Caller;
-    readonly origin: Origin | 'system';
-    #em: SqlEntityManager | undefined;
-
-    constructor(caller: Caller, origin: Origin | 'system') {
-      this.caller = caller;
-      this.origin = origin;
-    }
-
-    get em(): SqlEntityManager {
-      this.#em ??= database.em(this.caller.workspace);
-      return this.#em;
-    }
-  }
-  Object.assign(Services.prototype, shared);
-  return (caller: Caller, origin: Origin | 'system') => new Services(caller, origin) as Services & Shared;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { InvalidInputError } from '../core/errors.ts';
-import { type Builder, enumValues } from '../graphql/builder.ts';
+import { type Builder, enumValues, LENGTHS, upTo } from '../graphql/builder.ts';
 import { AuditRow } from './event.entity.ts';
 import { EVENT_TYPES, type EventType } from './events.ts';
 import { type EventPage, listEvents, listUses, type TargetUse } from './service.ts';
@@ -63,11 +63,14 @@ export function defineAudit(builder: Builder) {
   });
   const filter = builder.inputType('AuditFilter', {
     fields: (t) => ({
-      types: t.field({ type: [type] }),
+      types: t.field({
+        type: [type],
+        validate: { schema: z.array(z.string()).max(EVENT_TYPES.length, 'Each type once.') as never },
+      }),
       target: t.id({ description: 'The id of a connection, a secret, or anything else.' }),
       user: t.id({ description: 'Whom it concerns.' }),
-      run: t.string(),
-      pattern: t.string(),
+      run: t.string({ validate: upTo(LENGTHS.run) }),
+      pattern: t.string({ validate: upTo(LENGTHS.run) }),
       since: t.field({ type: 'DateTime' }),
       until: t.field({ type: 'DateTime' }),
     }),
@@ -84,7 +87,7 @@ export function defineAudit(builder: Builder) {
           defaultValue: 50,
           validate: { schema: z.int().min(1, 'At least 1.').max(MOST, `At most ${MOST}.`) as never },
         }),
-        after: t.arg.string(),
+        after: t.arg.string({ validate: upTo(LENGTHS.cursor) }),
       },
       resolve: async (_root, { filter: wanted, first, after }, { services }) => ({
         events: await listEvents(services, { filter: wanted ?? {}, before: readCursor(after), limit: first ?? 50 }),

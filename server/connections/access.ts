@@ -1,4 +1,4 @@
-import type { FilterQuery } from '@mikro-orm/core';
+import { type FilterQuery, raw } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { ForbiddenError, NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
@@ -24,7 +24,8 @@ export async function getRevocable({ em, caller }: UserContext, id: string): Pro
 export async function seeConnection(context: UserContext, id: string): Promise<Connection> {
   const { em, caller } = context;
   if (caller.role === 'admin') return find(em, id, {});
-  return find(em, id, { $or: [{ user: caller.user }, { id: await sharedWith(context) }] });
+  const isShared = isUuid(id) && (await sharedWith(context, id)).length > 0;
+  return find(em, id, isShared ? {} : { user: caller.user });
 }
 
 async function find(em: SqlEntityManager, id: string, where: FilterQuery<Connection>): Promise<Connection> {
@@ -40,16 +41,25 @@ async function find(em: SqlEntityManager, id: string, where: FilterQuery<Connect
 export async function whoseCondition(context: UserContext, whose: Whose): Promise<FilterQuery<Connection>> {
   const { user, role } = context.caller;
   if (whose === 'own') return { user };
-  if (whose === 'shared') return { id: await sharedWith(context), user: { $ne: user } };
+  if (whose === 'shared') return { $and: [oneOf(await sharedWith(context)), { user: { $ne: user } }] };
   if (role !== 'admin') throw new ForbiddenError('Only an admin may list the connections of everyone.');
   return {};
 }
 
-/** The ids of the connections that are shared with the caller, by name or as one of the workspace. */
-async function sharedWith({ em, caller, macs }: UserContext): Promise<string[]> {
+/** As one parameter, however many they are. */
+function oneOf(ids: readonly string[]): FilterQuery<Connection> {
+  const fragment = raw(
+    (alias) => `${alias}.id in (select value::uuid from json_array_elements_text(?::json) as t(value))`,
+    [JSON.stringify(ids)],
+  );
+  return { [fragment as unknown as string]: [] } as FilterQuery<Connection>;
+}
+
+/** The ids of the connections that are shared with the caller, by name or as one of the workspace; or of one of them. */
+async function sharedWith({ em, caller, macs }: UserContext, connection?: string): Promise<string[]> {
   const grants = await em.find(
     ConnectionGrant,
-    { $or: [{ user: caller.user }, { user: null }] },
+    { $or: [{ user: caller.user }, { user: null }], ...(connection === undefined ? {} : { connection }) },
     { disableIdentityMap: true },
   );
   const genuine = grants.filter((grant) => macs.isGenuine(CONNECTION_GRANT_MAC, grant));

@@ -1,3 +1,4 @@
+import { AppError } from '../core/errors.ts';
 import type { Database } from '../db/config.ts';
 
 const CHANNEL = 'connection_changed';
@@ -12,6 +13,8 @@ export interface Changes {
   close(): Promise<void>;
 }
 
+/** Of one user, on this server. */
+const MOST_STREAMS = 20;
 /** A listener that is slower than this many changes has to read anew. */
 const MOST_WAITING = 1000;
 
@@ -49,6 +52,8 @@ export async function listenForChanges(database: Database): Promise<Changes> {
       const key = `${workspace} ${user}`;
       const listener: Listener = { waiting: [], ended: false, wake: () => undefined };
       const group = listeners.get(key) ?? new Set();
+      if (group.size >= MOST_STREAMS)
+        throw new AppError('RATE_LIMITED', `You have ${MOST_STREAMS} streams open. Close one of them first.`);
       listeners.set(key, group.add(listener));
       const leave = () => {
         listener.ended = true;

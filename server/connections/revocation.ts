@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { canRevoke } from '../../packs/sdk/oauth/revoke.ts';
 import { CredentialError } from '../core/errors.ts';
+import { defineLoad } from '../core/loads.ts';
 import { placeAt } from '../crypto/place.ts';
 import type { Sealed } from '../crypto/sealed.ts';
 import type { UserContext } from '../identity/service-context.ts';
@@ -128,6 +129,13 @@ function newRevocation(
 }
 
 /** The last revocation of a connection; undefined when there was nothing to tell its service. */
-export async function revocationOfConnection({ em }: UserContext, connection: string): Promise<Revocation | null> {
-  return em.findOne(Revocation, { connection }, { orderBy: { createdAt: 'desc' }, refresh: true });
-}
+export const loadRevocation = defineLoad(async ({ em }: UserContext, connections: readonly string[]) => {
+  const wanted = { connection: [...new Set(connections)] };
+  const rows = await em.find(Revocation, wanted, {
+    orderBy: { createdAt: 'asc' },
+    exclude: ['sealed'],
+    disableIdentityMap: true,
+  });
+  const last = new Map(rows.map((row) => [row.connection, row as Revocation]));
+  return connections.map((id) => last.get(id) ?? null);
+});

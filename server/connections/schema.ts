@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
 import { ConflictError, CredentialError, InvalidInputError, NotFoundError, nullWhenNotFound } from '../core/errors.ts';
 import { displayName, isUuid } from '../core/names.ts';
-import { type Builder, type BuilderTypes, enumValues, IDEMPOTENCY_KEY } from '../graphql/builder.ts';
+import { type Builder, type BuilderTypes, enumValues, IDEMPOTENCY_KEY, LENGTHS, upTo } from '../graphql/builder.ts';
+import type { UserRequest } from '../graphql/context.ts';
 import type { Registry } from '../registry/registry.ts';
 import { seeConnection, WHOSE } from './access.ts';
 import type { Connection } from './connection.entity.ts';
@@ -23,9 +24,9 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
 
   const filterInput = builder.inputType('ConnectionFilter', {
     fields: (t) => ({
-      pack: t.string({ description: 'The slug of a pack.' }),
+      pack: t.string({ description: 'The slug of a pack.', validate: upTo(LENGTHS.slug) }),
       status: t.field({ type: status }),
-      name: t.string({ description: 'A part of the name, in any case.' }),
+      name: t.string({ description: 'A part of the name, in any case.', validate: upTo(LENGTHS.name) }),
     }),
   });
 
@@ -117,7 +118,7 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
       users: t.idList({
         defaultValue: [],
         description: 'Ids of users to share it with.',
-        validate: { schema: z.array(z.string()).max(100, 'At most 100 users.') as never },
+        validate: { schema: z.array(z.string().max(100)).max(100, 'At most 100 users.') as never },
       }),
     }),
   });
@@ -130,14 +131,15 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
       type: connection,
       errors: { types: [InvalidInputError, ConflictError, CredentialError] },
       args: { input: t.arg({ type: createInput, required: true }) },
-      resolve: async (_root, { input }, { services }) => {
-        const { connection: created, isNew } = await createConnection(services, {
-          name: input.name,
-          credential: credentialOf(registry, input.credentials),
-          key: input.idempotencyKey ?? null,
-        });
-        return input.test && isNew ? testConnection(services, created.id) : created;
-      },
+      resolve: (_root, { input }, { services }) =>
+        whileTesting(services, input.test, async () => {
+          const { connection: created, isNew } = await createConnection(services, {
+            name: input.name,
+            credential: credentialOf(registry, input.credentials),
+            key: input.idempotencyKey ?? null,
+          });
+          return input.test && isNew ? testConnection(services, created.id) : created;
+        }),
     }),
     renameConnection: t.withAuth({ user: 'renameConnection' }).field({
       type: connection,
@@ -149,17 +151,19 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
       type: connection,
       errors: { types: [InvalidInputError, NotFoundError, ConflictError, CredentialError] },
       args: { input: t.arg({ type: replaceInput, required: true }) },
-      resolve: async (_root, { input }, { services }) => {
-        const replaced = await replaceCredentials(services, input.id, credentialOf(registry, input.credentials));
-        return input.test ? testConnection(services, replaced.id) : replaced;
-      },
+      resolve: (_root, { input }, { services }) =>
+        whileTesting(services, input.test, async () => {
+          const replaced = await replaceCredentials(services, input.id, credentialOf(registry, input.credentials));
+          return input.test ? testConnection(services, replaced.id) : replaced;
+        }),
     }),
     testConnection: t.withAuth({ user: 'testConnection' }).field({
       type: connection,
       description: 'Tries the credentials at their service; what came of it is in `lastTest`.',
       errors: { types: [NotFoundError, CredentialError] },
       args: { input: t.arg({ type: idInput, required: true }) },
-      resolve: (_root, { input }, { services }) => testConnection(services, input.id),
+      resolve: (_root, { input }, { services }) =>
+        whileTesting(services, true, () => testConnection(services, input.id)),
     }),
     shareConnection: t.withAuth({ user: 'shareConnection' }).field({
       type: connection,
@@ -189,13 +193,23 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
   return connection;
 }
 
+/** A test waits for a service: a user has few of them under way. It is refused before anything is changed. */
+function whileTesting<Result>(
+  { tests, caller }: UserRequest['services'],
+  isTested: boolean | null | undefined,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  return isTested ? tests.run(caller.user, work) : work();
+}
+
 function writeCursor({ createdAt, id }: Connection): string {
   return Buffer.from(`${createdAt.toISOString()} ${id}`).toString('base64url');
 }
 
 function readCursor(cursor: string | undefined): ConnectionCursor | null {
   if (cursor === undefined) return null;
-  const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ');
+  const text = Buffer.from(cursor.slice(0, LENGTHS.cursor), 'base64url').toString('utf8');
+  const [time = '', id = ''] = text.split(' ');
   const createdAt = new Date(time);
   // Other years are written with a sign, and the database does not read them.
   if (!/^\d{4}-/.test(time) || time.startsWith('0000') || Number.isNaN(createdAt.getTime()) || !isUuid(id))

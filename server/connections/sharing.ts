@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import { recorded } from '../audit/log.ts';
 import { InvalidInputError, NotFoundError } from '../core/errors.ts';
+import { defineLoad } from '../core/loads.ts';
 import { isUuid } from '../core/names.ts';
 import type { UserContext } from '../identity/service-context.ts';
 import { User } from '../identity/user.entity.ts';
@@ -58,14 +59,23 @@ async function knownUsers({ em, caller }: UserContext, ids: readonly string[]): 
   return [...found];
 }
 
+/** The rows by which a connection is shared. */
+const loadGrants = defineLoad(async ({ em, macs }: UserContext, connections: readonly string[]) => {
+  const wanted = { connection: [...new Set(connections)] };
+  const rows = await em.find(ConnectionGrant, wanted, { disableIdentityMap: true });
+  const genuine = rows.filter((grant) => macs.isGenuine(CONNECTION_GRANT_MAC, grant));
+  const byConnection = Map.groupBy(genuine, ({ connection }) => connection);
+  return connections.map((id) => byConnection.get(id) ?? []);
+});
+
 /** How a connection is shared; null: that is not for the caller to know. */
 export async function sharingOf(
-  { em, caller, macs }: UserContext,
+  context: UserContext,
   { id, user }: Pick<Connection, 'id' | 'user'>,
 ): Promise<Sharing | null> {
+  const { caller } = context;
   if (user !== caller.user && caller.role !== 'admin') return null;
-  const rows = await em.find(ConnectionGrant, { connection: id }, { disableIdentityMap: true });
-  const grants = rows.filter((grant) => macs.isGenuine(CONNECTION_GRANT_MAC, grant));
+  const grants = await loadGrants(context, id);
   const users = grants.flatMap((grant) => grant.user ?? []);
   return { workspace: users.length < grants.length, users };
 }

@@ -3,7 +3,7 @@ import type { Pack } from '../../packs/sdk/define-pack.ts';
 import { shownName } from '../crypto/row-mac.ts';
 import { type Builder, type BuilderTypes, enumValues } from '../graphql/builder.ts';
 import { User } from '../identity/user.entity.ts';
-import { getUser, usersOf } from '../identity/users.ts';
+import { loadUser, loadUsers } from '../identity/users.ts';
 import {
   CONNECTION_MAC,
   Connection,
@@ -15,7 +15,7 @@ import {
   type TEST_OUTCOMES,
 } from './connection.entity.ts';
 import { REVOCATION_STATUSES, type Revocation } from './revocation.entity.ts';
-import { revocationOfConnection } from './revocation.ts';
+import { loadRevocation } from './revocation.ts';
 import { type Sharing, sharingOf } from './sharing.ts';
 import { REAUTH_WORDS } from './upkeep.ts';
 
@@ -83,7 +83,7 @@ export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderT
       workspace: t.exposeBoolean('workspace', { description: 'With everyone in the workspace.' }),
       users: t.withAuth({ user: 'connection' }).field({
         type: [User],
-        resolve: (one, _args, { services }) => usersOf(services, one.users),
+        resolve: (one, _args, { services }) => loadUsers(services, one.users),
       }),
     }),
   });
@@ -148,8 +148,7 @@ export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderT
         type: revocation,
         nullable: true,
         description: 'What became of the access at the service after the connection was revoked.',
-        resolve: (row, _args, { services }) =>
-          row.status === 'revoked' ? revocationOfConnection(services, row.id) : null,
+        resolve: (row, _args, { services }) => (row.status === 'revoked' ? loadRevocation(services, row.id) : null),
       }),
       isOwn: t.withAuth({ user: 'connection' }).boolean({
         description: 'Whether it is one of the user who asks. Only the owner changes it.',
@@ -157,7 +156,7 @@ export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderT
       }),
       owner: t.withAuth({ user: 'connection' }).field({
         type: User,
-        resolve: (row, _args, { services }) => getUser(services, row.user),
+        resolve: (row, _args, { services }) => loadUser(services, row.user),
       }),
       sharing: t.withAuth({ user: 'connection' }).field({
         type: sharing,

@@ -19,7 +19,8 @@ export const ERROR_CODES = {
   APP_MISSING: 'There is no OAuth app for the pack: neither the workspace nor the operator has configured one.',
   APP_REFUSED: 'The external service refused the OAuth app (its id or secret): the operator has to look at it.',
   REJECTED: 'The external service refused the credential.',
-  RATE_LIMITED: 'Too many requests in the last minute; `retryAfterSeconds` says when to come again.',
+  RATE_LIMITED:
+    'Too many requests in the last minute, where `retryAfterSeconds` says when to come again; or too much of one kind under way.',
   AMBIGUOUS: 'Several connections that are shared with the user have this name.',
   PROTECTED: 'The environment is protected: only an admin may do this in it.',
   KEY_REUSED: 'The idempotency key was used for something else before.',

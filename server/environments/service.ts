@@ -3,6 +3,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { recorded } from '../audit/log.ts';
 import { AlteredError, ConflictError, ForbiddenError, NotFoundError } from '../core/errors.ts';
+import { defineLoad } from '../core/loads.ts';
 import { isUuid } from '../core/names.ts';
 import { type RowMacs, shownName } from '../crypto/row-mac.ts';
 import { refuseNameInUse } from '../db/errors.ts';
@@ -17,8 +18,19 @@ export async function listEnvironments({ em }: UserContext): Promise<Environment
   return em.find(Environment, {}, { orderBy: { createdAt: 'asc', name: 'asc' }, disableIdentityMap: true });
 }
 
-export async function environmentsOf({ em }: UserContext, ids: readonly string[]): Promise<Environment[]> {
-  return em.find(Environment, { id: [...ids] }, { orderBy: { name: 'asc' }, disableIdentityMap: true });
+/** One environment of the workspace, which a row refers to; undefined: it is gone. */
+const loadEnvironment = defineLoad(
+  async ({ em }: UserContext, ids: readonly string[]): Promise<(Environment | undefined)[]> => {
+    const rows = await em.find(Environment, { id: [...new Set(ids)] }, { disableIdentityMap: true });
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => byId.get(id));
+  },
+);
+
+/** Environments that a row refers to, by name. */
+export async function environmentsOf(context: UserContext, ids: readonly string[]): Promise<Environment[]> {
+  const rows = await Promise.all(ids.map((id) => loadEnvironment(context, id)));
+  return rows.filter((row) => row !== undefined).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 export async function getEnvironment({ em }: UserContext, id: string): Promise<Environment> {

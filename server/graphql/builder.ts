@@ -107,6 +107,14 @@ export const IDEMPOTENCY_KEY = {
   },
 };
 
+/** Bounds a text argument: nothing runs over what is longer. */
+export function upTo(characters: number) {
+  return { schema: z.string().max(characters, `This has at most ${characters} characters.`) as never };
+}
+
+/** The lengths of what arguments name. */
+export const LENGTHS = { slug: 60, method: 60, name: 100, search: 200, cursor: 200, run: 200, url: 2000 } as const;
+
 /** The values of a GraphQL enum for a list of words: `multiSelect` and `multi_select` give `MULTI_SELECT`. */
 export function enumValues<const T extends string>(words: readonly T[]): Record<string, { readonly value: T }> {
   const constant = (word: string) => word.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();

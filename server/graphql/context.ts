@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Changes } from '../connections/changes.ts';
+import type { UnderWay } from '../core/under-way.ts';
 import type { RowMacs } from '../crypto/row-mac.ts';
 import type { Query } from '../db/query.ts';
 import type { Caller, EngineCaller } from '../identity/caller.ts';
@@ -46,7 +47,9 @@ export interface RequestContext {
 
 /** The context of a field that only a user may ask for. */
 export interface UserRequest extends RequestContext {
-  readonly services: UserContext & OAuthContext & { readonly idempotency: Idempotency } & KeyContext;
+  readonly services: UserContext &
+    OAuthContext &
+    KeyContext & { readonly idempotency: Idempotency; readonly tests: UnderWay; readonly starts: UnderWay };
 }
 
 /** The context of a field that only an engine may ask for. */

@@ -3,7 +3,7 @@ import { ForbiddenError, InvalidInputError, NotFoundError } from '../core/errors
 import { displayName } from '../core/names.ts';
 import { Environment } from '../environments/environment.entity.ts';
 import { environmentsOf } from '../environments/service.ts';
-import type { Builder } from '../graphql/builder.ts';
+import { type Builder, LENGTHS, upTo } from '../graphql/builder.ts';
 import { createEngineToken, getEngineToken, listEngineTokens, revokeEngineToken } from './engine-tokens.ts';
 import { LONGEST_RUN_TOKEN, revokeRunToken } from './run-tokens.ts';
 import { Token } from './token.entity.ts';
@@ -76,7 +76,11 @@ export function defineTokens(builder: Builder) {
   const runInput = builder.inputType('CreateRunTokenInput', {
     fields: (t) => ({
       user: t.id({ required: true, description: 'The user that the run is for.' }),
-      environment: t.string({ required: true, description: 'The name of the environment that it is in.' }),
+      environment: t.string({
+        required: true,
+        description: 'The name of the environment that it is in.',
+        validate: upTo(LENGTHS.name),
+      }),
       run: t.string({ required: true, description: 'What the engine calls the run.', validate: { schema: outsideId } }),
       pattern: t.string({ description: 'What the engine calls its pattern.', validate: { schema: outsideId } }),
       connections: t.stringList({

@@ -1,6 +1,6 @@
 import { ConflictError, ForbiddenError, NotFoundError } from '../core/errors.ts';
 import { KEY_STATES } from '../crypto/key-state.ts';
-import { type Builder, enumValues } from '../graphql/builder.ts';
+import { type Builder, enumValues, upTo } from '../graphql/builder.ts';
 import type { Job } from './jobs.ts';
 import { JOB_KINDS, JOB_STATES } from './key-job.entity.ts';
 import type { Replacement } from './replacements.ts';
@@ -15,6 +15,9 @@ import {
 } from './service.ts';
 import type { Loss } from './shred.ts';
 import type { DataKeyStatus } from './status.ts';
+
+/** A name and three counts, in a sentence. */
+const CONFIRMATION = 400;
 
 /** Keys of a workspace, for its admins: what there is, rotation, destruction. */
 export function defineKeys(builder: Builder) {
@@ -119,6 +122,7 @@ export function defineKeys(builder: Builder) {
     fields: (t) => ({
       confirmation: t.string({
         required: true,
+        validate: upTo(CONFIRMATION),
         description: 'What `dataKeyLoss` says now; it names all that is lost.',
       }),
     }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ConflictError, InvalidInputError, NotFoundError, nullWhenNotFound } from '../core/errors.ts';
-import type { Builder } from '../graphql/builder.ts';
+import { type Builder, LENGTHS, upTo } from '../graphql/builder.ts';
 import type { UserRequest } from '../graphql/context.ts';
 import { deleteApp, listApps, setApp } from './apps.ts';
 import { OAuthApp } from './oauth-app.entity.ts';
@@ -43,7 +43,7 @@ export function defineOAuthApps(builder: Builder): void {
   });
   const setInput = builder.inputType('SetOAuthAppInput', {
     fields: (t) => ({
-      pack: t.string({ required: true }),
+      pack: t.string({ required: true, validate: upTo(LENGTHS.slug) }),
       clientId: t.string({ required: true, validate: { schema: clientText } }),
       clientSecret: t.string({
         description: 'Secret. Left out, the app is a public client.',
@@ -52,7 +52,7 @@ export function defineOAuthApps(builder: Builder): void {
     }),
   });
   const deleteInput = builder.inputType('DeleteOAuthAppInput', {
-    fields: (t) => ({ pack: t.string({ required: true }) }),
+    fields: (t) => ({ pack: t.string({ required: true, validate: upTo(LENGTHS.slug) }) }),
   });
   const deleted = builder.simpleObject('DeletedOAuthApp', { fields: (t) => ({ id: t.id() }) });
 
@@ -65,8 +65,9 @@ export function defineOAuthApps(builder: Builder): void {
       type: setup,
       nullable: true,
       args: {
-        pack: t.arg.string({ required: true }),
+        pack: t.arg.string({ required: true, validate: upTo(LENGTHS.slug) }),
         usedUrl: t.arg.string({
+          validate: upTo(LENGTHS.url),
           description:
             'The URL that the browser reaches this server by; left out, what the request says, which a proxy may have changed.',
         }),

@@ -1,4 +1,5 @@
 import type { ObjectRef } from '@pothos/core';
+import { z } from 'zod';
 import type { DeviceStart } from '../../packs/sdk/oauth/device.ts';
 import { getConnection } from '../connections/access.ts';
 import type { Connection } from '../connections/connection.entity.ts';
@@ -12,8 +13,9 @@ import {
   nullWhenNotFound,
 } from '../core/errors.ts';
 import { displayName } from '../core/names.ts';
-import { type Builder, type BuilderTypes, enumValues } from '../graphql/builder.ts';
+import { type Builder, type BuilderTypes, enumValues, LENGTHS, upTo } from '../graphql/builder.ts';
 import type { UserRequest } from '../graphql/context.ts';
+import { ASKS_OUTSIDE } from '../graphql/gate.ts';
 import type { MethodEntry, Registry } from '../registry/registry.ts';
 import { AUTHORIZATION_STATUSES, Authorization } from './authorization.entity.ts';
 import { getAuthorization } from './authorizations.ts';
@@ -68,11 +70,19 @@ export function defineAuthorization(
   });
   const input = builder.inputType('StartAuthorizationInput', {
     fields: (t) => ({
-      pack: t.string({ required: true, description: 'The slug of a pack.' }),
-      method: t.string({ required: true, description: 'The name of one of its auth methods.' }),
+      pack: t.string({ required: true, description: 'The slug of a pack.', validate: upTo(LENGTHS.slug) }),
+      method: t.string({
+        required: true,
+        description: 'The name of one of its auth methods.',
+        validate: upTo(LENGTHS.method),
+      }),
       name: t.string({ description: 'Of the new connection.', validate: { schema: displayName } }),
       connection: t.id({ description: 'In place of a name: the connection to authorize again. It keeps id and name.' }),
-      scopes: t.stringList({ defaultValue: [], description: 'Of the optional ones.' }),
+      scopes: t.stringList({
+        defaultValue: [],
+        description: 'Of the optional ones.',
+        validate: { schema: z.array(z.string().max(500)).max(100, 'At most 100 scopes.') as never },
+      }),
       ...(fields
         ? {
             fields: t.field({
@@ -88,6 +98,7 @@ export function defineAuthorization(
 
   builder.queryFields((t) => ({
     authorization: t.withAuth({ user: 'authorization' }).field({
+      extensions: ASKS_OUTSIDE,
       type: authorization,
       nullable: true,
       description: 'Ask every few seconds while it is pending; of a device, the service is asked along.',
@@ -110,18 +121,16 @@ export function defineAuthorization(
           throw new InvalidInputError([
             { path: ['input', 'fields'], message: 'These are the fields of another method.' },
           ]);
-        return startAuthorization(
-          context.services,
-          {
-            entry,
-            name: name ?? null,
-            connection: again ?? null,
-            scopes: scopes ?? [],
-            values: filled?.values ?? null,
-            device: onDevice ?? false,
-          },
-          browserOf(context),
-        );
+        const { services } = context;
+        const asked = {
+          entry,
+          name: name ?? null,
+          connection: again ?? null,
+          scopes: scopes ?? [],
+          values: filled?.values ?? null,
+          device: onDevice ?? false,
+        };
+        return services.starts.run(services.caller.user, () => startAuthorization(services, asked, browserOf(context)));
       },
     }),
   }));

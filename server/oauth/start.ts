@@ -42,6 +42,18 @@ export interface NewAuthorization {
   readonly device: boolean;
 }
 
+/** A user who begins more of them does not end them. */
+const MOST_PENDING = 20;
+
+async function assertFew({ em, caller, now }: OAuthContext): Promise<void> {
+  const pending = { user: caller.user, status: 'pending', expiresAt: { $gt: now() } } as const;
+  if ((await em.count(Authorization, pending)) >= MOST_PENDING)
+    throw new AuthorizationError(
+      'RATE_LIMITED',
+      `You have ${MOST_PENDING} authorizations that are not ended. Each ends by itself, after ten minutes at most for a browser.`,
+    );
+}
+
 export interface StartedAuthorization {
   readonly authorization: Authorization;
   /** Where to send the browser; null for a device. */
@@ -63,6 +75,7 @@ export async function startAuthorization(
   browser: Browser,
 ): Promise<StartedAuthorization> {
   const { entry } = input;
+  await assertFew(context);
   const target = await targetOf(context, input);
   const values = input.values ?? (await storedValues(context, input)) ?? defaultValues(entry);
   const at = { id: randomUUID(), workspace: context.caller.workspace, user: context.caller.user };

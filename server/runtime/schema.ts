@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ErrorCodeRef } from '../graphql/base.ts';
-import type { Builder } from '../graphql/builder.ts';
+import { type Builder, LENGTHS, upTo } from '../graphql/builder.ts';
 import {
   MOST_NAMES,
   type NameValue,
@@ -86,6 +86,7 @@ export function defineRuntime(builder: Builder, errorCode: ErrorCodeRef) {
     fields: (t) => ({
       user: t.id({ description: 'The user that the run is for. With a run token it may be left out.' }),
       environment: t.string({
+        validate: upTo(LENGTHS.name),
         description: 'The name of the environment that the run is in. With a run token it may be left out.',
       }),
       connections: t.stringList({

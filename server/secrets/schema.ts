@@ -3,7 +3,7 @@ import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from 
 import { description, identifier } from '../core/names.ts';
 import { shownName } from '../crypto/row-mac.ts';
 import { Environment } from '../environments/environment.entity.ts';
-import type { Builder } from '../graphql/builder.ts';
+import { type Builder, LENGTHS, upTo } from '../graphql/builder.ts';
 import { SECRET_MAC } from './secret.entity.ts';
 import {
   deleteSecret,
@@ -54,7 +54,7 @@ export function defineSecrets(builder: Builder) {
       type: [secret],
       args: {
         environment: t.arg.id({ description: 'Show the standing in this environment only.' }),
-        search: t.arg.string({ description: 'A part of the name.' }),
+        search: t.arg.string({ description: 'A part of the name.', validate: upTo(LENGTHS.name) }),
       },
       resolve: (_root, filter, { services }) => listSecrets(services, filter),
     }),

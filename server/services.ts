@@ -1,0 +1,27 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { Database } from './db/config.ts';
+import type { Caller, Origin } from './identity/caller.ts';
+
+/**
+ * Makes the services of a request. What all requests share stands on the prototype: to copy it for each of them would be
+ * a good part of the cost of a resolve. So would an entity manager, which is forked when it is asked for.
+ */
+export function createServices<Shared extends object>(shared: Shared, database: Database) {
+  class Services {
+    readonly caller: Caller;
+    readonly origin: Origin | 'system';
+    #em: SqlEntityManager | undefined;
+
+    constructor(caller: Caller, origin: Origin | 'system') {
+      this.caller = caller;
+      this.origin = origin;
+    }
+
+    get em(): SqlEntityManager {
+      this.#em ??= database.em(this.caller.workspace);
+      return this.#em;
+    }
+  }
+  Object.assign(Services.prototype, shared);
+  return (caller: Caller, origin: Origin | 'system') => new Services(caller, origin) as Services & Shared;
+}

@@ -1,0 +1,190 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { StartAuthorization } from '../oauth/operations.ts';
+import { createTestApp, describeOnEachEngine, type TestApp } from '../support/app.ts';
+import { graphql } from '../support/gql/gql.ts';
+import { jiraConnection } from '../support/inputs.ts';
+import { CreateConnection, ListConnections, ListEnvironments, RevokeConnection } from '../support/operations.ts';
+
+const TenLooks = graphql(`
+  query TenLooks {
+    a: auditEvents { endCursor } b: auditEvents { endCursor } c: auditEvents { endCursor } d: auditEvents { endCursor }
+    e: auditEvents { endCursor } f: auditEvents { endCursor } g: auditEvents { endCursor } h: auditEvents { endCursor }
+    i: auditEvents { endCursor } j: auditEvents { endCursor }
+  }
+`);
+
+describe.skipIf(!inject('postgres'))('a workspace whose queries hang', () => {
+  let server: TestApp;
+  let bare: pg.Client;
+  beforeAll(async () => {
+    server = await createTestApp('postgresql');
+    const { database } = server.app.config;
+    bare = new pg.Client({ connectionString: database.kind === 'postgresql' ? database.url : '' });
+    await bare.connect();
+  });
+  afterAll(async () => {
+    await bare.end();
+    await server.close();
+  });
+
+  test('keeps no connection of the pool from another one: ten fields of four requests take a third of it', async () => {
+    const elsewhere = await server.workspace('elsewhere');
+    const other = await server.person('other', { workspace: elsewhere });
+    await bare.query('begin');
+    await bare.query('lock table audit_event in access exclusive mode');
+    const stuck = Array.from({ length: 4 }, () => server.user.send(TenLooks));
+    const waiting = async () =>
+      (
+        await server.sql(
+          `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+        )
+      ).length;
+    await expect.poll(waiting).toBeGreaterThan(0);
+    // All of these come while they hang.
+    for (let round = 0; round < 5; round++)
+      expect((await other.client.ask(ListEnvironments)).environments).toHaveLength(2);
+    expect(await waiting()).toBe(2);
+    await bare.query('rollback');
+    for (const answer of await Promise.all(stuck)) expect(answer.errors).toEqual([]);
+  });
+});
+
+const WholeList = graphql(`
+  query WholeList($first: Int) {
+    connections(first: $first) {
+      edges { node { id owner { subject } sharing { workspace users { id } } revocation { status } } }
+    }
+  }
+`);
+
+describe.skipIf(!inject('postgres'))('a list', () => {
+  let server: TestApp;
+  beforeAll(async () => {
+    server = await createTestApp('postgresql');
+    for (let index = 0; index < 40; index++) {
+      const { createConnection } = await server.user.ask(CreateConnection, { input: jiraConnection(`c${index}`) });
+      const { id } = createConnection as { id: string };
+      if (index % 2 === 0) await server.user.ask(RevokeConnection, { input: { id } });
+    }
+  });
+  afterAll(() => server.close());
+
+  test('costs as many statements for forty entries as for four, whatever is asked of each', async () => {
+    let reads = 0;
+    const { query } = pg.Client.prototype;
+    pg.Client.prototype.query = function count(this: pg.Client, ...args: unknown[]) {
+      const [first] = args as [string | { readonly text?: string }];
+      const text = typeof first === 'string' ? first : first.text;
+      if (/^\s*select .* from "(connection|app_user|revocation|connection_grant)"/i.test(text ?? '')) reads++;
+      return Reflect.apply(query, this, args);
+    } as typeof query;
+    const cost = async (first: number) => {
+      const before = reads;
+      await server.user.ask(WholeList, { first });
+      return reads - before;
+    };
+    const [few, many] = [await cost(4), await cost(40)];
+    pg.Client.prototype.query = query;
+    // The list, its owners, how they are shared, and what became of those that were revoked.
+    expect([few, many]).toEqual([4, 4]);
+  });
+});
+
+describeOnEachEngine('what a user has under way', (server) => {
+  let silent: Server;
+  let baseUrl: string;
+  beforeAll(async () => {
+    silent = createServer(() => undefined).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    baseUrl = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  });
+  afterAll(() => {
+    silent.closeAllConnections();
+    silent.close();
+  });
+
+  const hanging = (name: string) => ({
+    name,
+    test: true,
+    credentials: { httpBearerBearer: { baseUrl, token: 'canary-token-9d1', testPath: '/me' } },
+  });
+
+  test('are five tests of connections at most; the next one is refused before anything is saved, and others go on', async () => {
+    const { user } = server();
+    const five = Array.from({ length: 5 }, (_, n) => user.send(CreateConnection, { input: hanging(`h${n}`) }));
+    await pause(500);
+    const sixth = await user.send(CreateConnection, { input: hanging('sixth') });
+    expect(sixth.status).toBe(429);
+    expect(sixth.errors).toMatchObject([
+      { extensions: { code: 'RATE_LIMITED' }, message: expect.stringContaining('5 tests of connections under way') },
+    ]);
+    const names = (await user.ask(ListConnections, { first: 50 })).connections.edges.map(({ node }) => node.name);
+    expect(names).not.toContain('sixth');
+    const { createConnection } = await user.ask(CreateConnection, { input: jiraConnection('untested') });
+    expect(createConnection.__typename).toBe('Connection');
+    const mia = await server().person('mia');
+    const hers = mia.client.send(CreateConnection, { input: hanging('hers') });
+    silent.closeAllConnections();
+    await pause(200);
+    silent.closeAllConnections();
+    for (const answer of await Promise.all([...five, hers])) expect(answer.errors).toEqual([]);
+    // Their places are free again.
+    const again = user.send(CreateConnection, { input: hanging('again') });
+    await pause(200);
+    silent.closeAllConnections();
+    expect((await again).errors).toEqual([]);
+  });
+
+  test('are twenty streams at most', async () => {
+    const { url, access } = server();
+    let abort = new AbortController();
+    const open = async () => {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        signal: abort.signal,
+        headers: {
+          'content-type': 'application/json',
+          accept: 'text/event-stream',
+          authorization: `Bearer ${access.userToken}`,
+        },
+        body: JSON.stringify({ query: 'subscription { connectionChanged { id } }' }),
+      });
+      const reader = response.body?.getReader();
+      return Promise.race([
+        reader?.read().then(({ value }) => Buffer.from(value ?? []).toString()),
+        pause(300).then(() => 'open'),
+      ]);
+    };
+    for (let count = 0; count < 20; count++) expect(await open()).not.toContain('errors');
+    expect(await open()).toContain('You have 20 streams open');
+    abort.abort();
+    abort = new AbortController();
+    await expect.poll(open).not.toContain('errors');
+    abort.abort();
+  });
+
+  test('are twenty authorizations at most that are not ended', async () => {
+    const { user, sql, access } = server();
+    const insert = (count: number) =>
+      sql(
+        `insert into oauth_authorization (id, workspace_id, user_id, kind, pack, method, status, created_at, expires_at)
+          select gen_random_uuid(), ?, ?, 'browser', 'github', 'oauth', 'pending', now(), now() + interval '5 minutes'
+          from generate_series(1, ?::int)`,
+        [access.workspace, access.user, count],
+      );
+    const start = async () =>
+      (await user.ask(StartAuthorization, { input: { pack: 'github', method: 'oauth', name: 'gh' } }))
+        .startAuthorization;
+    await insert(19);
+    expect(await start()).toMatchObject({ code: 'APP_MISSING' });
+    await insert(1);
+    expect(await start()).toMatchObject({ code: 'RATE_LIMITED' });
+    await sql(`update oauth_authorization set status = 'expired'`);
+    expect(await start()).toMatchObject({ code: 'APP_MISSING' });
+  });
+});
