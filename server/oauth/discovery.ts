@@ -129,7 +129,7 @@ function refuse(issuer: string) {
 
 function endpointsOf(found: Configuration, issuer: string, resource: string | undefined): Endpoints {
   const metadata = found.serverMetadata();
-  const pick = (name: keyof Endpoints, url: string | undefined): Endpoints => {
+  const pick = (name: Exclude<keyof Endpoints, 'sendsIssuer'>, url: string | undefined): Endpoints => {
     if (url === undefined) return {};
     if (!URL.canParse(url) || (new URL(url).protocol !== 'https:' && new URL(issuer).protocol === 'https:'))
       throw new RequestError(`${new URL(issuer).host} names an endpoint that is no https URL.`);
@@ -141,6 +141,7 @@ function endpointsOf(found: Configuration, issuer: string, resource: string | un
     ...pick('revoke', metadata.revocation_endpoint),
     ...pick('device', metadata.device_authorization_endpoint),
     issuer: metadata.issuer,
+    ...(metadata['authorization_response_iss_parameter_supported'] === true ? { sendsIssuer: true as const } : {}),
     ...(resource === undefined ? {} : { resource }),
   };
 }

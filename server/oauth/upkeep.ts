@@ -1,3 +1,4 @@
+import { recorded } from '../audit/log.ts';
 import type { ConnectionPlace } from '../connections/payload.ts';
 import type { Upkeep } from '../connections/upkeep.ts';
 import type { Logger } from '../core/logger.ts';
@@ -29,12 +30,14 @@ const DUE = {
       )
     order by random() limit ${LARGEST_BATCH}`,
 };
-const MARK_EXPIRED = {
-  name: 'mark-expired',
-  text: `update connection set status = 'needs_reauth', reauth_reason = 'expired'
-    where status = 'active' and expires_at <= now() and refresh_due_at is null and refresh_sealed is not null
-    returning id, workspace_id as workspace, user_id as "user"`,
+const HAS_EXPIRED = `status = 'active' and expires_at <= now() and refresh_due_at is null and refresh_sealed is not null`;
+const EXPIRED = {
+  name: 'expired-connections',
+  text: `select id, workspace_id as workspace, user_id as "user", generation from connection
+    where ${HAS_EXPIRED} order by id limit ${LARGEST_BATCH}`,
 };
+const MARK_EXPIRED = `update connection set status = 'needs_reauth', reauth_reason = 'expired' where id = ? and ${HAS_EXPIRED} returning id`;
+
 /** Upkeep that also runs by itself; `round` runs everything that is due now. */
 export interface RunningUpkeep extends Upkeep {
   round(): Promise<void>;
@@ -79,15 +82,26 @@ export function startUpkeep(
     while (!closed && (await tellOneRevocation(query, contextFor, now)));
   };
   const markExpired = async () => {
-    for (const { id, workspace, user } of await query<ConnectionPlace>(EVERY_WORKSPACE, MARK_EXPIRED, [])) {
-      const context = contextFor(workspace, user);
-      await context.audit.record(context, {
-        type: 'connection.refreshed',
-        target: { kind: 'connection', id },
-        outcome: 'NEEDS_REAUTH',
-        details: { fault: 'expired' },
-      });
-    }
+    let found: readonly ConnectionPlace[];
+    do {
+      found = await query<ConnectionPlace>(EVERY_WORKSPACE, EXPIRED, []);
+      for (const at of found) await markOne(at);
+    } while (found.length === LARGEST_BATCH && !closed);
+  };
+  const markOne = async ({ id, workspace, user }: ConnectionPlace) => {
+    const context = contextFor(workspace, user);
+    const event = {
+      type: 'connection.refreshed',
+      target: { kind: 'connection', id },
+      outcome: 'NEEDS_REAUTH',
+      details: { fault: 'expired' },
+    } as const;
+    // With the change: a server that dies in between leaves neither.
+    await recorded(
+      context,
+      (tx) => tx.execute<unknown[]>(MARK_EXPIRED, [id]),
+      (rows) => (rows.length > 0 ? event : null),
+    );
   };
   const work = async () => {
     await tellRevocations();

@@ -211,6 +211,11 @@ describe('what comes back with the browser', () => {
       expect(reasonOf({ authorize }, { code: 'c', iss: other }, { values })).toBe('request');
     const endpoints = { issuer: 'https://found.example' };
     expect(reasonOf({}, { code: 'c', iss: 'https://found.example' }, { endpoints })).toBe('taken');
+    expect(reasonOf({}, { code: 'c' }, { endpoints })).toBe('taken');
+    // One that says of itself that it sends it is not taken without: another server would send none.
+    const sending = { endpoints: { ...endpoints, sendsIssuer: true } } as const;
+    expect(reasonOf({}, { code: 'c' }, sending)).toBe('request');
+    expect(reasonOf({}, { code: 'c', iss: 'https://found.example' }, sending)).toBe('taken');
     expect(reasonOf({}, { code: 'c', iss: 'https://evil.example' }, { endpoints })).toBe('request');
     expect(reasonOf({}, { code: 'c', iss: 'https://anyone.example' })).toBe('taken');
   });

@@ -136,10 +136,12 @@ function own(query: Values, name: string): string | undefined {
   return value === '' ? undefined : (value as string | undefined);
 }
 
-/** RFC 9207, section 2.4: a redirect of another issuer is not taken. One without `iss` is. */
+/** RFC 9207, section 2.4: a redirect of another issuer is not taken, nor one without `iss` of a service that says it sends it. */
 function assertIssuer(call: AuthorizeCall, iss: string | undefined): void {
   const template = oauth2Of(call).authorize?.issuer;
   const expected = template === undefined ? call.endpoints?.issuer : renderTemplate(template, call.values);
+  if (iss === undefined && call.endpoints?.sendsIssuer)
+    throw refusal('sent back no issuer (iss), and says of itself that it does');
   if (iss !== undefined && expected !== undefined && iss !== expected)
     throw refusal('that sent the browser back is not the one that was asked');
 }

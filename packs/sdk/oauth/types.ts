@@ -21,6 +21,8 @@ export interface Endpoints {
   readonly revoke?: string;
   readonly device?: string;
   readonly issuer?: string;
+  /** It says that it names itself in each redirect (RFC 9207, section 3). */
+  readonly sendsIssuer?: true;
   /** The resource that tokens are asked for (RFC 8707): sent as `resource`. */
   readonly resource?: string;
 }
