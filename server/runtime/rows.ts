@@ -1,4 +1,5 @@
 import { createBatcher } from '../core/batch.ts';
+import { isDatabaseFault } from '../db/errors.ts';
 import type { Query } from '../db/query.ts';
 
 /** The stored form of a connection, as resolve needs it. */
@@ -66,7 +67,7 @@ const SECRETS = {
     left join secret s on s.workspace_id = $1 and s.name = a.name
     left join secret_value v on v.secret_id = s.id and v.environment_id = e.id`,
 };
-const BATCHES = { atOnce: 2, largest: 1000 };
+const BATCHES = { atOnce: 2, largest: 1000, isFaultOfAll: isDatabaseFault };
 
 /**
  * All names that are asked for at one moment in one workspace are read by one prepared statement: its cost is shared
