@@ -13,8 +13,9 @@ import { createLogger, type Logger } from './core/logger.ts';
 import type { KekRing } from './crypto/kek/ring.ts';
 import { createKeyring, type Keyring } from './crypto/keyring.ts';
 import { openKeys } from './crypto/open-keys.ts';
-import { type Database, openDatabase } from './db/config.ts';
+import type { Database } from './db/config.ts';
 import { lockFolder } from './db/folder-lock.ts';
+import { withOwnTables } from './db/role.ts';
 import { withBreaker } from './egress/breaker.ts';
 import { createHttpClient } from './egress/client.ts';
 import { createAddressGuard } from './egress/guard.ts';
@@ -37,13 +38,14 @@ import { loadAppsFile } from './oauth/apps-file.ts';
 import { createOAuth1 } from './oauth/oauth1.ts';
 import { createOAuthRoutes } from './oauth/routes.ts';
 import { type RunningUpkeep, startUpkeep } from './oauth/upkeep.ts';
+import { openForWork } from './open-database.ts';
 import { loadPacks, type RefusedPack } from './registry/load.ts';
 import type { Registry } from './registry/registry.ts';
 import { createExchangeCache } from './runtime/exchange-cache.ts';
 import { createRowReader } from './runtime/rows.ts';
 import { createUsageRecorder, type UsageRecorder } from './runtime/usage.ts';
 import { buildSchema } from './schema.ts';
-import { createSignIn, openVerifier } from './sign-in.ts';
+import { createSignIn, judgeSettings, openVerifier } from './sign-in.ts';
 
 /** What a caller may put in place of the real thing: a test its clock and packs, the bench a log that writes nothing. */
 export interface Overrides {
@@ -93,17 +95,21 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const unlock = config.dataFolder === null ? () => undefined : lockFolder(config.dataFolder);
   const undo: (() => unknown)[] = [unlock];
   try {
-    const database = await openDatabase(config.database);
+    // What can be refused without changing anything comes first.
+    const secret = judgeSettings(config);
+    const operatorApps = loadAppsFile(config.oauthAppsFile, config.production);
+    const operations = config.operationFiles.length > 0 ? loadOperations(config.operationFiles) : null;
+    const database = await openForWork(config, (message) => log.warn(message));
     undo.unshift(() => database.close());
-    const { keks, created, rowKey } = await openKeys(database, config);
-    const verifier = await openVerifier(config, database, now, log);
+    const tell = (sentence: string) => log.info(sentence);
+    const { keks, created, rowKey } = await withOwnTables(database, () => openKeys(database, config, tell));
+    const verifier = openVerifier(config, secret, now, log);
     const keyring = createKeyring({ query: database.query, keks, now, cacheSeconds: config.keyCacheSeconds });
     const keys = auditKeys(rowKey);
     const audit = overrides.audit ?? createAuditLog(database.query, keys, now);
     const founding: Founding = { audit, now, by: 'operator' };
     const { registry, refused } = await loadPacks(overrides.packs ?? builtInPacks, config.packSources);
     for (const { source, faults } of refused) log.warn({ source, faults }, 'A pack was refused');
-    const operatorApps = loadAppsFile(config.oauthAppsFile, config.production);
     const unknownApps = [...operatorApps.keys()].filter((slug) => !registry.pack(slug));
     if (unknownApps.length > 0) log.warn({ packs: unknownApps }, 'OAUTH_APPS_FILE names packs that are not there');
     const guard = createAddressGuard(config.privateHosts);
@@ -163,7 +169,6 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     };
     const schema = buildSchema(registry);
     const errors = createSafeErrors(schema, log);
-    const operations = config.operationFiles.length > 0 ? loadOperations(config.operationFiles) : null;
     const { production, allowedOrigins, trustedProxies } = config;
     const operationMilliseconds = OPERATION_MILLISECONDS;
     const graphql = createGraphQLServer({ schema, errors, production, operations, operationMilliseconds, contextOf });
@@ -217,7 +222,12 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       },
     };
   } catch (error) {
-    for (const step of undo) await step();
+    for (const step of undo)
+      try {
+        await step();
+      } catch (err) {
+        log.warn({ err }, 'What was begun of a start could not be ended');
+      }
     throw error;
   }
 }

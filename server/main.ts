@@ -5,6 +5,8 @@ import { startFault } from './start-fault.ts';
 
 // A Ctrl-C reaches the server twice under npm where its shell is bash: from the terminal, and a moment later from npm.
 const ECHO_MILLISECONDS = 500;
+// What is opened at a start that is refused has so long to close.
+const LAST_MILLISECONDS = 900;
 
 let app: App | undefined;
 try {
@@ -16,6 +18,7 @@ try {
 } catch (error) {
   console.error(startFault(error));
   process.exitCode = 1;
+  setTimeout(() => process.exit(), LAST_MILLISECONDS).unref();
   await app?.close().catch(() => process.exit());
 }
 
