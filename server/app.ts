@@ -16,7 +16,7 @@ import { openKeys } from './crypto/open-keys.ts';
 import type { Database } from './db/config.ts';
 import { lockFolder } from './db/folder-lock.ts';
 import { withOwnTables } from './db/role.ts';
-import { withBreaker } from './egress/breaker.ts';
+import { createBreaker } from './egress/breaker.ts';
 import { createHttpClient } from './egress/client.ts';
 import { createAddressGuard } from './egress/guard.ts';
 import { createNodeGuard } from './egress/node-guard.ts';
@@ -122,7 +122,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     const oauth = {
       publicUrl,
       operatorApps,
-      tokenHttp: withBreaker(client.http, now),
+      tokenHttp: createBreaker(client.http, now),
       oauth1: createOAuth1(createNodeGuard(guard)),
       isDashboard: (origin: string) => config.allowedOrigins.includes(origin) || origin === new URL(publicUrl()).origin,
     };
@@ -173,16 +173,9 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     const operationMilliseconds = OPERATION_MILLISECONDS;
     const graphql = createGraphQLServer({ schema, errors, production, operations, operationMilliseconds, contextOf });
     const routes = createOAuthRoutes({ query, contextFor, publicUrl, now, log });
-    const server = createHttpServer({
-      graphql,
-      errors,
-      production,
-      allowedOrigins,
-      trustedProxies,
-      publicUrl,
-      routes,
-      isReady: keyWork.isReady,
-    });
+    const { isReady } = keyWork;
+    const front = { production, allowedOrigins, trustedProxies, publicUrl, routes, isReady };
+    const server = createHttpServer({ graphql, errors, ...front });
 
     return {
       config,
@@ -210,10 +203,10 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       close: async () => {
         // Streams end first: they would keep their connections for as long as their clients like.
         await changes.close();
-        await closeServer(server);
-        await upkeep.close();
-        await keyWork.close();
+        // What was used is written before anything that may take long.
+        await Promise.all([closeServer(server), usage.flush()]);
         await usage.close();
+        await Promise.all([upkeep.close(), keyWork.close()]);
         await shipper?.close();
         await signIn.close();
         await client.close();

@@ -2,8 +2,8 @@ import { type KeyObject, randomUUID } from 'node:crypto';
 import { recorded } from '../audit/log.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
+import { createForget } from '../db/forget.ts';
 import type { Query } from '../db/query.ts';
-import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { Environment } from '../environments/environment.entity.ts';
 import {
   bearerHash,
@@ -210,9 +210,9 @@ export async function revokeRunToken(context: ServiceContext<EngineCaller>, id: 
   return id;
 }
 
-const FORGET = { name: 'forget-run-tokens', text: 'delete from run_token where expires_at <= $1' };
+const forget = createForget('run_token', 'expires_at <= $1');
 
 /** Forgets the tokens of runs that are over. */
 export async function forgetRunTokens(query: Query, now: Date): Promise<void> {
-  await query(EVERY_WORKSPACE, FORGET, [now]);
+  await forget(query, now);
 }

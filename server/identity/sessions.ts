@@ -1,7 +1,7 @@
 import { recorded } from '../audit/log.ts';
 import { AppError } from '../core/errors.ts';
+import { createForget } from '../db/forget.ts';
 import type { Query } from '../db/query.ts';
-import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { type HostCookie, hostCookie } from './cookie.ts';
 import type { UserContext } from './service-context.ts';
 import { Token } from './token.entity.ts';
@@ -37,14 +37,11 @@ export async function startSession(context: UserContext, tokens: Tokens): Promis
   return { token, expiresAt };
 }
 
-const FORGET = {
-  name: 'forget-sessions',
-  text: `delete from access_token where kind = 'session' and expires_at <= $1`,
-};
+const forget = createForget('access_token', `kind = 'session' and expires_at <= $1`);
 
 /** Forgets sessions that are over. */
 export async function forgetSessions(query: Query, now: Date): Promise<void> {
-  await query(EVERY_WORKSPACE, FORGET, [now]);
+  await forget(query, now);
 }
 
 /** Ends the session that the request was made in. */
