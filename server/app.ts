@@ -14,9 +14,10 @@ import type { KekRing } from './crypto/kek/ring.ts';
 import { createKeyring, type Keyring } from './crypto/keyring.ts';
 import { openKeys } from './crypto/open-keys.ts';
 import { createRowMacs } from './crypto/row-mac.ts';
-import { type Database, openDatabase } from './db/config.ts';
+import type { Database } from './db/config.ts';
 import { lockFolder } from './db/folder-lock.ts';
-import { withBreaker } from './egress/breaker.ts';
+import { withOwnTables } from './db/role.ts';
+import { createBreaker } from './egress/breaker.ts';
 import { createHttpClient } from './egress/client.ts';
 import { createAddressGuard } from './egress/guard.ts';
 import { createNodeGuard } from './egress/node-guard.ts';
@@ -38,6 +39,7 @@ import { loadAppsFile } from './oauth/apps-file.ts';
 import { createOAuth1 } from './oauth/oauth1.ts';
 import { createOAuthRoutes } from './oauth/routes.ts';
 import { type RunningUpkeep, startUpkeep } from './oauth/upkeep.ts';
+import { openForWork } from './open-database.ts';
 import { loadPacks, type RefusedPack } from './registry/load.ts';
 import type { Registry } from './registry/registry.ts';
 import { createExchangeCache } from './runtime/exchange-cache.ts';
@@ -45,7 +47,7 @@ import { createRowReader } from './runtime/rows.ts';
 import { createUsageRecorder, type UsageRecorder } from './runtime/usage.ts';
 import { buildSchema } from './schema.ts';
 import { createServices } from './services.ts';
-import { createSignIn, openVerifier } from './sign-in.ts';
+import { createSignIn, judgeSettings, openVerifier } from './sign-in.ts';
 
 /** What a caller may put in place of the real thing: a test its clock and packs, the bench a log that writes nothing. */
 export interface Overrides {
@@ -100,10 +102,15 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const unlock = config.dataFolder === null ? () => undefined : lockFolder(config.dataFolder);
   const undo: (() => unknown)[] = [unlock];
   try {
-    const database = await openDatabase(config.database);
+    // What can be refused without changing anything comes first.
+    const secret = judgeSettings(config);
+    const operatorApps = loadAppsFile(config.oauthAppsFile, config.production);
+    const operations = config.operationFiles.length > 0 ? loadOperations(config.operationFiles) : null;
+    const database = await openForWork(config, (message) => log.warn(message));
     undo.unshift(() => database.close());
-    const { keks, created, rowKey, isRaised } = await openKeys(database, config);
-    const verifier = await openVerifier(config, database, now, log);
+    const tell = (sentence: string) => log.info(sentence);
+    const { keks, created, rowKey, isRaised } = await withOwnTables(database, () => openKeys(database, config, tell));
+    const verifier = openVerifier(config, secret, now, log);
     const macs = createRowMacs(rowKey);
     const keyring = createKeyring({ query: database.query, keks, macs, now, cacheSeconds: config.keyCacheSeconds });
     const keys = auditKeys(rowKey);
@@ -112,7 +119,6 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     const founding: Founding = { audit, macs, now, by: 'operator' };
     const { registry, refused } = await loadPacks(overrides.packs ?? builtInPacks, config.packSources);
     for (const { source, faults } of refused) log.warn({ source, faults }, 'A pack was refused');
-    const operatorApps = loadAppsFile(config.oauthAppsFile, config.production);
     const unknownApps = [...operatorApps.keys()].filter((slug) => !registry.pack(slug));
     if (unknownApps.length > 0) log.warn({ packs: unknownApps }, 'OAUTH_APPS_FILE names packs that are not there');
     const guard = createAddressGuard(config.privateHosts);
@@ -125,7 +131,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     const oauth = {
       publicUrl,
       operatorApps,
-      tokenHttp: withBreaker(client.http, now),
+      tokenHttp: createBreaker(client.http, now),
       oauth1: createOAuth1(createNodeGuard(guard)),
       isDashboard: (origin: string) => config.allowedOrigins.includes(origin) || origin === new URL(publicUrl()).origin,
     };
@@ -176,7 +182,6 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     };
     const schema = buildSchema(registry);
     const errors = createSafeErrors(schema, log);
-    const operations = config.operationFiles.length > 0 ? loadOperations(config.operationFiles) : null;
     const { production, allowedOrigins, trustedProxies } = config;
     const operationMilliseconds = OPERATION_MILLISECONDS;
     const graphql = createGraphQLServer({
@@ -189,16 +194,9 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       contextOf,
     });
     const routes = createOAuthRoutes({ query, contextFor, publicUrl, now, log });
-    const server = createHttpServer({
-      graphql,
-      errors,
-      production,
-      allowedOrigins,
-      trustedProxies,
-      publicUrl,
-      routes,
-      isReady: keyWork.isReady,
-    });
+    const { isReady } = keyWork;
+    const front = { production, allowedOrigins, trustedProxies, publicUrl, routes, isReady };
+    const server = createHttpServer({ graphql, errors, ...front });
 
     return {
       config,
@@ -226,10 +224,10 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       close: async () => {
         // Streams end first: they would keep their connections for as long as their clients like.
         await changes.close();
-        await closeServer(server);
-        await upkeep.close();
-        await keyWork.close();
+        // What was used is written before anything that may take long.
+        await Promise.all([closeServer(server), usage.flush()]);
         await usage.close();
+        await Promise.all([upkeep.close(), keyWork.close()]);
         await shipper?.close();
         await signIn.close();
         await client.close();
@@ -238,7 +236,12 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       },
     };
   } catch (error) {
-    for (const step of undo) await step();
+    for (const step of undo)
+      try {
+        await step();
+      } catch (err) {
+        log.warn({ err }, 'What was begun of a start could not be ended');
+      }
     throw error;
   }
 }

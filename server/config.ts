@@ -4,6 +4,7 @@ import { type SinkTarget, sinkTargetOf } from './audit/sink-target.ts';
 import { isNetwork } from './core/networks.ts';
 import { type KeyReference, keyReferenceOf, REFERENCE_FORMS, type VaultAccess } from './crypto/kek/reference.ts';
 import type { DatabaseTarget } from './db/config.ts';
+import { connectionOf, isLocal, isVerified } from './db/connection-url.ts';
 import type { RateLimits } from './identity/authenticate.ts';
 import type { JwtSettings } from './identity/jwt.ts';
 import { jwtSettingsOf } from './identity/jwt-config.ts';
@@ -88,10 +89,17 @@ const shape = z.object({
   PORT: integer(0, 65_535, 4000),
   DATABASE_URL: z
     .string()
-    .refine(
-      (text) => URL.canParse(text) && /^postgres(ql)?:\/\/[^/]*\/[^/?]+/.test(text),
-      'must be a URL such as postgresql://user@host:5432/database',
-    )
+    .refine((text) => URL.canParse(text) && /^postgres(ql)?:\/\/[^/]*\/[^/?]+/.test(text), {
+      error: 'must be a URL such as postgresql://user@host:5432/database',
+      abort: true,
+    })
+    .superRefine((text, context) => {
+      try {
+        connectionOf(text);
+      } catch (error) {
+        context.addIssue((error as Error).message);
+      }
+    })
     .optional(),
   DATABASE_POOL: integer(1, 200, 10),
   DATA_DIR: z.string().min(1).default('data'),
@@ -200,8 +208,9 @@ function weaknessesOf(given: Readonly<Record<string, string | undefined>>): stri
   const weaknesses: string[] = [];
   if (given['PUBLIC_URL']?.startsWith('http:'))
     weaknesses.push('PUBLIC_URL must begin with https: tokens and cookies would be sent in the open');
-  const database = new URL(given['DATABASE_URL'] ?? 'postgresql://localhost/');
-  if (!LOOPBACK.test(database.hostname) && !/^verify-(full|ca)$/.test(database.searchParams.get('sslmode') ?? ''))
+  const url = given['DATABASE_URL'] ?? 'postgresql://localhost/none';
+  const database = connectionOf(url);
+  if (!isLocal(database) && !isVerified(url, database))
     weaknesses.push(
       'DATABASE_URL must say sslmode=verify-full: without it anyone on the way can take the place of the database',
     );

@@ -5,6 +5,10 @@ import { startFault } from './start-fault.ts';
 
 // A Ctrl-C reaches the server twice under npm where its shell is bash: from the terminal, and a moment later from npm.
 const ECHO_MILLISECONDS = 500;
+// What is opened at a start that is refused has so long to close.
+const LAST_MILLISECONDS = 900;
+// Less than the 30 seconds after which an orchestrator kills.
+const SHUTDOWN_MILLISECONDS = 24_000;
 
 let app: App | undefined;
 try {
@@ -16,6 +20,7 @@ try {
 } catch (error) {
   console.error(startFault(error));
   process.exitCode = 1;
+  setTimeout(() => process.exit(), LAST_MILLISECONDS).unref();
   await app?.close().catch(() => process.exit());
 }
 
@@ -33,6 +38,10 @@ function endOnSignals(app: App): void {
 
 async function shutDown(app: App): Promise<void> {
   if (!app.config.production) console.log('\nShutting down …');
+  setTimeout(() => {
+    app.log.error('The shutdown took too long and was cut off; what it was at is taken up by another server');
+    process.exit(1);
+  }, SHUTDOWN_MILLISECONDS).unref();
   try {
     await app.close();
   } catch (error) {

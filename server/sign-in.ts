@@ -3,7 +3,6 @@ import { type Config, ConfigError } from './config.ts';
 import type { Logger } from './core/logger.ts';
 import { createRateLimiter } from './core/rate-limit.ts';
 import type { Database } from './db/config.ts';
-import { isAbovePolicies } from './db/role.ts';
 import { createAuthenticator } from './identity/authenticate.ts';
 import { createClaimedUsers } from './identity/claimed-users.ts';
 import { createJwtVerifier, type JwtVerifier } from './identity/jwt.ts';
@@ -47,24 +46,13 @@ export function createSignIn(parts: SignInParts) {
 }
 
 /**
- * What checks the dashboard's tokens; null: this server takes none. In production everything that is too weak for it is
- * refused here, in one report: the settings, the role at the database, the shared secret.
+ * Refuses the settings that are too weak for production, in one report, before anything is connected.
+ * @returns the secret that the dashboard's tokens are signed with, where there is one.
  * @throws ConfigError
  */
-export async function openVerifier(
-  { jwt, production, weaknesses }: Config,
-  database: Database,
-  now: () => Date,
-  log: Logger,
-): Promise<JwtVerifier | null> {
+export function judgeSettings({ jwt, production, weaknesses }: Config): KeyObject | null {
   const problems = [...weaknesses];
-  if (await isAbovePolicies(database)) {
-    const fault =
-      'The role in DATABASE_URL is a superuser or bypasses row-level security; make one for this server with: createuser dragops';
-    if (production) problems.push(fault);
-    else log.warn(fault);
-  }
-  let secret: KeyObject | undefined;
+  let secret: KeyObject | null = null;
   try {
     if (jwt?.keys.kind === 'secret') secret = loadJwtSecret(jwt.keys.file, production);
   } catch (error) {
@@ -72,5 +60,15 @@ export async function openVerifier(
     problems.push(error.message);
   }
   if (problems.length > 0) throw new ConfigError(problems);
+  return secret;
+}
+
+/** What checks the dashboard's tokens; null: this server takes none. */
+export function openVerifier(
+  { jwt }: Config,
+  secret: KeyObject | null,
+  now: () => Date,
+  log: Logger,
+): JwtVerifier | null {
   return jwt && createJwtVerifier(jwt, { now, log, ...(secret ? { secret } : {}) });
 }

@@ -8,6 +8,8 @@ import { KeyFileError } from './crypto/kek/key-file.ts';
 import { MissingDatabaseError } from './db/config.ts';
 import { isDatabaseFault } from './db/errors.ts';
 import { FolderInUseError } from './db/folder-lock.ts';
+import { TablesLockedError } from './db/migrate.ts';
+import { RoleError } from './db/role.ts';
 import { OperationsFileError } from './graphql/persisted.ts';
 import { JwtSecretError } from './identity/jwt-secret.ts';
 import { AppsFileError } from './oauth/apps-file.ts';
@@ -22,6 +24,8 @@ const EXPECTED = [
   WrongKeyError,
   FolderInUseError,
   MissingDatabaseError,
+  RoleError,
+  TablesLockedError,
   AppsFileError,
 ];
 

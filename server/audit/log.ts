@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { createBatcher } from '../core/batch.ts';
+import { isDatabaseFault } from '../db/errors.ts';
 import type { Query } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 import type { Origin } from '../identity/caller.ts';
@@ -27,7 +28,7 @@ export interface AuditContext extends Cause {
 
 const APPEND = { name: 'audit-append', text: 'select audit_append($1::json)' };
 /** Each batch is one commit: what comes while one is under way shares the next. */
-const BATCHES = { atOnce: 1, largest: 500 };
+const BATCHES = { atOnce: 1, largest: 500, isFaultOfAll: isDatabaseFault };
 
 export function createAuditLog(query: Query, { mac }: AuditKeys, now: () => Date): AuditLog {
   const sealed = (row: EventRow) => ({ ...row, mac: macOf(mac, row).toString('hex') });

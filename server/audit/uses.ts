@@ -63,12 +63,13 @@ const RATE = {
 const LEAST_BURST = 60;
 const TIMES_USUAL = 10;
 
-/** Writes down how often targets were used; answers with what was out of the ordinary. */
-export async function writeUses(
-  query: Query,
-  counted: readonly { readonly use: Used; readonly count: number }[],
-  now: Date,
-): Promise<readonly Unusual[]> {
+export interface Counted {
+  readonly use: Used;
+  readonly count: number;
+}
+
+/** Writes down who used targets; answers with uses by those who are new. */
+export async function writeUses(query: Query, counted: readonly Counted[], now: Date): Promise<readonly Unusual[]> {
   const column = (of: (use: Used) => string) => counted.map(({ use }) => of(use));
   const strangers = await query<{ n: number; knows_caller: boolean; knows_host: boolean }>(EVERY_WORKSPACE, COUNT, [
     column(({ workspace }) => workspace),
@@ -79,36 +80,33 @@ export async function writeUses(
     counted.map(({ count }) => count),
     now,
   ]);
-  const unusual = strangers.flatMap(({ n, knows_caller, knows_host }): Unusual[] => {
+  return strangers.flatMap(({ n, knows_caller, knows_host }): Unusual[] => {
     const use = counted[n - 1]?.use as Used;
     return [
       ...(knows_caller ? [] : [{ use, mark: 'new_caller' as const }]),
       ...(knows_host ? [] : [{ use, mark: 'new_host' as const }]),
     ];
   });
-  return [...unusual, ...(await bursts(query, counted, now))];
 }
 
-async function bursts(
+/**
+ * Writes down how often targets were used in this minute; answers with bursts.
+ * @param totals by the ids of targets.
+ */
+export async function writeRates(
   query: Query,
-  counted: readonly { readonly use: Used; readonly count: number }[],
+  totals: ReadonlyMap<string, Counted>,
   now: Date,
 ): Promise<readonly Unusual[]> {
-  const byTarget = new Map<string, { readonly use: Used; count: number }>();
-  for (const { use, count } of counted) {
-    const known = byTarget.get(use.target);
-    if (known) known.count += count;
-    else byTarget.set(use.target, { use, count });
-  }
-  const totals = [...byTarget.values()];
+  const all = [...totals.values()];
   const rates = await query<{ target: string; uses: number; usual: number }>(EVERY_WORKSPACE, RATE, [
-    totals.map(({ use }) => use.workspace),
-    totals.map(({ use }) => use.target),
-    totals.map(({ count }) => count),
+    all.map(({ use }) => use.workspace),
+    all.map(({ use }) => use.target),
+    all.map(({ count }) => count),
     now,
   ]);
   return rates.flatMap(({ target, uses, usual }): Unusual[] => {
-    const { use, count } = byTarget.get(target) as { use: Used; count: number };
+    const { use, count } = totals.get(target) as Counted;
     const limit = Math.max(LEAST_BURST, TIMES_USUAL * usual);
     // Told when the limit is passed, which happens on one server, once in a minute.
     return uses >= limit && uses - count < limit ? [{ use, mark: 'burst', uses }] : [];

@@ -1,7 +1,9 @@
 import { type Config, loadConfig } from '../config.ts';
-import { type Database, openDatabase } from '../db/config.ts';
+import type { Database } from '../db/config.ts';
 import { lockFolder } from '../db/folder-lock.ts';
 import { migrate } from '../db/migrate.ts';
+import { withOwnTables } from '../db/role.ts';
+import { openForWork } from '../open-database.ts';
 
 /** A command line that is not understood. */
 export class UsageError extends Error {}
@@ -16,7 +18,9 @@ export async function withDatabase<T>(
   env: Env,
   work: (database: Database, config: Config, ran: readonly string[]) => T | Promise<T>,
 ): Promise<T> {
-  return withOpened(env, async (database, config) => work(database, config, await migrate(database)));
+  return withOpened(env, async (database, config) =>
+    work(database, config, await migrate(database, { tell: console.error })),
+  );
 }
 
 /** Runs what needs the data as it is; an embedded database is held meanwhile. */
@@ -24,9 +28,9 @@ export async function withOpened<T>(env: Env, work: (database: Database, config:
   const config = loadConfig(env);
   const unlock = config.dataFolder === null ? () => undefined : lockFolder(config.dataFolder);
   try {
-    const database = await openDatabase(config.database);
+    const database = await openForWork(config, console.error);
     try {
-      return await work(database, config);
+      return await withOwnTables(database, () => work(database, config));
     } finally {
       await database.close();
     }

@@ -36,7 +36,7 @@ export type KeyOptions = ReturnType<typeof parseArgs<{ options: typeof KEY_OPTIO
 /** Runs what needs the data and its keys, and nothing else of the program. */
 export async function withKeys<T>(env: Env, work: (tools: KeyTools) => Promise<T>): Promise<T> {
   return withOpened(env, async (database, config) => {
-    const { keks, rowKey, isRaised } = await openKeys(database, config);
+    const { keks, rowKey, isRaised } = await openKeys(database, config, console.error);
     const now = () => new Date();
     const macs = createRowMacs(rowKey);
     const keyring = createKeyring({ query: database.query, keks, macs, now, cacheSeconds: config.keyCacheSeconds });

@@ -104,6 +104,7 @@ const ConnectionSchema = defineEntity({
     { name: 'connection_refresh_due_index', properties: ['refreshDueAt'] },
     { name: 'connection_keep_alive_index', properties: ['keepAliveAt'] },
     { name: 'connection_lease_index', properties: ['leaseUntil'] },
+    { name: 'connection_shared_name_index', properties: ['workspace', 'name'] },
   ],
   checks: [
     { name: 'connection_revoked_check', expression: `(status = 'revoked') = (sealed is null)` },

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { canRevoke } from '../../packs/sdk/oauth/revoke.ts';
 import { CredentialError } from '../core/errors.ts';
-import { defineLoad } from '../core/loads.ts';
 import { placeAt } from '../crypto/place.ts';
 import type { Sealed } from '../crypto/sealed.ts';
+import { defineLoad } from '../db/loads.ts';
 import type { UserContext } from '../identity/service-context.ts';
 import { Connection } from './connection.entity.ts';
 import { type ConnectionPlace, type CredentialContext, type GrantedCredential, openGrant } from './payload.ts';

@@ -20,3 +20,13 @@ export function networksTest(networks: readonly string[]): (address: string) => 
   }
   return (address) => isIP(address) !== 0 && list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }
+
+/** Whom an address counts for: of IPv6 the /64, which is the least that one subscriber gets and may use as they like. */
+export function subscriberOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [head = '', tail] = address.split('::');
+  const groups = head.split(':').filter(Boolean);
+  const missing = tail === undefined ? 0 : 8 - groups.length - tail.split(':').filter(Boolean).length;
+  const network = [...groups, ...Array<string>(missing).fill('0'), ...(tail ?? '').split(':')].slice(0, 4);
+  return `${network.join(':')}::/64`;
+}

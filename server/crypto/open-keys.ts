@@ -31,12 +31,17 @@ export interface OpenKeys {
  * The key-encryption keys of a database, made sure to be its own before anything is changed, and its migrations; rows of
  * versions that had no macs get theirs. A key
  * file is made for a new database only, and never in production.
+ * @param tell is told what a person would wonder about while it takes long.
  */
-export async function openKeys(database: Database, settings: KeySettings): Promise<OpenKeys> {
+export async function openKeys(
+  database: Database,
+  settings: KeySettings,
+  tell?: (sentence: string) => void,
+): Promise<OpenKeys> {
   const { query } = database;
   const created = await ensureKeyFile(database, settings);
   const keks = await openRing(settings);
-  await migrate(database, () => assertNeededKeks(query, keks));
+  await migrate(database, { beforeChange: () => assertNeededKeks(query, keks), ...(tell ? { tell } : {}) });
   const { rowKey, hasMacs } = await claimDatabase(query, keks);
   if (!hasMacs) await writeFirstMacs(database, keks, createRowMacs(rowKey));
   return { keks, created, rowKey, isRaised: !hasMacs };

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Migrator } from '@mikro-orm/migrations';
 import type { SqlEntityManager } from '@mikro-orm/sql';
+import { connectionOf, type DatabaseConnection } from './connection-url.ts';
 import { entities } from './entities.ts';
 import { listenOn } from './listen.ts';
 import { reclaimBroken } from './pool.ts';
@@ -17,12 +18,9 @@ export type DatabaseTarget =
 export class MissingDatabaseError extends Error {
   override readonly name = 'MissingDatabaseError';
 
-  constructor(url: string) {
-    const { host, pathname, username } = new URL(url);
-    const name = decodeURIComponent(pathname.slice(1));
-    const user = decodeURIComponent(username) || 'ROLE';
+  constructor({ host, database, user = 'ROLE' }: DatabaseConnection) {
     super(
-      `The database server ${host} has no database "${name}". Nothing was changed. Is the name in DATABASE_URL right? For a new installation, make the database with: createdb --owner ${user} ${name}`,
+      `The database server ${host} has no database "${database}". Nothing was changed. Is the name in DATABASE_URL right? For a new installation, make the database with: createdb --owner ${user} ${database}`,
     );
   }
 }
@@ -31,6 +29,10 @@ const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
 
 const NO_SUCH_DATABASE = '3D000';
 const STATEMENT_TIMEOUT_MILLISECONDS = 10_000;
+/** Less than the statement's, so that the fault names the lock. */
+const LOCK_TIMEOUT_MILLISECONDS = 8_000;
+/** A server that is frozen or cut off in the middle of a transaction holds its locks for so long. */
+const IDLE_IN_TRANSACTION_MILLISECONDS = 30_000;
 
 /** What the rest of the program needs of the ORM, the same on both drivers. */
 export interface Database {
@@ -45,7 +47,8 @@ export interface Database {
 
 /**
  * Listens to a channel of NOTIFY, for as long as the database is open.
- * @param onGap is called when messages may have been missed, as after a lost connection.
+ * @param onGap is called when messages may have been missed: when a connection is lost, and again when one is listening in
+ *   its place, since who asked in between has missed what was said then.
  * @returns stops to listen.
  */
 export type Listen = (
@@ -76,7 +79,8 @@ const COMMON = {
 
 /** Connects. Throws when the database cannot be reached. */
 export async function openDatabase(target: DatabaseTarget): Promise<Database> {
-  const { orm, query, listen } = target.kind === 'postgresql' ? await openPostgres(target) : await openPglite(target);
+  const { orm, query, listen, close } =
+    target.kind === 'postgresql' ? await openPostgres(target) : await openPglite(target);
   return {
     kind: target.kind === 'postgresql' ? 'postgresql' : 'pglite',
     em: (scope) => {
@@ -89,22 +93,24 @@ export async function openDatabase(target: DatabaseTarget): Promise<Database> {
     migrator: orm.migrator as unknown as Migrator,
     query,
     listen,
-    close: () => orm.close(true),
+    close,
   };
 }
 
 // Each driver is loaded only where it is used: PGlite alone is 500 MB of memory and a second of start.
 async function openPostgres(target: DatabaseTarget & { kind: 'postgresql' }) {
   const { MikroORM } = await import('@mikro-orm/postgresql');
+  const connection = connectionOf(target.url);
   const orm = await MikroORM.init({
     ...COMMON,
-    clientUrl: target.url,
+    dbName: connection.database,
     pool: { min: 0, max: target.poolSize },
     driverOptions: {
-      // MikroORM takes host, port, user and name from the URL; the driver itself also takes `sslmode` and the rest.
-      connectionString: target.url,
+      ...connection,
       connectionTimeoutMillis: 5_000,
       statement_timeout: STATEMENT_TIMEOUT_MILLISECONDS,
+      lock_timeout: LOCK_TIMEOUT_MILLISECONDS,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MILLISECONDS,
       // Several messages may be under way at once: see scopedQuery.
       pipeline: true,
     },
@@ -113,13 +119,18 @@ async function openPostgres(target: DatabaseTarget & { kind: 'postgresql' }) {
   orm.schema.ensureDatabase = async () => false;
   const pool = await orm.em.getConnection().getNativeClient();
   reclaimBroken(pool);
+  const close = async () => {
+    await orm.close(true);
+    // The ORM ends the pool that it has used itself, and no other one, which would live until its connections are idle.
+    if (!pool.ending) await pool.end();
+  };
   try {
     await pool.query('select 1');
   } catch (error) {
-    await orm.close(true);
-    throw (error as { code?: unknown }).code === NO_SUCH_DATABASE ? new MissingDatabaseError(target.url) : error;
+    await close();
+    throw (error as { code?: unknown }).code === NO_SUCH_DATABASE ? new MissingDatabaseError(connection) : error;
   }
-  return { orm, query: scopedQuery(pool), listen: listenOn(target.url) };
+  return { orm, query: scopedQuery(pool), listen: listenOn(connection), close };
 }
 
 async function openPglite(target: DatabaseTarget & { kind: 'pglite' | 'memory' }) {
@@ -130,5 +141,5 @@ async function openPglite(target: DatabaseTarget & { kind: 'pglite' | 'memory' }
   const query: Query = async <Row>(_scope: Scope, { text }: { text: string }, params: readonly unknown[]) =>
     (await client.query<Row>(text, [...params])).rows;
   const listen: Listen = async (channel, onMessage) => client.listen(channel, onMessage);
-  return { orm, query, listen };
+  return { orm, query, listen, close: () => orm.close(true) };
 }

@@ -3,36 +3,64 @@ import type { Http } from '../../packs/sdk/http.ts';
 
 const FAILURES_IN_A_ROW = 5;
 const PAUSE_MILLISECONDS = 30_000;
-const MOST_HOSTS = 10_000;
+const MOST_KEPT = 10_000;
+const TOO_MANY_REQUESTS = 429;
+
+/** For whom a service is asked. */
+export interface Asking {
+  readonly workspace: string;
+  /** The id of the app; empty while there is none. */
+  readonly client: string;
+}
+
+/** `http` for someone, with a circuit breaker. */
+export type BreakerHttp = (asking: Asking) => Http;
 
 /**
- * `http` with a circuit breaker for each host: after five failures in a row it is left alone for half a minute, then
- * one request tries. A failure is no answer, 5xx or 429; what it says makes no difference.
+ * A circuit breaker for each host and app: after five failures in a row the host is left alone for half a minute, then one
+ * request tries. A failure is no answer or 5xx; what it says makes no difference. Too many requests (429) are counted apart,
+ * for each workspace too: whoever provokes them pauses only themselves.
  */
-export function withBreaker(http: Http, now: () => Date): Http {
-  const hosts = new Map<string, { failures: number; until: number }>();
-  return async (request) => {
-    const { host } = new URL(request.url);
-    const state = hosts.get(host) ?? { failures: 0, until: 0 };
-    const time = now().getTime();
-    if (state.failures >= FAILURES_IN_A_ROW) {
+export function createBreaker(http: Http, now: () => Date): BreakerHttp {
+  const failing = createCounts(now);
+  const refusing = createCounts(now);
+  return ({ workspace, client }) =>
+    async (request) => {
+      const { host } = new URL(request.url);
+      const shared = `${host} ${client}`;
+      const own = `${shared} ${workspace}`;
+      failing.assertOpen(shared, host);
+      refusing.assertOpen(own, host);
+      try {
+        const response = await http(request);
+        failing.count(shared, response.status >= 500);
+        refusing.count(own, response.status === TOO_MANY_REQUESTS);
+        return response;
+      } catch (error) {
+        failing.count(shared, true);
+        throw error;
+      }
+    };
+}
+
+/** Counts failures in a row, by key. */
+function createCounts(now: () => Date) {
+  const states = new Map<string, { failures: number; until: number }>();
+  return {
+    assertOpen: (key: string, host: string) => {
+      const state = states.get(key);
+      if (!state || state.failures < FAILURES_IN_A_ROW) return;
+      const time = now().getTime();
       if (time < state.until)
         throw new HttpError(`${host} has failed ${state.failures} times in a row; it is asked again in a moment.`);
       // Others wait while this one tries.
       state.until = time + PAUSE_MILLISECONDS;
-    }
-    const failed = () => {
-      if (hosts.size >= MOST_HOSTS) hosts.clear();
-      hosts.set(host, { failures: state.failures + 1, until: now().getTime() + PAUSE_MILLISECONDS });
-    };
-    try {
-      const response = await http(request);
-      if (response.status >= 500 || response.status === 429) failed();
-      else hosts.delete(host);
-      return response;
-    } catch (error) {
-      failed();
-      throw error;
-    }
+    },
+    count: (key: string, failed: boolean) => {
+      if (!failed) return void states.delete(key);
+      if (states.size >= MOST_KEPT) states.clear();
+      const failures = (states.get(key)?.failures ?? 0) + 1;
+      states.set(key, { failures, until: now().getTime() + PAUSE_MILLISECONDS });
+    },
   };
 }

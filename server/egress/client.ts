@@ -2,6 +2,7 @@ import { Agent, errors, request } from 'undici';
 import { HttpError } from '../../packs/sdk/errors.ts';
 import { bodyOf, type Http } from '../../packs/sdk/http.ts';
 import { type AddressGuard, RefusedAddressError } from './guard.ts';
+import { NameError } from './names.ts';
 
 const DEADLINE_MILLISECONDS = 10_000;
 const CONNECT_MILLISECONDS = 5_000;
@@ -47,7 +48,10 @@ function describe(error: unknown, host: string, guard: AddressGuard): HttpError 
   const { name, code } = error as { name?: string; code?: string };
   if (error instanceof RefusedAddressError) return guard.refusal(host);
   if (error instanceof errors.ConnectTimeoutError) return new HttpError(`${host} could not be reached in time.`);
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return new HttpError(`The name ${host} cannot be found.`);
+  if (error instanceof NameError)
+    return new HttpError(
+      error.isUnknown ? `The name ${host} cannot be found.` : `The name ${host} could not be looked up in time.`,
+    );
   if (code === 'ECONNREFUSED') return new HttpError(`${host} refuses connections.`);
   if (error instanceof errors.ResponseExceededMaxSizeError)
     return new HttpError(`${host} answered with more than 1 MiB.`, { ambiguous: true });

@@ -1,7 +1,7 @@
-import { lookup as resolveName } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { HttpError } from '../../packs/sdk/errors.ts';
 import { isPublicAddress } from './address.ts';
+import { createNames, type NameOptions } from './names.ts';
 
 /** The name of a host has no address that may be reached. */
 export class RefusedAddressError extends Error {
@@ -17,23 +17,31 @@ export interface AddressGuard {
   refusal(host: string): HttpError;
 }
 
-/** @param privateHosts host names or addresses that the operator allows although they are not public. */
-export function createAddressGuard(privateHosts: readonly string[]): AddressGuard {
+/**
+ * @param privateHosts host names or addresses that the operator allows although they are not public.
+ * @param names where names are looked up, if not where the system does.
+ */
+export function createAddressGuard(privateHosts: readonly string[], names?: NameOptions): AddressGuard {
+  const find = createNames(names);
   const allowed = new Set(privateHosts);
   const refusal = (host: string) =>
     new HttpError(`The address of ${host} is not public, and the operator has not allowed it (ALLOW_PRIVATE_HOSTS).`);
   return {
     refusal,
     lookup: (hostname, options, callback) => {
-      resolveName(hostname, { ...options, all: true }, (error, addresses) => {
-        if (error) return callback(error, '', 0);
-        const usable = allowed.has(hostname) ? addresses : addresses.filter(({ address }) => isPublicAddress(address));
-        const [first] = usable;
-        if (!first) return callback(new RefusedAddressError(), '', 0);
-        // Node asks for one address or for all of them, by `options.all`.
-        if (options.all) (callback as unknown as (error: null, found: typeof usable) => void)(null, usable);
-        else callback(null, first.address, first.family);
-      });
+      find(hostname).then(
+        (addresses) => {
+          const usable = allowed.has(hostname)
+            ? addresses
+            : addresses.filter(({ address }) => isPublicAddress(address));
+          const [first] = usable;
+          if (!first) return callback(new RefusedAddressError(), '', 0);
+          // Node asks for one address or for all of them, by `options.all`.
+          if (options.all) (callback as unknown as (error: null, found: typeof usable) => void)(null, usable);
+          else callback(null, first.address, first.family);
+        },
+        (error: Error) => callback(error, '', 0),
+      );
     },
     assertAddress: (url) => {
       const host = url.hostname.replace(/^\[|\]$/g, '');

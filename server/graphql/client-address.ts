@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isIP } from 'node:net';
+import { isIP, SocketAddress } from 'node:net';
 import { networksTest } from '../core/networks.ts';
 
 /**
@@ -26,12 +26,17 @@ export function createClientAddress(trustedProxies: readonly string[]): (request
   };
 }
 
-/** An address in its plain form: some proxies add a port, and Node shows IPv4 inside IPv6. */
+/**
+ * An address in its one plain form, at most 39 characters: some proxies add a port, Node shows IPv4 inside IPv6, and a zone
+ * (`%eth0`), which may be of any length, says something on one machine only.
+ */
 function readAddress(text: string | undefined): string | undefined {
   const plain = (text ?? '')
     .trim()
     .replace(/^\[([^\]]*)\](?::\d+)?$/, '$1')
     .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
-    .replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '');
-  return isIP(plain) === 0 ? undefined : plain;
+    .replace(/^([^%]*:[^%]*)%.*$/s, '$1');
+  const family = isIP(plain);
+  if (family !== 6) return family === 0 ? undefined : plain;
+  return new SocketAddress({ address: plain, family: 'ipv6' }).address.replace(/^::ffff:(?=\d+\.)/, '');
 }

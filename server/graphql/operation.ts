@@ -9,6 +9,9 @@ import { statusOf } from './status.ts';
 import { withinTime } from './time-limit.ts';
 import type { GraphQLServer } from './yoga.ts';
 
+const NOT_ONE = 'The document has several operations: name the one that is meant, in `operationName`.';
+const NOT_NAMED = 'The document has no operation of the name in `operationName`.';
+
 /**
  * Answers one operation. It goes through Yoga's pipeline (the context, execution with its plugins), and not through
  * Yoga's web-standard request and response, which cost more than the rest together.
@@ -20,7 +23,9 @@ export function createOperationHandler(server: GraphQLServer, { clean }: SafeErr
     const { query, operationName, variables } = params;
     const { document, faults } = documents.read(query);
     if (faults.length > 0) return { errors: faults };
-    if (getOperationAST(document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION)
+    const operation = getOperationAST(document, operationName);
+    if (!operation) throw new BadRequestError(operationName === undefined ? NOT_ONE : NOT_NAMED);
+    if (operation.operation === OperationTypeNode.SUBSCRIPTION)
       throw new BadRequestError('A subscription is a stream. Ask with the header `Accept: text/event-stream`.');
     const { contextFactory, execute, schema } = yoga.getEnveloped({ facts });
     const contextValue = await contextFactory();

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Refusal } from '../audit/events.ts';
 import type { AuditLog } from '../audit/log.ts';
 import { AlteredError, AppError, RateLimitedError } from '../core/errors.ts';
-import { networksTest } from '../core/networks.ts';
+import { networksTest, subscriberOf } from '../core/networks.ts';
 import type { RateLimiter } from '../core/rate-limit.ts';
 import { type BearerKind, bearerKind, type Proven, UnknownTokenError } from './bearer.ts';
 import type { Caller, Origin } from './caller.ts';
@@ -35,7 +35,7 @@ export interface Authentication {
 
 type RequestHeaders = Pick<IncomingHttpHeaders, 'authorization' | 'cookie' | 'origin'>;
 
-/** What of one address may be wrong in a minute before it is no longer put on record. */
+/** What of one address (of IPv6, of one /64) may be wrong in a minute before it is no longer put on record. */
 const WRONG_TOKENS = 30;
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 
@@ -53,7 +53,7 @@ class RefusedError extends Error {
 
 /**
  * Finds out who is asking: by the `Authorization` header, or by the cookie of a session. Null: nobody says who they are.
- * Every refusal is on record, and counted for the address that it came from; a good token is taken from any address.
+ * Every refusal is on record, and counted for the subscriber that it came from; a good token is taken from any address.
  * @throws AppError UNAUTHENTICATED, RATE_LIMITED, UNAVAILABLE.
  */
 export function createAuthenticator(parts: Authentication) {
@@ -74,7 +74,7 @@ export function createAuthenticator(parts: Authentication) {
       return caller;
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
-      const wait = limiter.use(`wrong ${origin.address}`, WRONG_TOKENS);
+      const wait = limiter.use(`wrong ${subscriberOf(origin.address)}`, WRONG_TOKENS);
       if (wait !== null) throw new RateLimitedError(wait);
       await audit.recordRefusal(origin, error.reason);
       throw error.answer;

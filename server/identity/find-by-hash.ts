@@ -1,8 +1,9 @@
 import { createBatcher } from '../core/batch.ts';
+import { isDatabaseFault } from '../db/errors.ts';
 import type { Query } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 
-const BATCHES = { atOnce: 2, largest: 1000 };
+const BATCHES = { atOnce: 2, largest: 1000, isFaultOfAll: isDatabaseFault };
 
 /**
  * Looks tokens up by their hashes in hexadecimal, those that come at one moment together.

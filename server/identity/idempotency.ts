@@ -2,8 +2,8 @@ import type { KeyObject } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { ConflictError } from '../core/errors.ts';
 import { macOfParts } from '../crypto/row-mac.ts';
+import { createForget } from '../db/forget.ts';
 import type { Query } from '../db/query.ts';
-import { EVERY_WORKSPACE } from '../db/scope.ts';
 import type { UserContext } from './service-context.ts';
 
 /** A creating mutation that may be sent again. */
@@ -63,11 +63,8 @@ export function createIdempotency(rowKey: KeyObject): Idempotency {
   };
 }
 
-const FORGET = {
-  name: 'forget-idempotency-keys',
-  text: `delete from idempotency_key where created_at <= $1::timestamptz - interval '1 day'`,
-};
+const forget = createForget('idempotency_key', `created_at <= $1::timestamptz - interval '1 day'`);
 
 export async function forgetIdempotencyKeys(query: Query, now: Date): Promise<void> {
-  await query(EVERY_WORKSPACE, FORGET, [now]);
+  await forget(query, now);
 }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { RateStore } from '../core/rate-limit.ts';
+import { createForget } from '../db/forget.ts';
 import type { Query } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 
@@ -22,7 +23,7 @@ const COUNT = {
     )
     select key, (extract(epoch from window_start) * 1000)::float8 as time, count from sums`,
 };
-const DELETE = { name: 'delete-old-rates', text: 'delete from rate_window where window_start < $1::timestamptz' };
+const forget = createForget('rate_window', 'window_start < $1::timestamptz');
 const KEPT_MILLISECONDS = 10 * 60_000;
 
 /** Counts of rates in the database, which the servers share. Windows of more than ten minutes ago are deleted. */
@@ -33,7 +34,7 @@ export function createRateStore(query: Query): RateStore {
     if (latest > cleaned) {
       // With each new window, so about once a minute. Before the counts: after them, a fault would have them told twice.
       cleaned = latest;
-      await query(EVERY_WORKSPACE, DELETE, [new Date(latest - KEPT_MILLISECONDS).toISOString()]);
+      await forget(query, new Date(latest - KEPT_MILLISECONDS).toISOString());
     }
     const hashed = counts.map(({ key }) => hash('sha256', key));
     const rows = await query<{ key: string; time: number; count: number }>(EVERY_WORKSPACE, COUNT, [

@@ -3,8 +3,8 @@ import { recorded } from '../audit/log.ts';
 import { AlteredError, ForbiddenError, InvalidInputError, NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import type { RowMacs } from '../crypto/row-mac.ts';
+import { createForget } from '../db/forget.ts';
 import type { Query } from '../db/query.ts';
-import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { ENVIRONMENT_MAC, Environment } from '../environments/environment.entity.ts';
 import { bearerHash, newBearer, type Proven, rememberProven, UnknownTokenError } from './bearer.ts';
 import type { EngineCaller } from './caller.ts';
@@ -188,9 +188,9 @@ export async function revokeRunToken(context: ServiceContext<EngineCaller>, id: 
   return id;
 }
 
-const FORGET = { name: 'forget-run-tokens', text: 'delete from run_token where expires_at <= $1' };
+const forget = createForget('run_token', 'expires_at <= $1');
 
 /** Forgets the tokens of runs that are over. */
 export async function forgetRunTokens(query: Query, now: Date): Promise<void> {
-  await query(EVERY_WORKSPACE, FORGET, [now]);
+  await forget(query, now);
 }

@@ -4,8 +4,8 @@ import type { AuditEvent } from '../audit/events.ts';
 import { recorded } from '../audit/log.ts';
 import { AppError, ForbiddenError, NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
+import { createForget } from '../db/forget.ts';
 import type { Query } from '../db/query.ts';
-import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { UnknownTokenError } from './bearer.ts';
 import { type HostCookie, hostCookie } from './cookie.ts';
 import type { UserContext } from './service-context.ts';
@@ -73,14 +73,11 @@ async function endOldest(tx: SqlEntityManager, user: string): Promise<readonly A
   return ids.map((id) => ({ type: 'session.ended', target: { kind: 'session', id }, user }));
 }
 
-const FORGET = {
-  name: 'forget-sessions',
-  text: `delete from access_token where kind = 'session' and expires_at <= $1`,
-};
+const forget = createForget('access_token', `kind = 'session' and expires_at <= $1`);
 
 /** Forgets sessions that are over. */
 export async function forgetSessions(query: Query, now: Date): Promise<void> {
-  await query(EVERY_WORKSPACE, FORGET, [now]);
+  await forget(query, now);
 }
 
 /** Ends the session that the request was made in. */

@@ -1,4 +1,4 @@
-import { defineLoad } from '../core/loads.ts';
+import { defineLoad } from '../db/loads.ts';
 import type { UserContext } from './service-context.ts';
 import { User } from './user.entity.ts';
 

@@ -6,12 +6,15 @@ import { Authorization } from './authorization.entity.ts';
 import type { OAuthContext } from './context.ts';
 import { pollAuthorization } from './device.ts';
 
-/** Longer than an exchange with all its requests can take: the server that began it is not there any more. */
+/**
+ * Longer than an exchange with all its requests can take, by the database's clock: the server that began it is not there any
+ * more. By its own, a server whose clock is ahead would end exchanges of the others.
+ */
 const INTERRUPTED = {
   name: 'end-interrupted-authorizations',
   text: `update oauth_authorization set status = 'failed', sealed = null,
       message = 'The server stopped while it asked the service. Begin again in the dashboard.'
-    where status = 'exchanging' and consumed_at <= $1::timestamptz - interval '2 minutes'`,
+    where status = 'exchanging' and consumed_at <= now() - interval '2 minutes'`,
 };
 const LATE = {
   name: 'end-late-authorizations',
@@ -38,5 +41,6 @@ export async function getAuthorization(context: OAuthContext, query: Query, id: 
 
 /** Ends what nobody will finish any more, and forgets what ended a day ago. */
 export async function endAuthorizations(query: Query, now: Date): Promise<void> {
-  for (const statement of [INTERRUPTED, LATE, FORGET]) await query(EVERY_WORKSPACE, statement, [now]);
+  await query(EVERY_WORKSPACE, INTERRUPTED, []);
+  for (const statement of [LATE, FORGET]) await query(EVERY_WORKSPACE, statement, [now]);
 }

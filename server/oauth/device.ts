@@ -46,7 +46,7 @@ async function poll(context: OAuthContext, query: Query, row: Authorization, cla
   const seconds = row.pollSeconds ?? SLOWER_SECONDS;
   const flow = await openFlow(context, claimed, new Sealed(claimed.sealed));
   const entry = oauthMethod(context.registry, flow.pack, flow.method);
-  const call = oauthCall(entry, flow, context.tokenHttp, clockFrom(new Date(claimed.time)));
+  const call = oauthCall(entry, flow, context, clockFrom(new Date(claimed.time)));
   const answer = await pollDevice(call, flow.deviceCode ?? '').catch((error: unknown) => ({ error }));
   if ('error' in answer) {
     // A time-out says nothing about the authorization (section 3.5): it is asked again.

@@ -28,7 +28,7 @@ export interface Ending {
 
 const CONSUME = {
   name: 'consume-authorization',
-  text: `update oauth_authorization set status = 'exchanging', consumed_at = $4
+  text: `update oauth_authorization set status = 'exchanging', consumed_at = now()
     where state_hash = $1 and pack = $2 and browser_hash = $3 and status = 'pending' and expires_at > $4
     returning id, workspace_id as workspace, user_id as "user", sealed, now() as time`,
 };
@@ -82,7 +82,7 @@ export async function finishAuthorization(
       const { request, requestToken } = flow.oauth1;
       return context.oauth1.finish(request, requestToken, parameters, entry.method.oauth1?.values, clock());
     }
-    const call = oauthCall(entry, flow, context.tokenHttp, clock);
+    const call = oauthCall(entry, flow, context, clock);
     const redirect = readRedirect(call, parameters);
     return exchangeCode(call, {
       ...(redirect.code === undefined ? {} : { code: redirect.code }),
@@ -116,7 +116,7 @@ export async function complete(
     const entry = oauthMethod(context.registry, opened.pack, opened.method);
     const credential = { entry, values: opened.values, app: opened.app };
     unsaved = { ...credential, grant: await obtain(entry, opened) };
-    const call = oauthCall(entry, opened, context.tokenHttp, clockFrom(new Date(consumed.time)));
+    const call = oauthCall(entry, opened, context, clockFrom(new Date(consumed.time)));
     const grant = entry.method.oauth2 ? await runSteps(call, unsaved.grant, 'authorization') : unsaved.grant;
     const granted = {
       credential: { ...credential, grant },
@@ -151,7 +151,7 @@ export async function complete(
 }
 
 async function accountOf(context: OAuthContext, entry: MethodEntry, flow: Flow, grant: Grant): Promise<Account | null> {
-  const outcome = await checkGrant({ ...oauthCall(entry, flow, context.http, context.now), http: context.http }, grant);
+  const outcome = await checkGrant({ ...oauthCall(entry, flow, context, context.now), http: context.http }, grant);
   return outcome.outcome === 'ok' ? (outcome.account ?? null) : null;
 }
 

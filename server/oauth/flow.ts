@@ -1,4 +1,3 @@
-import type { Http } from '../../packs/sdk/http.ts';
 import { keepToHosts } from '../../packs/sdk/http.ts';
 import { tokenHosts } from '../../packs/sdk/oauth/tokens.ts';
 import type { OAuthCall, OAuthClient } from '../../packs/sdk/oauth/types.ts';
@@ -10,6 +9,7 @@ import { placeAt } from '../crypto/place.ts';
 import type { Sealed } from '../crypto/sealed.ts';
 import type { MethodEntry, Registry } from '../registry/registry.ts';
 import { FLOW } from './authorization.entity.ts';
+import type { OAuthContext } from './context.ts';
 import type { OAuth1Request, RequestToken } from './oauth1.ts';
 
 /**
@@ -67,10 +67,11 @@ export function oauthMethod(registry: Registry, pack: string, name: string): Met
 export function oauthCall(
   entry: MethodEntry,
   { values, client, app }: Pick<Flow, 'values' | 'client' | 'app'>,
-  http: Http,
+  { tokenHttp, caller }: Pick<OAuthContext, 'tokenHttp' | 'caller'>,
   now: () => Date,
 ): OAuthCall {
   const call = { method: entry.method, values, client, ...(app.endpoints ? { endpoints: app.endpoints } : {}) };
+  const http = tokenHttp({ workspace: caller.workspace, client: client.id });
   return { ...call, http: keepToHosts(http, [...tokenHosts(call), ...checkHosts(entry, values)]), now };
 }
 

@@ -117,7 +117,7 @@ async function refreshUnderLease(context: OAuthContext, at: ConnectionPlace, lea
       refreshSealed: new Sealed(lease.refreshSealed),
     });
     const client = await appOfGrant(context, opened, opened.app);
-    const call = oauthCall(opened.entry, { ...opened, client }, context.tokenHttp, clock);
+    const call = oauthCall(opened.entry, { ...opened, client }, context, clock);
     isSent = true;
     await refreshGrant(call, opened.grant, (grant, isLast) => save({ ...opened, grant }, isLast));
   } catch (error) {

@@ -89,7 +89,7 @@ async function attempt(context: OAuthContext, row: ClaimedRow): Promise<Outcome>
     const { pack, method, values, grant, app } = JSON.parse(plain) as RevocationPayload;
     const entry = oauthMethod(context.registry, pack, method);
     const client = await appOfGrant(context, { entry, values }, app);
-    await revokeGrant(oauthCall(entry, { values, app, client }, context.tokenHttp, context.now), grant);
+    await revokeGrant(oauthCall(entry, { values, app, client }, context, context.now), grant);
     return { status: 'done', message: null };
   } catch (error) {
     if (error instanceof AppChangedError)

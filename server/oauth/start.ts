@@ -157,7 +157,7 @@ async function begin(context: OAuthContext, input: NewAuthorization, values: Flo
     const flow = { ...base, location, oauth1: { request, requestToken } };
     return { flow, state: requestToken.token, device: null };
   }
-  const call = oauthCall(entry, base, context.tokenHttp, context.now);
+  const call = oauthCall(entry, base, context, context.now);
   if (input.device) {
     const device = await startDevice(call, scopes);
     return { flow: { ...base, deviceCode: device.deviceCode }, state: null, device };

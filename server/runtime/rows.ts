@@ -1,4 +1,5 @@
 import { createBatcher } from '../core/batch.ts';
+import { isDatabaseFault } from '../db/errors.ts';
 import type { Query } from '../db/query.ts';
 
 /** The stored form of a connection, as resolve needs it. */
@@ -72,7 +73,7 @@ const SECRETS = {
     left join secret s on s.workspace_id = $1 and s.name = a.name
     left join secret_value v on v.secret_id = s.id and v.environment_id = e.id`,
 };
-const BATCHES = { atOnce: 2, largest: 1000 };
+const BATCHES = { atOnce: 2, largest: 1000, isFaultOfAll: isDatabaseFault };
 
 /**
  * All names that are asked for at one moment in one workspace are read by one prepared statement: its cost is shared
@@ -80,23 +81,30 @@ const BATCHES = { atOnce: 2, largest: 1000 };
  */
 export function createRowReader(query: Query): RowReader {
   const readersOf = <Row, Found>(statement: typeof CONNECTIONS, gather: (rows: readonly Row[]) => Found) => {
-    const readers = new Map<string, (key: readonly [string, string]) => Promise<Found>>();
-    return (workspace: string) => {
-      let reader = readers.get(workspace);
-      if (!reader) {
-        reader = createBatcher(async (keys) => {
-          const rows = await query<Numbered<Row>>(workspace, statement, [
-            workspace,
-            keys.map(([scope]) => scope),
-            keys.map(([, name]) => name),
-          ]);
-          const found: Row[][] = keys.map(() => []);
-          for (const row of rows) found[row.n - 1]?.push(row);
-          return found.map(gather);
-        }, BATCHES);
-        readers.set(workspace, reader);
+    type Key = readonly [string, string];
+    /** Of the workspaces that are being read for at this moment. */
+    const readers = new Map<string, { readonly read: (key: Key) => Promise<Found>; open: number }>();
+    const readerOf = (workspace: string) =>
+      createBatcher(async (keys: readonly Key[]) => {
+        const rows = await query<Numbered<Row>>(workspace, statement, [
+          workspace,
+          keys.map(([scope]) => scope),
+          keys.map(([, name]) => name),
+        ]);
+        const found: Row[][] = keys.map(() => []);
+        for (const row of rows) found[row.n - 1]?.push(row);
+        return found.map(gather);
+      }, BATCHES);
+    return async (workspace: string, key: Key): Promise<Found> => {
+      const reader = readers.get(workspace) ?? { read: readerOf(workspace), open: 0 };
+      readers.set(workspace, reader);
+      reader.open++;
+      try {
+        return await reader.read(key);
+      } finally {
+        reader.open--;
+        if (reader.open === 0) readers.delete(workspace);
       }
-      return reader;
     };
   };
   const connections = readersOf(CONNECTIONS, (rows: readonly ConnectionRow[]) => rows[0]);
@@ -105,9 +113,9 @@ export function createRowReader(query: Query): RowReader {
   // PostgreSQL's text holds no NUL: a name with one would fail the statement for everyone in the batch.
   const isStorable = (text: string) => !text.includes('\0');
   return {
-    connection: async (workspace, user, name) => (isStorable(name) ? connections(workspace)([user, name]) : undefined),
-    shared: async (workspace, user, name) => (isStorable(name) ? shared(workspace)([user, name]) : []),
+    connection: async (workspace, user, name) => (isStorable(name) ? connections(workspace, [user, name]) : undefined),
+    shared: async (workspace, user, name) => (isStorable(name) ? shared(workspace, [user, name]) : []),
     secret: async (workspace, environment, name) =>
-      isStorable(name) && isStorable(environment) ? secrets(workspace)([environment, name]) : undefined,
+      isStorable(name) && isStorable(environment) ? secrets(workspace, [environment, name]) : undefined,
   };
 }

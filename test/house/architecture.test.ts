@@ -39,7 +39,7 @@ const sdk = filesIn('packs/sdk');
 /** The floor of a file; value imports go downwards or stay on the floor. */
 function floorOf(file: string): number {
   if (/^server\/((main|cli|local|start-fault)\.ts$|commands\/)/.test(file)) return 6;
-  if (/^server\/(app|services|sign-in)\.ts$/.test(file)) return 5;
+  if (/^server\/(app|services|sign-in|open-database)\.ts$/.test(file)) return 5;
   if (/^server\/graphql\/(base|builder|context)\.ts$/.test(file)) return 3;
   if (/^server\/((schema|config)\.ts$|graphql\/)/.test(file)) return 4;
   if (/\/(schema|routes|inputs|types|subscription|page|app-schema|token-schema)\.ts$/.test(file)) return 3;

@@ -21,10 +21,10 @@ describe('the store of limits', () => {
     await store(counts);
     await store([{ key: 'x', window: new Date(window.getTime() + 60_000), count: 1 }]);
     expect(sent.map(({ name }) => name)).toEqual([
-      'delete-old-rates',
+      'forget-rate_window',
       'count-rates',
       'count-rates',
-      'delete-old-rates',
+      'forget-rate_window',
       'count-rates',
     ]);
     expect(sent[0]?.params).toEqual(['2026-11-20T11:50:00.000Z']);

@@ -111,6 +111,9 @@ describe('the address of a client', () => {
     ['is trusted in that form too', TRUSTED, '1.2.3.4, ::FFFF:10.0.0.1', '1.2.3.4'],
     ['is without its port', TRUSTED, '1.2.3.4:5678', '1.2.3.4'],
     ['is without its port and brackets', TRUSTED, '[2606:4700::1]:5678', '2606:4700::1'],
+    ['is without its zone, however long', TRUSTED, `fe80::1%${'a'.repeat(60)}`, 'fe80::1'],
+    ['is in its one plain form', TRUSTED, '2606:4700:0:0:0:0:0:00AB', '2606:4700::ab'],
+    ['is plain, where IPv6 holds IPv4 in another form', TRUSTED, '::ffff:102:304', '1.2.3.4'],
   ])('%s', async (_what, trustedProxies, forwarded, address) => {
     const server = await createTestGraphQL({ trustedProxies });
     await server.post(VIEWER, { 'x-forwarded-for': forwarded });

@@ -10,7 +10,7 @@ import { loadConfig } from '../../server/config.ts';
 import { openDatabase } from '../../server/db/config.ts';
 import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { createClient } from '../support/client.ts';
-import { administer, withDatabase } from '../support/databases.ts';
+import { withDatabase } from '../support/databases.ts';
 import { jiraConnection } from '../support/inputs.ts';
 import { CreateConnection, ListConnections, ListEnvironments, Resolve, Viewer } from '../support/operations.ts';
 
@@ -120,13 +120,10 @@ describe('starting the server', () => {
   test('production refuses what is too weak for it, in one report', async () => {
     const secret = join(folder, 'secret');
     writeFileSync(secret, 'secretsecretsecretsecretsecretsecret');
-    const url = inject('postgres')?.url ?? '';
-    const name = `dragops_weak_${randomBytes(6).toString('hex')}`;
-    if (url) await administer(url, `create database ${name}`);
     writeFileSync(join(folder, 'key'), `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
     const report = await refused({
       NODE_ENV: 'production',
-      DATABASE_URL: url ? withDatabase(url, name) : 'postgresql://u@127.0.0.1:1/x',
+      DATABASE_URL: 'postgresql://u@127.0.0.1:1/x',
       KEYS: join(folder, 'key'),
       PUBLIC_URL: 'http://connections.example.com',
       AUTH_SECRET_FILE: secret,
@@ -135,18 +132,14 @@ describe('starting the server', () => {
       NODE_TLS_REJECT_UNAUTHORIZED: '0',
       AUDIT_SINK: 'http://siem.example.com/events',
     });
-    if (url) {
-      await administer(url, `drop database ${name} with (force)`);
-      for (const part of [
-        '5 problems',
-        'PUBLIC_URL must begin with https',
-        'NODE_TLS_REJECT_UNAUTHORIZED',
-        'AUDIT_SINK must be https or syslogs',
-        'superuser',
-        secret,
-      ])
-        expect(report).toContain(part);
-    }
+    for (const part of [
+      '4 problems',
+      'PUBLIC_URL must begin with https',
+      'NODE_TLS_REJECT_UNAUTHORIZED',
+      'AUDIT_SINK must be https or syslogs',
+      secret,
+    ])
+      expect(report).toContain(part);
     expect(report).not.toContain('secretsecret');
     const remote = { DATABASE_URL: 'postgresql://u:p@db.example.com/x?sslmode=require', NODE_ENV: 'production' };
     expect(loadConfig({ ...remote, KEYS: 'k', PUBLIC_URL: 'https://x.example.com' }).weaknesses).toEqual([

@@ -1,6 +1,7 @@
-import { createBatcher } from './batch.ts';
+import { createBatcher } from '../core/batch.ts';
+import { isDatabaseFault } from './errors.ts';
 
-const BATCHES = { atOnce: 1, largest: 1000 };
+const BATCHES = { atOnce: 1, largest: 1000, isFaultOfAll: isDatabaseFault };
 
 /**
  * Makes a read whose single items one answer asks for at many places, such as the owner of each connection of a list:

@@ -1,0 +1,20 @@
+/**
+ * What each migration locks of tables that hold rows already, and for how long, on two cores with a warm disk. A lock keeps
+ * the service from the table until all migrations that are due are committed.
+ */
+export const MIGRATION_LOCKS: Readonly<Record<string, string>> = {
+  Migration20261123064317_initial: 'Nothing: it makes the first tables.',
+  Migration20261123070000_same_workspace:
+    'access_token, secret_value, connection: one second for each million rows, which are read.',
+  Migration20261123104315_oauth:
+    'connection: three seconds for each million rows, which are read for three checks and three indexes.',
+  Migration20261123190000_connection_changed:
+    'connection for a moment; revocation, oauth_authorization: one second for each million rows, which are read.',
+  Migration20261124072725_tenants_and_audit:
+    'All tables for a moment; access_token: one second for each million rows, which are read.',
+  Migration20261124073500_audit_append: 'audit_event for a moment.',
+  Migration20261124095552_keys:
+    'All tables with sealed values: two seconds for each million rows, of which an index is made; data_key is rewritten.',
+  Migration20261124180000_shared_names:
+    'connection: one second for each million rows, of which an index is made; it can be read meanwhile.',
+};

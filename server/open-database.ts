@@ -1,0 +1,23 @@
+import { type Config, ConfigError } from './config.ts';
+import { type Database, openDatabase } from './db/config.ts';
+import { assertBound } from './db/role.ts';
+
+/**
+ * Opens the database for what changes it. In production, what is too weak is refused first: settings before anything is
+ * connected, so that no password is sent in the open, and a role beyond row-level security before anything is changed.
+ * @throws ConfigError, RoleError
+ */
+export async function openForWork(
+  { database: target, production, weaknesses }: Config,
+  warn: (message: string) => void,
+): Promise<Database> {
+  if (weaknesses.length > 0) throw new ConfigError(weaknesses);
+  const database = await openDatabase(target);
+  try {
+    await assertBound(database, production, warn);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { createForget } from '../../server/db/forget.ts';
+import { describeOnEachEngine } from '../support/app.ts';
+
+describeOnEachEngine('what is over', (server) => {
+  test('is deleted in portions, all of it, and nothing else', async () => {
+    await server().sql(
+      `insert into rate_window (window_start, key, count)
+        select timestamptz '2026-01-01' + make_interval(secs => n), 'x', 1 from generate_series(1, 12000) as n`,
+    );
+    const statements: string[] = [];
+    const { query } = server().app.database;
+    const forget = createForget('rate_window', 'window_start < $1::timestamptz');
+    const counting: typeof query = async (scope, statement, params) => {
+      statements.push(statement.name);
+      return query(scope, statement, params);
+    };
+    await Promise.all([forget(counting, '2026-01-01T03:00:00Z'), forget(counting, '2026-01-01T03:00:00Z')]);
+    expect(statements.length).toBeGreaterThanOrEqual(4);
+    const left = await server().sql<{ n: number }>(
+      `select count(*)::int as n from rate_window where window_start between '2026-01-01' and '2026-01-02'`,
+    );
+    expect(left).toEqual([{ n: 1201 }]);
+  });
+});
