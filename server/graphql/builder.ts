@@ -107,6 +107,9 @@ export const IDEMPOTENCY_KEY = {
   },
 };
 
+/** The extension of a query that asks a service outside: it would keep its place at the gate while it waits for that. */
+export const ASKS_OUTSIDE = { asksOutside: true } as const;
+
 /** Bounds a text argument: nothing runs over what is longer. */
 export function upTo(characters: number) {
   return { schema: z.string().max(characters, `This has at most ${characters} characters.`) as never };

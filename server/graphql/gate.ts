@@ -2,9 +2,6 @@ import { defaultFieldResolver, type GraphQLSchema } from 'graphql';
 import { createGate } from '../core/gate.ts';
 import type { RequestContext } from './context.ts';
 
-/** The extension of a field that asks a service outside: it would keep a place while it waits for that. */
-export const ASKS_OUTSIDE = { asksOutside: true } as const;
-
 /**
  * Lets users of one workspace have so many queries under way at once on this server, however they are spread over fields and
  * requests; the next ones wait. Each takes a connection of the database's pool, which is for all workspaces.

@@ -13,9 +13,8 @@ import {
   nullWhenNotFound,
 } from '../core/errors.ts';
 import { displayName } from '../core/names.ts';
-import { type Builder, type BuilderTypes, enumValues, LENGTHS, upTo } from '../graphql/builder.ts';
+import { ASKS_OUTSIDE, type Builder, type BuilderTypes, enumValues, LENGTHS, upTo } from '../graphql/builder.ts';
 import type { UserRequest } from '../graphql/context.ts';
-import { ASKS_OUTSIDE } from '../graphql/gate.ts';
 import type { MethodEntry, Registry } from '../registry/registry.ts';
 import { AUTHORIZATION_STATUSES, Authorization } from './authorization.entity.ts';
 import { getAuthorization } from './authorizations.ts';
