@@ -1,7 +1,7 @@
 import type { Account, AuthMethod, CheckOutcome, CheckSpec } from './auth.ts';
+import { hasUnsafeCharacters } from './characters.ts';
 import { HttpError, RejectedError, RequestError } from './errors.ts';
 import { exchange } from './exchange.ts';
-import { hasUnsafeCharacters } from './field-schema.ts';
 import { type Http, type HttpResponse, jsonOf, keepToHosts } from './http.ts';
 import { atPointer } from './json.ts';
 import { capturedNames } from './method-names.ts';

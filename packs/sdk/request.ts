@@ -1,6 +1,7 @@
 import type { AuthMethod } from './auth.ts';
+import { hasUnsafeCharacters, isHostLabel, isHostname } from './characters.ts';
 import { RequestError } from './errors.ts';
-import { choiceValue, hasUnsafeCharacters, isHostLabel, isHostname } from './field-schema.ts';
+import { choiceValue } from './field-schema.ts';
 import type { Field, Fields } from './fields.ts';
 import { isAllowedHost } from './http.ts';
 import { authorizeUrls, exchangeUrls, tokenUrls } from './method-urls.ts';

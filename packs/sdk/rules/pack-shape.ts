@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AUTH_TYPES } from '../auth.ts';
 import { FIELD_KINDS } from '../fields.ts';
 import type { JsonValue } from '../json.ts';
+import { LONGEST_REGEX } from '../linear-regex.ts';
 import { oauth1Shape, oauth2Shape } from './oauth-shape.ts';
 import { exchangeShape, templates } from './token-shape.ts';
 
@@ -27,7 +28,7 @@ export const fieldOptionsShape = z.strictObject({
   docsUrl: docsUrl.optional(),
   optional: z.boolean().optional(),
   showWhen: showWhen.optional(),
-  pattern: z.strictObject({ regex: z.string().min(1), message: text }).optional(),
+  pattern: z.strictObject({ regex: z.string().min(1).max(LONGEST_REGEX), message: text }).optional(),
   prefix: text.optional(),
   suffix: text.optional(),
   min: z.number().optional(),

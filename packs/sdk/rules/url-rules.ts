@@ -1,5 +1,6 @@
 import type { AuthMethod } from '../auth.ts';
-import { choiceValue, isHostname } from '../field-schema.ts';
+import { isHostname } from '../characters.ts';
+import { choiceValue } from '../field-schema.ts';
 import { capturedNames, PROTOCOL_NAMES, tokenNames } from '../method-names.ts';
 import { isWholeHost, splitUrl } from '../request.ts';
 import { parseTemplate, type Reference, type TemplatePart } from '../template.ts';
