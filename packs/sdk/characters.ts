@@ -9,6 +9,13 @@ const WHOLE_NAME = new RegExp(`^${HOST_NAME}$`);
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
 
+/** A text without the slashes at its end. */
+export function withoutEndSlashes(text: string): string {
+  let end = text.length;
+  while (text.charAt(end - 1) === '/') end--;
+  return text.slice(0, end);
+}
+
 /** Whether a text is one label of a host name. */
 export function isHostLabel(value: string): boolean {
   return WHOLE_LABEL.test(value);

@@ -1,5 +1,5 @@
 import type { AuthMethod } from './auth.ts';
-import { hasUnsafeCharacters, isHostLabel, isHostname } from './characters.ts';
+import { hasUnsafeCharacters, isHostLabel, isHostname, withoutEndSlashes } from './characters.ts';
 import { RequestError } from './errors.ts';
 import { choiceValue } from './field-schema.ts';
 import type { Field, Fields } from './fields.ts';
@@ -82,7 +82,7 @@ function headerValue(name: string, value: string): string {
 function renderBaseUrl(method: AuthMethod, values: Values): string {
   const url = new URL(renderUrl(method.request.baseUrl, method.fields, values, listedHosts(method, values)));
   if (url.search || url.hash) throw new RequestError('The base URL holds a query or fragment, so no path can follow.');
-  return url.href.replace(/\/+$/, '');
+  return withoutEndSlashes(url.href);
 }
 
 /**

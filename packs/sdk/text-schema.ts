@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hasUnsafeCharacters, isHostname } from './characters.ts';
+import { hasUnsafeCharacters, isHostname, withoutEndSlashes } from './characters.ts';
 import type { Field } from './fields.ts';
 import { isDeeperThan } from './json.ts';
 import { compileRegex } from './linear-regex.ts';
@@ -38,9 +38,8 @@ export function unwrap(value: unknown, field: Field): unknown {
   let text = field.kind === 'pem' || field.kind === 'json' ? value : value.trim();
   if (field.prefix && text.startsWith(field.prefix)) text = text.slice(field.prefix.length);
   if (field.suffix) {
-    let end = text.length;
-    while (text.charAt(end - 1) === '/') end--;
-    if (text.endsWith(field.suffix, end)) text = text.slice(0, end - field.suffix.length);
+    const bare = withoutEndSlashes(text);
+    if (bare.endsWith(field.suffix)) text = bare.slice(0, -field.suffix.length);
   }
   return text;
 }

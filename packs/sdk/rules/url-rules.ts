@@ -58,9 +58,9 @@ function isCaptured(name: string, method: AuthMethod): boolean {
 
 /** The rules of an entry of `hosts`. */
 export function hostFaults(path: string, host: string, method: AuthMethod, report: Report): void {
-  if (/[/:@?#]/.test(host.replace(/\{[^}]*\}/g, '').replace(/:\d+$/, '')))
+  if (/[/:@?#]/.test(host.replace(/\{[^{}]*\}/g, '').replace(/:\d+$/, '')))
     report(path, 'This must be a host name, without scheme, path and user.');
-  if (host.includes('*') && !/^\*\.[^*{]+\.[^*{]+$/.test(host))
+  if (host.includes('*') && !/^\*(\.[^*{.]+){2,}$/.test(host))
     report(path, 'A wildcard stands first and alone, before a name of two labels at least: "*.example.com".');
   hostPartFaults(path, ['', ...parseTemplate(host)], method, report);
 }
