@@ -8,6 +8,13 @@ const WHOLE_NAME = new RegExp(`^${HOST_NAME}$`);
 /** Control characters, and the bidirectional overrides that make a text read as another (Unicode TR 36). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
+const ALL_UNSAFE = new RegExp(UNSAFE, 'g');
+
+/** A text of somebody else for a log or a message: so long at most, with a question mark for each unsafe character. */
+export function safeText(text: string, longest: number): string {
+  const short = text.length > longest ? `${text.slice(0, longest)}…` : text;
+  return short.toWellFormed().replace(ALL_UNSAFE, '?');
+}
 
 /** A text without the slashes at its end. */
 export function withoutEndSlashes(text: string): string {

@@ -108,7 +108,22 @@ export function jsonSchema(field: Field): z.ZodType {
     context.addIssue({ code: 'custom', message });
     return z.NEVER;
   });
-  return parsed.pipe(field.schema ?? z.custom(isObject, 'This must be a JSON object.'));
+  return parsed.pipe(field.schema ? shaped(field.schema) : z.custom(isObject, 'This must be a JSON object.'));
+}
+
+/** A pack's own schema is code, of a zod that may be another: what it throws is a value that it does not take. */
+function shaped(schema: z.ZodType): z.ZodType {
+  return z.unknown().transform((document, context) => {
+    try {
+      const result = schema.safeParse(document);
+      if (result.success) return result.data;
+      for (const { message, path } of result.error.issues)
+        context.addIssue({ code: 'custom', message, path: [...path] });
+    } catch {
+      context.addIssue({ code: 'custom', message: "The pack's own code cannot read this." });
+    }
+    return z.NEVER;
+  });
 }
 
 function parseJson(text: string): unknown {

@@ -43,7 +43,10 @@ export function urlFaults(
     if (!mayBeUnset && (field?.optional || field?.showWhen))
       report(path, `The field "${part.name}" may have no value, and without it there is no URL.`);
   }
-  hostPartFaults(path, splitUrl(template).host, method, report);
+  const { host } = splitUrl(template);
+  if (host.some((part) => typeof part === 'string' && /[@\\\s]/.test(part)))
+    report(path, 'Its host must not hold a user name, a backslash or white space.');
+  hostPartFaults(path, host, method, report);
 }
 
 /** Whether a reference stands for a whole address: a field of kind url, or what an answer names. */
