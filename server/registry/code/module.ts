@@ -72,7 +72,7 @@ export function fileFault(message: string): PackFault {
 function faultsIn(error: unknown): readonly PackFault[] {
   try {
     if (error instanceof ImportFault) return error.faults;
-    if (error instanceof PackDefinitionError)
+    if (error instanceof PackDefinitionError && error.faults.length > 0)
       return Array.from(error.faults, ({ path, message }) => ({ path: `${path}`, message: `${message}` }));
     return [fileFault(`It cannot be loaded: ${error instanceof Error ? error.message : String(error)}`)];
   } catch {
