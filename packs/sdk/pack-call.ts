@@ -3,6 +3,7 @@ import type { CheckOutcome } from './auth.ts';
 import { safeText } from './characters.ts';
 import { HttpError, RejectedError, RequestError } from './errors.ts';
 import type { Exchanged } from './exchange-spec.ts';
+import { LONGEST_SECONDS } from './token/expiry.ts';
 
 const LONGEST_MESSAGE = 1000;
 const REASONS = ['grant', 'client', 'denied', 'request'] as const;
@@ -16,6 +17,10 @@ const account = z.object({
   email: accountText.optional(),
   team: accountText.optional(),
 });
+function atMost(seconds: number): number {
+  return Math.min(seconds, LONGEST_SECONDS);
+}
+
 /** What the function of a check may answer with. */
 export const checkOutcome = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('ok'), account: account.optional() }),
@@ -26,7 +31,7 @@ export const checkOutcome = z.discriminatedUnion('outcome', [
 
 /** What the function of an exchange may answer with. */
 export const exchanged: z.ZodType<Exchanged | undefined> = z
-  .object({ values: z.record(z.string(), z.string()), expiresInSeconds: z.number().positive() })
+  .object({ values: z.record(z.string(), z.string()), expiresInSeconds: z.number().positive().transform(atMost) })
   .optional();
 
 /** The document that the function of a token request answers with, as text. */
