@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { withoutEndSlashes } from '../packs/sdk/characters.ts';
 import { type SinkTarget, sinkTargetOf } from './audit/sink-target.ts';
 import { isNetwork } from './core/networks.ts';
 import { type KeyReference, keyReferenceOf, REFERENCE_FORMS, type VaultAccess } from './crypto/kek/reference.ts';
@@ -119,7 +120,7 @@ const shape = z.object({
   PUBLIC_URL: z
     .string()
     .refine(isPublicUrl, 'must be an http or https URL without query, such as https://connections.example.com')
-    .transform((text) => text.replace(/\/+$/, ''))
+    .transform((text) => withoutEndSlashes(text))
     .optional(),
   OAUTH_APPS_FILE: z.string().min(1).optional(),
   ALLOW_PRIVATE_HOSTS: list,

@@ -1,6 +1,8 @@
 import { type App, createApp } from './app.ts';
 import { loadConfig } from './config.ts';
+import { createLogger } from './core/logger.ts';
 import { type LocalAccess, prepareLocalAccess } from './local.ts';
+import { survivePackFaults } from './registry/code/faults.ts';
 import { startFault } from './start-fault.ts';
 
 // A Ctrl-C reaches the server twice under npm where its shell is bash: from the terminal, and a moment later from npm.
@@ -12,7 +14,10 @@ const SHUTDOWN_MILLISECONDS = 24_000;
 
 let app: App | undefined;
 try {
-  app = await createApp(loadConfig(process.env));
+  const config = loadConfig(process.env);
+  const log = createLogger(config.logLevel);
+  survivePackFaults(log);
+  app = await createApp(config, { log });
   const url = await app.listen();
   if (app.config.production) app.log.info({ url }, 'Ready');
   else console.log(welcome(app, url, await prepareLocalAccess(app)));

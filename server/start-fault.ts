@@ -13,8 +13,10 @@ import { RoleError } from './db/role.ts';
 import { OperationsFileError } from './graphql/persisted.ts';
 import { JwtSecretError } from './identity/jwt-secret.ts';
 import { AppsFileError } from './oauth/apps-file.ts';
+import { SharedChangeError } from './registry/code/module.ts';
 
 const EXPECTED = [
+  SharedChangeError,
   JwtSecretError,
   OperationsFileError,
   SinkError,

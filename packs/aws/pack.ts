@@ -6,6 +6,7 @@ const accessKeyId = field.text({
   label: 'Access key ID',
   description: 'In the AWS console, open IAM, choose the user, then Security credentials.',
   pattern: { regex: '[A-Z0-9]{16,128}', message: 'An access key ID is 16 or more capital letters and digits.' },
+  max: 128,
   example: 'AKIAIOSFODNN7EXAMPLE',
   docsUrl: keyDocs,
 });

@@ -1,5 +1,9 @@
 import { auth, definePack, field } from '../sdk/index.ts';
 
+/** A first label that ends in anything but "-admin", or a second one that begins with anything but "okta". */
+const NOT_ADMIN =
+  '[^.]*([^.-]admin|[^.a]dmin|[^.d]min|[^.m]in|[^.i]n|[^.n])(\\..*)?|(admin|dmin|min|in|n)(\\..*)?|[^.]+\\.([^o]|o[^k]|ok[^t]|okt[^a]).*';
+
 export default definePack({
   slug: 'okta',
   name: 'Okta',
@@ -16,7 +20,7 @@ export default definePack({
           label: 'Okta domain',
           description: 'The host at which your users sign in, without "-admin".',
           prefix: 'https://',
-          pattern: { regex: '(?!.*-admin\\.okta).*', message: 'Leave out "-admin": the API is at the other address.' },
+          pattern: { regex: NOT_ADMIN, message: 'Leave out "-admin": the API is at the other address.' },
           example: 'acme.okta.com',
           docsUrl: 'https://developer.okta.com/docs/guides/find-your-domain/main/',
         }),

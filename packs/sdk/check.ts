@@ -1,12 +1,13 @@
 import type { Account, AuthMethod, CheckOutcome, CheckSpec } from './auth.ts';
+import { hasUnsafeCharacters } from './characters.ts';
 import { HttpError, RejectedError, RequestError } from './errors.ts';
 import { exchange } from './exchange.ts';
-import { hasUnsafeCharacters } from './field-schema.ts';
 import { type Http, type HttpResponse, jsonOf, keepToHosts } from './http.ts';
 import { atPointer } from './json.ts';
 import { capturedNames } from './method-names.ts';
 import { grantValues } from './oauth/tokens.ts';
 import type { Grant, OAuthCall } from './oauth/types.ts';
+import { callPack, checkOutcome } from './pack-call.ts';
 import {
   allowedHosts,
   assertNoClimb,
@@ -65,7 +66,12 @@ async function tryCheck(
     all = { ...values, ...exchanged };
     const guarded = keepToHosts(http, allowedHosts(method, all));
     if (typeof check === 'function')
-      return scrub(await check({ values: values as never, exchanged, http: guarded, now }), method, all, hidden);
+      return scrub(
+        await callPack('check', () => check({ values: values as never, exchanged, http: guarded, now }), checkOutcome),
+        method,
+        all,
+        hidden,
+      );
     const parts = renderRequest(method, all);
     hidden = [...secrets, ...sentWords({ ...parts.headers, ...renderHeaders(check.headers, all) }, all)];
     const outcome = await runCheck(check, parts, all, guarded, [...secretTexts(method, all), ...hidden]);

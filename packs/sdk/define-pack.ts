@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { AuthMethod } from './auth.ts';
 import { PackDefinitionError, type PackFault } from './errors.ts';
 import type { JsonValue } from './json.ts';
+import { boundFaults, textFaults } from './rules/bounds.ts';
 import { methodFaults } from './rules/pack-rules.ts';
 import { packShape } from './rules/pack-shape.ts';
 
@@ -57,6 +58,8 @@ const sound = new WeakSet<object>();
 /** Every fault of something that claims to be a pack; none means that it is one. */
 export function packFaults(pack: unknown): PackFault[] {
   if (typeof pack === 'object' && pack !== null && sound.has(pack)) return [];
+  const bounds = boundFaults(pack);
+  if (bounds.length > 0) return bounds;
   const shape = packShape.safeParse(pack);
   if (!shape.success) return shape.error.issues.flatMap((issue) => shapeFaults(issue, []));
   const { methods } = pack as Pack;
@@ -66,6 +69,7 @@ export function packFaults(pack: unknown): PackFault[] {
       message,
     })),
   );
+  faults.push(...textFaults(pack));
   if (Object.keys(methods).length === 0)
     faults.push({ path: 'methods', message: 'A pack needs at least one auth method.' });
   return faults;

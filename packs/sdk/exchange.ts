@@ -3,6 +3,7 @@ import { HttpError, RequestError } from './errors.ts';
 import type { Exchanged, ExchangeSpec, JwtBearerSpec, SignedJwtSpec } from './exchange-spec.ts';
 import type { Http } from './http.ts';
 import { defined } from './json.ts';
+import { callPack, exchanged } from './pack-call.ts';
 import { listedHosts, type Values } from './request.ts';
 import { secretTexts } from './scrub.ts';
 import { renderTemplate } from './template.ts';
@@ -28,7 +29,8 @@ export async function exchange(
 ): Promise<Exchanged | undefined> {
   const spec = method.exchange;
   if (!spec) return undefined;
-  if (typeof spec === 'function') return spec({ values: values as never, http, now });
+  if (typeof spec === 'function')
+    return callPack('exchange', () => spec({ values: values as never, http, now }), exchanged);
   const time = now();
   if (spec.grant === 'signed_jwt') {
     const accessToken = await jwtOf(spec, values, time);

@@ -1,5 +1,6 @@
+import { HOST_LABEL } from './characters.ts';
 import type { Pack } from './define-pack.ts';
-import { choiceValue, HOST_LABEL } from './field-schema.ts';
+import { choiceValue } from './field-schema.ts';
 import type { Choice, Field, FieldKind, ShowWhen } from './fields.ts';
 import { hostLabelFields } from './request.ts';
 

@@ -41,13 +41,25 @@ export function bodyOf(request: HttpRequest): { readonly body?: string; readonly
   return request.text === undefined ? {} : { body: request.text };
 }
 
-/** Whether a host is on a list of names (`api.example.com`, with a port or without) and wildcards (`*.example.com`). */
+/** A URL's entry in a list of hosts: without a port it means https, so one of http always has its port. */
+export function hostEntry(url: URL): string {
+  return url.protocol === 'http:' && url.port === '' ? `${url.host}:80` : url.host;
+}
+
+/**
+ * Whether a URL's host is on a list of names (`api.example.com`) and wildcards (`*.example.com`). An entry without a port is
+ * https at its own port, 443; one with a port is that port alone.
+ */
 export function isAllowedHost(url: URL, hosts: readonly string[]): boolean {
-  return hosts.some((pattern) =>
-    pattern.startsWith('*.')
-      ? url.hostname.endsWith(pattern.slice(1))
-      : pattern === url.host || pattern === url.hostname,
-  );
+  const isHttps = url.protocol === 'https:';
+  if (!isHttps && url.protocol !== 'http:') return false;
+  const port = url.port || (isHttps ? '443' : '80');
+  return hosts.some((entry) => {
+    const said = /:(\d{1,5})$/.exec(entry)?.[1];
+    const name = said === undefined ? entry : entry.slice(0, -said.length - 1);
+    const isPort = port === (said ?? '443') && (port !== '443' || isHttps) && (port !== '80' || !isHttps);
+    return isPort && (name.startsWith('*.') ? url.hostname.endsWith(name.slice(1)) : name === url.hostname);
+  });
 }
 
 /** `http`, kept to a list of hosts, so that a credential is never sent to a host that it is not for. */

@@ -16,7 +16,17 @@ export function atPointer(document: unknown, pointer: string): unknown {
 
 /** Whether a text is a JSON Pointer (RFC 6901): empty, or tokens that each start with a slash. */
 export function isPointer(text: string): boolean {
-  return /^(\/([^~/]|~[01])*)*$/.test(text);
+  return (text === '' || text.startsWith('/')) && !/~(?![01])/.test(text);
+}
+
+/** Whether a value holds others in more than so many levels; walked without recursion, since that is what it guards. */
+export function isDeeperThan(value: unknown, levels: number): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > levels) return true;
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+  }
+  return false;
 }
 
 type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {

@@ -1,8 +1,9 @@
 import type { AuthMethod } from './auth.ts';
+import { hasUnsafeCharacters, isHostLabel, isHostname, withoutEndSlashes } from './characters.ts';
 import { RequestError } from './errors.ts';
-import { choiceValue, hasUnsafeCharacters, isHostLabel, isHostname } from './field-schema.ts';
+import { choiceValue } from './field-schema.ts';
 import type { Field, Fields } from './fields.ts';
-import { isAllowedHost } from './http.ts';
+import { hostEntry, isAllowedHost } from './http.ts';
 import { authorizeUrls, exchangeUrls, tokenUrls } from './method-urls.ts';
 import { parseTemplate, percentEncoded, renderParts, renderTemplate, type TemplatePart } from './template.ts';
 
@@ -81,7 +82,7 @@ function headerValue(name: string, value: string): string {
 function renderBaseUrl(method: AuthMethod, values: Values): string {
   const url = new URL(renderUrl(method.request.baseUrl, method.fields, values, listedHosts(method, values)));
   if (url.search || url.hash) throw new RequestError('The base URL holds a query or fragment, so no path can follow.');
-  return url.href.replace(/\/+$/, '');
+  return withoutEndSlashes(url.href);
 }
 
 /**
@@ -132,7 +133,9 @@ function fitsCaptured(host: readonly TemplatePart[], index: number, value: strin
     return url?.protocol === 'https:' && !/[?#@]/.test(value) && isAllowedHost(url, hosts);
   }
   if (!isWholeHost(host, index)) return isHostLabel(value);
-  return isHostname(value) && isAllowedHost(new URL(`https://${value}${host.slice(2).join('')}`), hosts);
+  const text = `https://${value}${host.slice(2).join('')}`;
+  // A name of numbers alone is an address, and not each of those is one.
+  return isHostname(value) && URL.canParse(text) && isAllowedHost(new URL(text), hosts);
 }
 
 /** Whether a reference in the host part of a URL is all of the host, but for a port. */
@@ -213,7 +216,7 @@ export function hostOf(template: string, fields: Fields, values: Values, hosts: 
   const text = renderHost(splitUrl(template).host, fields, values, hosts);
   if (text === undefined || !URL.canParse(text))
     throw new RequestError('The URL cannot be built from the stored values; a field that it needs is not set.');
-  return new URL(text).host;
+  return hostEntry(new URL(text));
 }
 
 /**

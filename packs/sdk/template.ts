@@ -24,9 +24,14 @@ const FILTERS = {
   lower: (value: string) => value.toLowerCase(),
   upper: (value: string) => value.toUpperCase(),
   /** The host (with its port) of a value that is a URL. */
-  host: (value: string) => new URL(value).host,
+  host: hostOfValue,
 } as const;
 export type Filter = keyof typeof FILTERS;
+
+function hostOfValue(text: string): string {
+  if (!URL.canParse(text)) throw new RequestError('A value whose host is needed is no URL.');
+  return new URL(text).host;
+}
 
 /** A text as one path segment or query value. Throws RequestError for half of a character, which no URL can hold. */
 export function percentEncoded(text: string): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hasUnsafeCharacters } from '../../packs/sdk/field-schema.ts';
+import { hasUnsafeCharacters } from '../../packs/sdk/characters.ts';
 
 /** A name for people, such as that of a connection: normalised (NFC), trimmed, 1 to 100 characters. */
 export const displayName = z

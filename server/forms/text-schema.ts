@@ -1,4 +1,4 @@
-import { HOST_NAME } from '../../packs/sdk/field-schema.ts';
+import { HOST_NAME } from '../../packs/sdk/characters.ts';
 import type { FormField } from '../../packs/sdk/form.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { hasUnsafeCharacters } from '../../packs/sdk/field-schema.ts';
+import { hasUnsafeCharacters } from '../../packs/sdk/characters.ts';
 import { AppError } from '../core/errors.ts';
 import { ROLES, type Role } from './caller.ts';
 import type { ClaimedIdentity } from './jwt.ts';

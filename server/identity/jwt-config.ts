@@ -67,12 +67,14 @@ const shape = z.object({
   AUTH_ROLES: z
     .string()
     .transform((text, context): Readonly<Record<string, Role>> => {
-      const pairs = items(text).map((item) => {
-        const [, value, role] = /^(.+?)\s*=\s*([a-z]+)$/.exec(item) ?? [];
-        return [value, ROLES.find((name) => name === role)] as const;
+      const said = items(text);
+      const pairs = said.flatMap((item) => {
+        const at = item.lastIndexOf('=');
+        const role = ROLES.find((name) => name === item.slice(at + 1).trimStart());
+        return at > 0 && role ? [[item.slice(0, at).trimEnd(), role] as const] : [];
       });
       const values = new Set(pairs.map(([value]) => value));
-      if (pairs.length > 0 && pairs.every(([value, role]) => value && role) && values.size === pairs.length)
+      if (said.length > 0 && pairs.length === said.length && values.size === said.length)
         return Object.fromEntries(pairs);
       context.addIssue({
         code: 'custom',

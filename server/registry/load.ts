@@ -1,11 +1,11 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { registerHooks } from 'node:module';
-import { basename, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { safeText } from '../../packs/sdk/characters.ts';
 import { type Pack, packFaults } from '../../packs/sdk/define-pack.ts';
-import { PackDefinitionError, type PackFault } from '../../packs/sdk/errors.ts';
-import { manifestShape, packOfManifest } from './manifest.ts';
+import type { PackFault } from '../../packs/sdk/errors.ts';
+import { fileFault, ImportFault, importPack } from './code/module.ts';
+import { ManifestFault, readManifest } from './manifest-file.ts';
 import { createRegistry, type Registry } from './registry.ts';
+import { filesOf, MANIFEST_ENDING } from './sources.ts';
 
 /** A pack that was not taken: where it is, and every reason with its path inside it. */
 export interface RefusedPack {
@@ -13,8 +13,9 @@ export interface RefusedPack {
   readonly faults: readonly PackFault[];
 }
 
-const PACK_FILES = ['pack.ts', 'pack.js', 'pack.mjs'];
-const MANIFEST_ENDING = '.dragops-pack.json';
+const IMPORT_MILLISECONDS = 10_000;
+const LONGEST_WORDS = 500;
+const MOST_FAULTS = 50;
 const SDK = new URL('../../packs/sdk/', import.meta.url);
 
 /**
@@ -25,13 +26,15 @@ const SDK = new URL('../../packs/sdk/', import.meta.url);
 export async function loadPacks(
   builtIn: readonly Pack[],
   sources: readonly string[],
+  options: { readonly importMilliseconds?: number } = {},
 ): Promise<{ readonly registry: Registry; readonly refused: readonly RefusedPack[] }> {
   shareSdk();
+  const { importMilliseconds = IMPORT_MILLISECONDS } = options;
   const refused: RefusedPack[] = [];
   const found: { pack: Pack; source: string }[] = builtIn.map((pack) => ({ pack, source: `built-in ${pack.slug}` }));
   for (const source of sources)
     for (const file of filesOf(source, refused)) {
-      const result = await loadOne(file);
+      const result = await loadOne(file, importMilliseconds);
       for (const pack of result.packs) found.push({ pack, source: file });
       if (result.faults.length > 0) refused.push({ source: file, faults: result.faults });
     }
@@ -41,7 +44,7 @@ export async function loadPacks(
     (pack, message) =>
       refused.push({ source: sourceOf.get(pack) ?? pack.slug, faults: [{ path: pack.slug, message }] }),
   );
-  return { registry, refused };
+  return { registry, refused: refused.map(({ source, faults }) => ({ source, faults: readableFaults(faults) })) };
 }
 
 let sdkIsShared = false;
@@ -59,81 +62,52 @@ function shareSdk(): void {
   });
 }
 
-/** The files or package names that a source stands for. */
-function filesOf(source: string, refused: RefusedPack[]): string[] {
-  const isPath = /^[./]/.test(source) || source.endsWith(MANIFEST_ENDING) || existsSync(source);
-  if (!isPath) return [source];
-  const path = resolve(source);
-  if (!existsSync(path)) {
-    refused.push({ source: path, faults: [{ path: '(the file)', message: 'There is no such file or folder.' }] });
-    return [];
-  }
-  if (!statSync(path).isDirectory()) return [path];
-  const found = packFilesIn(path);
-  const inFolders = readdirSync(path, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules')
-    .flatMap((entry) => packFilesIn(join(path, entry.name)));
-  const all = [...found, ...inFolders].sort();
-  if (all.length === 0)
-    refused.push({
-      source: path,
-      faults: [
-        {
-          path: '(the folder)',
-          message: `It holds no ${PACK_FILES.join(', ')} and no file that ends in ${MANIFEST_ENDING}.`,
-        },
-      ],
-    });
-  return all;
-}
-
-function packFilesIn(folder: string): string[] {
-  const names = readdirSync(folder);
-  const code = PACK_FILES.find((name) => names.includes(name));
-  return [...(code ? [code] : []), ...names.filter((name) => name.endsWith(MANIFEST_ENDING))].map((name) =>
-    join(folder, name),
-  );
-}
-
 interface Loaded {
   readonly packs: readonly Pack[];
   readonly faults: readonly PackFault[];
 }
 
-async function loadOne(file: string): Promise<Loaded> {
+async function loadOne(file: string, milliseconds: number): Promise<Loaded> {
   try {
-    return file.endsWith(MANIFEST_ENDING) ? loadManifest(file) : await loadModule(file);
+    if (file.endsWith(MANIFEST_ENDING)) return checked(readManifest(file));
+    const exported = await importPack(file, milliseconds);
+    if (exported === undefined)
+      return refusal([
+        { path: 'default', message: 'The file has no default export; export default definePack({ … }).' },
+      ]);
+    const results = (Array.isArray(exported) ? exported : [exported]).map((pack) => checked(pack as Pack));
+    return { packs: results.flatMap(({ packs }) => packs), faults: results.flatMap(({ faults }) => faults) };
   } catch (error) {
-    if (error instanceof PackDefinitionError) return { packs: [], faults: error.faults };
-    const message = error instanceof Error ? error.message : String(error);
-    return { packs: [], faults: [{ path: '(the file)', message: `It cannot be loaded: ${message}` }] };
+    if (error instanceof ImportFault || error instanceof ManifestFault) return refusal(error.faults);
+    throw error;
   }
 }
 
-function loadManifest(file: string): Loaded {
-  const parsed = manifestShape.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (!parsed.success)
-    return {
-      packs: [],
-      faults: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.') || basename(file), message })),
-    };
-  return checked(packOfManifest(parsed.data));
-}
-
-async function loadModule(file: string): Promise<Loaded> {
-  const module = (await import(file.startsWith('/') ? pathToFileURL(file).href : file)) as { default?: unknown };
-  if (module.default === undefined)
-    return {
-      packs: [],
-      faults: [{ path: 'default', message: 'The file has no default export; export default definePack({ … }).' }],
-    };
-  const results = (Array.isArray(module.default) ? module.default : [module.default]).map((pack) =>
-    checked(pack as Pack),
-  );
-  return { packs: results.flatMap(({ packs }) => packs), faults: results.flatMap(({ faults }) => faults) };
+function refusal(faults: readonly PackFault[]): Loaded {
+  return { packs: [], faults };
 }
 
 function checked(pack: Pack): Loaded {
-  const faults = packFaults(pack);
-  return faults.length > 0 ? { packs: [], faults } : { packs: [pack], faults: [] };
+  const faults = faultsOf(pack);
+  return faults.length > 0 ? refusal(faults) : { packs: [pack], faults: [] };
+}
+
+function faultsOf(pack: Pack): readonly PackFault[] {
+  try {
+    return packFaults(pack);
+  } catch {
+    // The schema of a JSON field is code, and asking whether it is one may throw.
+    return [fileFault('It cannot be checked: its code threw while it was looked at.')];
+  }
+}
+
+/** What of a pack's own words stands in the log and at the command line: so much, and nothing that moves the cursor. */
+function readable({ path, message }: PackFault): PackFault {
+  return { path: safeText(path, LONGEST_WORDS), message: safeText(message, LONGEST_WORDS) };
+}
+
+function readableFaults(faults: readonly PackFault[]): readonly PackFault[] {
+  const shown = faults.slice(0, MOST_FAULTS).map(readable);
+  const more = faults.length - shown.length;
+  return more > 0 ? [...shown, fileFault(`It has ${more} more faults.`)] : shown;
 }

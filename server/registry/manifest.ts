@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { AuthMethod, AuthType } from '../../packs/sdk/auth.ts';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
+import type { PackFault } from '../../packs/sdk/errors.ts';
 import { FIELD_KINDS, type Field, field } from '../../packs/sdk/fields.ts';
+import { isDeeperThan } from '../../packs/sdk/json.ts';
+import { carriedFault, MOST_FIELDS } from '../../packs/sdk/rules/bounds.ts';
 import { oauth2Shape } from '../../packs/sdk/rules/oauth-shape.ts';
 import {
   checkShape,
@@ -33,13 +36,16 @@ export const manifestShape = z
       name: text.max(500),
       description: text.max(2000),
       version: versionShape,
-      category: z.string().regex(/^[a-z][a-z0-9-]*$/),
-      tags: z.array(text).optional(),
+      category: z
+        .string()
+        .max(60)
+        .regex(/^[a-z][a-z0-9-]*$/),
+      tags: z.array(text).max(50).optional(),
       iconUrl: z.url().optional(),
     }),
     connection: z
       .strictObject({
-        provider: text,
+        provider: text.max(500),
         authType: z.enum([
           'api_key',
           'bearer_token',
@@ -49,7 +55,7 @@ export const manifestShape = z
           'oauth2',
         ]),
         /** Of `oauth2`, what the user is asked for first, such as a tenant. */
-        credentials: z.array(credential).default([]),
+        credentials: z.array(credential).max(MOST_FIELDS).default([]),
         request: requestShape,
         exchange: exchangeShape.optional(),
         oauth: oauth2Shape.optional(),
@@ -74,6 +80,23 @@ const AUTH_TYPES: Readonly<Record<z.output<typeof manifestShape>['connection']['
   multi_field: 'multi_field',
   oauth2: 'oauth2',
 };
+
+/** Deeper than any of the parts that have a shape; those that have none are looked at by themselves. */
+const DEEPEST = 80;
+
+/** What of a document is too much to be looked at in detail: each part that is wrong would be a fault of its own. */
+export function documentFaults(document: unknown): PackFault[] {
+  if (isDeeperThan(document, DEEPEST)) return [{ path: '(the file)', message: `It has more than ${DEEPEST} levels.` }];
+  const { connection, nodes, defaults } = (document ?? {}) as Partial<Record<string, unknown>>;
+  const { credentials } = (connection ?? {}) as Partial<Record<string, unknown>>;
+  const faults = Object.entries({ nodes, defaults }).flatMap(([path, value]) => {
+    const message = carriedFault(value);
+    return message === undefined ? [] : [{ path, message }];
+  });
+  return Array.isArray(credentials) && credentials.length > MOST_FIELDS
+    ? [...faults, { path: 'connection.credentials', message: `A method has at most ${MOST_FIELDS} fields.` }]
+    : faults;
+}
 
 /** The pack that a manifest describes, not yet checked by the rules of packs. */
 export function packOfManifest(manifest: z.output<typeof manifestShape>): Pack {

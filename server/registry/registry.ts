@@ -56,6 +56,7 @@ export function createRegistry(candidates: readonly Pack[], onClash: (pack: Pack
     }
   }
   const sorted = [...bySlug.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const searched = sorted.map((pack) => ({ pack, ...searchTextsOf(pack) }));
   return {
     packs: sorted,
     methods: [...byInputField.values()],
@@ -63,10 +64,10 @@ export function createRegistry(candidates: readonly Pack[], onClash: (pack: Pack
     method: (slug, name) => byMethod.get(slug)?.get(name),
     byInputField: (inputField) => byInputField.get(inputField),
     search: (text, category) => {
-      const words = (text ?? '').toLowerCase().split(/\s+/).filter(Boolean);
-      return sorted
-        .filter((pack) => !category || pack.category === category)
-        .map((pack) => ({ pack, rank: rankOf(pack, words) }))
+      const words = new Set((text ?? '').toLowerCase().split(/\s+/).filter(Boolean));
+      return searched
+        .filter(({ pack }) => !category || pack.category === category)
+        .map(({ pack, ...texts }) => ({ pack, rank: rankOf(texts, words) }))
         .filter(({ rank }) => rank > 0)
         .sort((a, b) => b.rank - a.rank)
         .map(({ pack }) => pack);
@@ -74,10 +75,21 @@ export function createRegistry(candidates: readonly Pack[], onClash: (pack: Pack
   };
 }
 
-function rankOf(pack: Pack, words: readonly string[]): number {
-  if (words.length === 0) return 1;
-  const name = `${pack.name} ${pack.slug}`.toLowerCase();
-  const rest = [pack.description, pack.category, ...(pack.tags ?? [])].join(' ').toLowerCase();
+/** What a search looks into, in lower case; made once. */
+interface SearchTexts {
+  readonly name: string;
+  readonly rest: string;
+}
+
+function searchTextsOf({ name, slug, description, category, tags = [] }: Pack): SearchTexts {
+  return {
+    name: `${name} ${slug}`.toLowerCase(),
+    rest: [description, category, ...tags].join(' ').toLowerCase(),
+  };
+}
+
+function rankOf({ name, rest }: SearchTexts, words: ReadonlySet<string>): number {
+  if (words.size === 0) return 1;
   let rank = 0;
   for (const word of words) {
     const score = name.startsWith(word) ? 4 : name.includes(word) ? 2 : rest.includes(word) ? 1 : 0;

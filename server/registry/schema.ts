@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { AUTH_TYPES } from '../../packs/sdk/auth.ts';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
 import { formOf } from '../../packs/sdk/form.ts';
@@ -5,6 +6,10 @@ import type { OAuth2Spec, ScopeChoice } from '../../packs/sdk/oauth/spec.ts';
 import { defineForms } from '../forms/schema.ts';
 import { type Builder, enumValues } from '../graphql/builder.ts';
 import type { MethodEntry } from './registry.ts';
+
+function textOfAtMost(length: number) {
+  return { schema: z.string().max(length, `At most ${length} characters.`) as never };
+}
 
 /** Packs, their auth methods, and how to find them. */
 export function definePacks(builder: Builder) {
@@ -84,8 +89,11 @@ export function definePacks(builder: Builder) {
       type: [pack],
       description: 'The packs of this server, by name; with a search, the best match first.',
       args: {
-        search: t.arg.string({ description: 'Words that name, description, category or tags hold.' }),
-        category: t.arg.string(),
+        search: t.arg.string({
+          description: 'Words that name, description, category or tags hold.',
+          validate: textOfAtMost(200),
+        }),
+        category: t.arg.string({ validate: textOfAtMost(60) }),
       },
       resolve: (_root, { search, category }, { registry }) => [...registry.search(search, category)],
     }),
@@ -95,7 +103,7 @@ export function definePacks(builder: Builder) {
     pack: t.withAuth({ anyone: 'pack' }).field({
       type: pack,
       nullable: true,
-      args: { slug: t.arg.string({ required: true }) },
+      args: { slug: t.arg.string({ required: true, validate: textOfAtMost(60) }) },
       resolve: (_root, { slug }, { registry }) => registry.pack(slug),
     }),
   }));

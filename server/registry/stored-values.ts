@@ -2,6 +2,7 @@ import { CredentialError } from '../core/errors.ts';
 import type { MethodEntry } from './registry.ts';
 
 type Values = Readonly<Record<string, unknown>>;
+type Validated = { readonly values: Values } | { readonly wrongFields: string };
 
 /**
  * What stored values mean for the method as it is today: validated by its fields and with their defaults when another
@@ -17,7 +18,7 @@ export function currentValues(
   const kept = validated(entry, stored.values);
   if ('values' in kept) return kept.values;
   if (!method.migrate) throw changed(entry, `has other fields than the stored values (${kept.wrongFields}).`);
-  const migrated = validated(entry, migrate(entry, stored));
+  const migrated = migrate(entry, stored);
   if ('values' in migrated) return migrated.values;
   throw changed(
     entry,
@@ -25,10 +26,10 @@ export function currentValues(
   );
 }
 
-function migrate(entry: MethodEntry, stored: { readonly packVersion: string; readonly values: Values }): Values {
+function migrate(entry: MethodEntry, stored: { readonly packVersion: string; readonly values: Values }): Validated {
   try {
-    // A pack in JavaScript may answer with anything; nothing has no fields.
-    return (entry.method.migrate?.(stored) ?? {}) as Values;
+    // A pack in JavaScript may answer with anything, which may throw when it is read; nothing has no fields.
+    return validated(entry, (entry.method.migrate?.(stored) ?? {}) as Values);
   } catch (cause) {
     throw changed(entry, `cannot migrate values that version ${stored.packVersion} stored.`, cause);
   }
@@ -40,10 +41,7 @@ function changed({ pack }: MethodEntry, what: string, cause?: unknown): Credenti
 }
 
 /** Values that were parsed before, parsed again: a JSON field is text to its schema. Or the fields that are wrong. */
-function validated(
-  { method, schema }: MethodEntry,
-  values: Values,
-): { readonly values: Values } | { readonly wrongFields: string } {
+function validated({ method, schema }: MethodEntry, values: Values): Validated {
   const entered = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,

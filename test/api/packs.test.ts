@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { builtInPacks } from '../../packs/index.ts';
 import { describeOnEachEngine } from '../support/app.ts';
+import { cpuOf } from '../support/cpu.ts';
 import { PackForms, Packs, Resolve } from '../support/operations.ts';
 
 describeOnEachEngine('packs and forms', (server) => {
@@ -12,6 +13,28 @@ describeOnEachEngine('packs and forms', (server) => {
     expect((await server().user.ask(Packs, { search: 'jira nothing-else' })).packs).toEqual([]);
     const ticketing = (await server().user.ask(Packs, { category: 'ticketing' })).packs;
     expect(new Set(ticketing.map(({ category }) => category))).toEqual(new Set(['ticketing']));
+  });
+
+  test('the texts of a search have a length, and the longest costs next to nothing', async () => {
+    for (const [variables, most] of [
+      [{ search: 'a '.repeat(500_000) }, 200],
+      [{ search: 'x'.repeat(201) }, 200],
+      [{ category: 'x'.repeat(61) }, 60],
+    ] as const) {
+      const answer = await server().user.send(Packs, variables);
+      expect(answer.errors[0]?.extensions).toMatchObject({
+        code: 'INVALID_INPUT',
+        issues: [{ path: Object.keys(variables), message: `At most ${most} characters.` }],
+      });
+    }
+    expect((await server().user.send(PackForms, { slug: 'x'.repeat(61) })).errors[0]?.extensions.code).toBe(
+      'INVALID_INPUT',
+    );
+    expect((await server().user.ask(Packs, { search: 'a '.repeat(100) })).packs.length).toBeGreaterThan(0);
+    const { registry } = server().app;
+    const search = Array.from({ length: 100 }, (_, index) => 'aeiourst'.charAt(index % 8)).join(' ');
+    for (let round = 0; round < 20; round++) registry.search(search, null);
+    expect(cpuOf(() => registry.search(search, null))).toBeLessThan(10);
   });
 
   test('an engine may read them too, and nobody else', async () => {

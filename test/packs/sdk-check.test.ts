@@ -215,13 +215,69 @@ describe('a check that is a function', () => {
     });
     expect(sent).toEqual([]);
   });
-  test('that breaks is not taken for an answer of the service', async () => {
-    const method = methodOf({
-      check: async () => {
-        throw new TypeError('a bug of the pack');
+  test.each<[string, () => unknown]>([
+    ['throws', () => Promise.reject(new TypeError(`a bug that knows ${apiKey}`))],
+    [
+      'throws at once',
+      () => {
+        throw new TypeError('a bug');
       },
+    ],
+    ['throws nothing', () => Promise.reject(undefined)],
+    [
+      'throws what cannot be read',
+      () =>
+        Promise.reject({
+          toString() {
+            throw 1;
+          },
+        }),
+    ],
+    [
+      'throws an error whose name cannot be read',
+      () =>
+        Promise.reject(
+          Object.defineProperty(new Error('x'), 'name', {
+            get() {
+              throw 1;
+            },
+          }),
+        ),
+    ],
+    [
+      'throws one of the SDK without a text',
+      () =>
+        Promise.reject(
+          Object.defineProperty(new RejectedError('x'), 'message', {
+            get() {
+              throw 1;
+            },
+          }),
+        ),
+    ],
+    ['answers with nothing', () => undefined],
+    ['answers with a text', () => 'ok'],
+    ['answers with another outcome', () => ({ outcome: 'fine' })],
+    ['answers without a message', () => ({ outcome: 'rejected' })],
+    ['answers with an account that is none', () => ({ outcome: 'ok', account: { login: {} } })],
+    [
+      'answers with what cannot be read',
+      () => ({
+        get outcome() {
+          throw 1;
+        },
+      }),
+    ],
+  ])('that %s is the failure of the pack, and says nothing about the credential', async (_what, check) => {
+    expect((await outcomeOf(methodOf({ check: check as never }), 200, {})).outcome).toEqual({
+      outcome: 'unavailable',
+      message: "The pack's check failed, or answered with what it may not.",
     });
-    await expect(outcomeOf(method, 200, {})).rejects.toThrow('a bug of the pack');
+  });
+  test('says so much and no more, in one line', async () => {
+    const message = `no\u001b[2J\u202e${'x'.repeat(5000)}`;
+    const { outcome } = await outcomeOf(methodOf({ check: async () => ({ outcome: 'rejected', message }) }), 200, {});
+    expect(outcome).toEqual({ outcome: 'rejected', message: expect.stringMatching(/^no\?\[2J\?x{900,1000}…$/) });
   });
   test('says nothing about the credential when the network fails', async () => {
     const http = async () => {

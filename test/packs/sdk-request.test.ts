@@ -128,6 +128,28 @@ describe('the hosts that a credential may be sent to', () => {
   test('say which fields must be one host label', () => {
     expect([...hostLabelFields(methodWith(fields, parts))]).toEqual(['site']);
   });
+  test('mean one port and its scheme: https unless they say a port', () => {
+    const allows = (url: string, ...hosts: string[]) => isAllowedHost(new URL(url), hosts);
+    expect(allows('https://api.example.com:443', 'api.example.com')).toBe(true);
+    expect(allows('https://api.example.com', 'api.example.com:443')).toBe(true);
+    for (const other of ['https://api.example.com:8443', 'http://api.example.com', 'http://api.example.com:443'])
+      for (const entry of ['api.example.com', '*.example.com', 'api.example.com:443'])
+        expect(allows(other, entry), `${other} by ${entry}`).toBe(false);
+    expect(allows('http://127.0.0.1', '127.0.0.1:80')).toBe(true);
+    expect(allows('https://127.0.0.1:80', '127.0.0.1:80')).toBe(false);
+    expect(allows('http://[::1]:3000', '[::1]:3000')).toBe(true);
+    expect(allows('https://a.example.com:8443', '*.example.com:8443')).toBe(true);
+    expect(allows('ftp://api.example.com:443', 'api.example.com:443')).toBe(false);
+  });
+  test('are told with the port where the base URL is http', () => {
+    const url = field.url({ label, protocols: ['https', 'http'] });
+    const method = methodWith({ url }, { request: { baseUrl: '{url}', headers: {} } });
+    const hosts = (address: string) => renderRequest(method, { apiKey: 'k', url: address }).hosts;
+    expect(hosts('http://splunk.example.com')).toEqual(['splunk.example.com:80']);
+    expect(hosts('https://splunk.example.com')).toEqual(['splunk.example.com']);
+    expect(hosts('http://splunk.example.com:8089')).toEqual(['splunk.example.com:8089']);
+    expect(isAllowedHost(new URL('http://splunk.example.com/x'), hosts('http://splunk.example.com'))).toBe(true);
+  });
   test('match by name, with or without a port, and by wildcard', () => {
     const allows = (url: string, ...hosts: string[]) => isAllowedHost(new URL(url), hosts);
     expect(allows('https://api.example.com/x', 'api.example.com')).toBe(true);
@@ -149,6 +171,23 @@ describe('the hosts that a credential may be sent to', () => {
     await expect(guarded({ method: 'GET', url: 'no url' })).rejects.toThrow(RequestError);
     expect(sent).toHaveLength(1);
   });
+});
+
+describe('a value that is no URL where one is needed', () => {
+  const refusal = (method: AuthMethod, values: Record<string, unknown>) => {
+    expect(() => renderRequest(method, { apiKey: 'k', ...values })).toThrow(RequestError);
+  };
+  test('is refused by the filter that takes its host', () =>
+    refusal(methodWith({ a: text }, { request: { baseUrl: 'https://x.example', headers: { 'x-host': '{a|host}' } } }), {
+      a: 'no url',
+    }));
+  test('is refused as a captured name of numbers that is no address', () => {
+    const exchange = async () => undefined;
+    const parts = { exchange, gives: ['host'], hosts: ['*.example.net'], request: { baseUrl: 'https://{host}' } };
+    for (const host of ['1.2.3.999', '0x.1', '1.2.3.4.5', '99999999999']) refusal(methodWith({}, parts), { host });
+  });
+  test('is refused as the host name of a field', () =>
+    refusal(methodWith({ a: field.hostname({ label }) }, { request: { baseUrl: 'https://{a}' } }), { a: '1.2.3.999' }));
 });
 
 describe('the exchange', () => {

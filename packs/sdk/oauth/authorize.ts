@@ -1,5 +1,5 @@
+import { hasUnsafeCharacters } from '../characters.ts';
 import { RejectedError, RequestError } from '../errors.ts';
-import { hasUnsafeCharacters } from '../field-schema.ts';
 import { defined } from '../json.ts';
 import { renderEntries, renderUrl, type Values } from '../request.ts';
 import { renderTemplate } from '../template.ts';

@@ -1,5 +1,5 @@
+import { hasUnsafeCharacters } from '../characters.ts';
 import { HttpError, RejectedError, RequestError } from '../errors.ts';
-import { hasUnsafeCharacters } from '../field-schema.ts';
 import { atPointer, defined } from '../json.ts';
 import { documentOf, errorCode, successOf } from '../token/answer.ts';
 import { grantOf } from './grant.ts';

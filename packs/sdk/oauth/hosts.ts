@@ -34,7 +34,7 @@ function hostsOf(
   const rest = host.slice(lastCaptured + 1);
   const [suffix] = rest;
   const isFixed = rest.length === 1 && typeof suffix === 'string' && /^(\.[a-z0-9-]+){2,}(:\d+)?$/i.test(suffix);
-  return isFixed ? [`*${suffix.replace(/:\d+$/, '')}`] : listed;
+  return isFixed ? [`*${suffix}`] : listed;
 }
 
 /** A URL over an optional field that is not set is a request that is never made. */

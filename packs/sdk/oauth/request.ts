@@ -1,5 +1,6 @@
 import { HttpError, RejectedError, RequestError } from '../errors.ts';
 import { defined } from '../json.ts';
+import { callPack, tokenDocumentText } from '../pack-call.ts';
 import type { Values } from '../request.ts';
 import { without } from '../scrub.ts';
 import { successOf } from '../token/answer.ts';
@@ -58,11 +59,13 @@ export async function tokenDocument(
   const now = call.now();
   const values = namesOf(call, about);
   const context = contextOf(call, values, now);
-  const given = await token({ values, http: call.http, now: call.now }).catch((error: unknown) => {
+  const { http } = call;
+  const askPack = () => token({ values, http, now: call.now });
+  const body = await callPack('token request', askPack, tokenDocumentText).catch((error: unknown) => {
     throw scrubbed(error, context.secrets);
   });
   // A function tells failures apart itself; what it returns is read as an answer is.
-  const response = { status: 200, headers: {}, body: JSON.stringify(given) ?? '' };
+  const response = { status: 200, headers: {}, body };
   return { document: successOf(response, reading, context), context };
 }
 

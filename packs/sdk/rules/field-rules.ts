@@ -1,13 +1,19 @@
 import { choiceValue, valuesSchema } from '../field-schema.ts';
 import type { Field, Fields } from '../fields.ts';
+import { compileRegex } from '../linear-regex.ts';
+import { isText, LONGEST_TEXT, longestText } from '../text-schema.ts';
 import { isName, type Report } from './rule.ts';
+
+const MOST_STEPS = 1_000_000;
 
 /** The rules of one field: its name, options, bounds, default and condition. */
 export function fieldFaults(name: string, field: Field, fields: Fields, report: Report): void {
   const path = `fields.${name}`;
   if (!isName(name)) report(path, 'The name of a field must be camel case, such as "apiToken".');
-  if (field.pattern && !compiles(field.pattern.regex))
-    report(`${path}.pattern.regex`, 'This is not a regular expression.');
+  const regex = field.pattern && compileRegex(field.pattern.regex);
+  if (typeof regex === 'string') report(`${path}.pattern.regex`, regex);
+  if (isText(field) && field.max !== undefined && !(field.max >= 1 && field.max <= LONGEST_TEXT))
+    report(`${path}.max`, `This is from 1 to ${LONGEST_TEXT}.`);
   if ((field.kind === 'select' || field.kind === 'multiSelect') !== (field.options !== undefined))
     report(`${path}.options`, 'Options belong to select and multiSelect, and those need them.');
   const values = (field.options ?? []).map(choiceValue);
@@ -17,10 +23,28 @@ export function fieldFaults(name: string, field: Field, fields: Fields, report: 
   if (field.secret && field.default !== undefined)
     report(`${path}.default`, 'A secret field cannot have a default: it would be the same for everyone.');
   if (field.showWhen) conditionFaults(path, name, field.showWhen, fields, report);
-  if (field.default !== undefined && (!field.pattern || compiles(field.pattern.regex))) {
+  if (field.default !== undefined && typeof regex !== 'string') {
     const { showWhen: _, ...always } = field;
     const parsed = valuesSchema({ [name]: always as Field }).safeParse({ [name]: field.default });
     if (!parsed.success) report(`${path}.default`, parsed.error.issues[0]?.message ?? 'This does not fit the field.');
+  }
+}
+
+/**
+ * The rule of what validating one form may cost: each of a regular expression's instructions may be looked at for each
+ * character. At the limit it is a quarter of a second, for the worst expression and text.
+ */
+export function costFaults(fields: Fields, report: Report): void {
+  let steps = 0;
+  for (const [name, field] of Object.entries(fields)) {
+    const regex = field.pattern && compileRegex(field.pattern.regex);
+    if (!regex || typeof regex === 'string') continue;
+    steps += regex.size * longestText(field);
+    if (steps > MOST_STEPS)
+      report(
+        `fields.${name}.max`,
+        `The regular expressions of this method may take ${steps} steps, of which ${MOST_STEPS} are taken (${regex.size} for each character of this field): say a smaller "max".`,
+      );
   }
 }
 
@@ -44,13 +68,4 @@ function conditionFaults(
         report(`${path}.showWhen.oneOf`, `"${value}" is not an option of "${condition.field}".`);
   if (other?.kind === 'boolean' && condition.oneOf.some((value) => typeof value !== 'boolean'))
     report(`${path}.showWhen.oneOf`, `"${condition.field}" is true or false.`);
-}
-
-function compiles(regex: string): boolean {
-  try {
-    new RegExp(regex, 'u');
-    return true;
-  } catch {
-    return false;
-  }
 }

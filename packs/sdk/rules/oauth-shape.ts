@@ -68,7 +68,7 @@ export const oauth2Shape = z.strictObject({
         by: z.enum(['refresh_token', 'access_token', 'again']).optional(),
         keepFirst: z.boolean().optional(),
         response: readingShape.optional(),
-        idleDays: z.number().positive().optional(),
+        idleDays: z.number().positive().max(3660).optional(),
       }),
     ])
     .optional(),

@@ -1,11 +1,11 @@
 import type { AuthMethod, CheckSpec } from '../auth.ts';
+import { isHostLabel } from '../characters.ts';
 import type { PackFault } from '../errors.ts';
-import { isHostLabel } from '../field-schema.ts';
 import { schemaOf } from '../method-schema.ts';
 import { exchangeUrls } from '../method-urls.ts';
 import { hostLabelFields } from '../request.ts';
 import { exchangeFaults } from './exchange-rules.ts';
-import { fieldFaults } from './field-rules.ts';
+import { costFaults, fieldFaults } from './field-rules.ts';
 import { kindFaults, oauthFaults, oauthUrlFaults } from './oauth-rules.ts';
 import { isName, pointerFault, pointerKeyFaults, type Report } from './rule.ts';
 import { exposedSecretFaults, templateFaults } from './template-rules.ts';
@@ -17,6 +17,7 @@ export function methodFaults(name: string, method: AuthMethod): PackFault[] {
   const report = (path: string, message: string) => faults.push({ path, message });
   if (!isName(name)) report('', 'The name of an auth method must be camel case, such as "apiToken".');
   for (const [fieldName, field] of Object.entries(method.fields)) fieldFaults(fieldName, field, method.fields, report);
+  costFaults(method.fields, report);
   kindFaults(method, report);
   exchangeFaults(method, report);
   if (method.gives && typeof method.exchange !== 'function')

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AUTH_TYPES } from '../auth.ts';
 import { FIELD_KINDS } from '../fields.ts';
 import type { JsonValue } from '../json.ts';
+import { LONGEST_REGEX } from '../linear-regex.ts';
 import { oauth1Shape, oauth2Shape } from './oauth-shape.ts';
 import { exchangeShape, templates } from './token-shape.ts';
 
@@ -11,7 +12,13 @@ export { exchangeShape };
 
 const fn = z.custom<(...args: never[]) => unknown>((value) => typeof value === 'function', 'This must be a function.');
 const text = z.string().min(1).max(500);
-const docsUrl = z.url({ protocol: /^https$/ });
+const docsUrl = z.url({ protocol: /^https$/ }).refine(hasNoUser, 'This must not hold a user name or password.');
+
+function hasNoUser(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return !url?.username && !url?.password;
+}
+
 const showWhen = z.strictObject({
   field: z.string(),
   oneOf: z.array(z.union([z.string(), z.number(), z.boolean()])).min(1),
@@ -27,7 +34,7 @@ export const fieldOptionsShape = z.strictObject({
   docsUrl: docsUrl.optional(),
   optional: z.boolean().optional(),
   showWhen: showWhen.optional(),
-  pattern: z.strictObject({ regex: z.string().min(1), message: text }).optional(),
+  pattern: z.strictObject({ regex: z.string().min(1).max(LONGEST_REGEX), message: text }).optional(),
   prefix: text.optional(),
   suffix: text.optional(),
   min: z.number().optional(),
@@ -152,8 +159,9 @@ export const packShape = z.strictObject({
   description: z.string().min(1).max(2000),
   category: z
     .string()
+    .max(60)
     .regex(/^[a-z][a-z0-9-]*$/, 'This must be lower-case letters, digits and hyphens, such as "ticketing".'),
-  tags: z.array(text).optional(),
+  tags: z.array(text).max(50).optional(),
   iconUrl: docsUrl.optional(),
   docsUrl: docsUrl.optional(),
   methods: z.record(z.string(), methodShape),

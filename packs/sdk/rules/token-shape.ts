@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_SECONDS } from '../token/expiry.ts';
 import { JWT_ALGORITHMS } from '../token/jwt.ts';
 import { CLIENT_AUTHS } from '../token/spec.ts';
 
@@ -7,7 +8,8 @@ import { CLIENT_AUTHS } from '../token/spec.ts';
 export const templates = z.record(z.string(), z.string());
 export const paramsShape = z.record(z.string(), z.string().nullable());
 export const statusesShape = z.array(z.int().min(100).max(599)).min(1);
-const seconds = z.number().positive();
+/** Ten years; a date that is much further away cannot be written. */
+const seconds = z.number().positive().max(LONGEST_SECONDS);
 const template = z.string().min(1);
 const pointer = z.string();
 

@@ -1,5 +1,6 @@
 import type { AuthMethod } from '../auth.ts';
-import { choiceValue, isHostname } from '../field-schema.ts';
+import { isHostname } from '../characters.ts';
+import { choiceValue } from '../field-schema.ts';
 import { capturedNames, PROTOCOL_NAMES, tokenNames } from '../method-names.ts';
 import { isWholeHost, splitUrl } from '../request.ts';
 import { parseTemplate, type Reference, type TemplatePart } from '../template.ts';
@@ -42,7 +43,10 @@ export function urlFaults(
     if (!mayBeUnset && (field?.optional || field?.showWhen))
       report(path, `The field "${part.name}" may have no value, and without it there is no URL.`);
   }
-  hostPartFaults(path, splitUrl(template).host, method, report);
+  const { host } = splitUrl(template);
+  if (host.some((part) => typeof part === 'string' && /[@\\\s]/.test(part)))
+    report(path, 'Its host must not hold a user name, a backslash or white space.');
+  hostPartFaults(path, host, method, report);
 }
 
 /** Whether a reference stands for a whole address: a field of kind url, or what an answer names. */
@@ -57,9 +61,9 @@ function isCaptured(name: string, method: AuthMethod): boolean {
 
 /** The rules of an entry of `hosts`. */
 export function hostFaults(path: string, host: string, method: AuthMethod, report: Report): void {
-  if (/[/:@?#]/.test(host.replace(/\{[^}]*\}/g, '').replace(/:\d+$/, '')))
+  if (/[/:@?#]/.test(host.replace(/\{[^{}]*\}/g, '').replace(/:\d+$/, '')))
     report(path, 'This must be a host name, without scheme, path and user.');
-  if (host.includes('*') && !/^\*\.[^*{]+\.[^*{]+$/.test(host))
+  if (host.includes('*') && !/^\*(\.[^*{.]+){2,}$/.test(host))
     report(path, 'A wildcard stands first and alone, before a name of two labels at least: "*.example.com".');
   hostPartFaults(path, ['', ...parseTemplate(host)], method, report);
 }

@@ -1,5 +1,5 @@
+import { hasUnsafeCharacters } from '../characters.ts';
 import { HttpError, RejectedError, type RejectionReason } from '../errors.ts';
-import { hasUnsafeCharacters } from '../field-schema.ts';
 import { type HttpResponse, jsonOf } from '../http.ts';
 import { atPointer, defined } from '../json.ts';
 import { expiryOf } from './expiry.ts';

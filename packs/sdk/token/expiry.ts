@@ -2,7 +2,7 @@ import { atPointer } from '../json.ts';
 import type { Expiry } from './spec.ts';
 
 /** What an answer says beyond this makes no sense, so it counts as not said. */
-const LONGEST_SECONDS = 10 * 366 * 86_400;
+export const LONGEST_SECONDS = 10 * 366 * 86_400;
 /** A number of seconds since 1970 reaches this in the year 5138; of milliseconds, it did in 1973. */
 const FIRST_MILLISECONDS = 100_000_000_000;
 

@@ -1,5 +1,6 @@
 import { request } from 'undici';
 import { z } from 'zod';
+import { withoutEndSlashes } from '../../../packs/sdk/characters.ts';
 import { UnreadableError } from '../../core/errors.ts';
 import { encodePlace, type Place } from '../place.ts';
 import { refused, unavailable, withinDeadline } from './deadline.ts';
@@ -130,7 +131,7 @@ async function send(
   deadline: AbortSignal,
   body: Readonly<Record<string, string>> | undefined,
 ): Promise<{ readonly status: number; readonly text: string }> {
-  const { statusCode, body: stream } = await request(`${address.replace(/\/+$/, '')}/v1/${mount}/${path}`, {
+  const { statusCode, body: stream } = await request(`${withoutEndSlashes(address)}/v1/${mount}/${path}`, {
     method: body ? 'POST' : 'GET',
     headers: {
       'x-vault-token': token,

@@ -1,0 +1,66 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Pack } from '../../packs/sdk/define-pack.ts';
+import type { PackFault } from '../../packs/sdk/errors.ts';
+import { documentFaults, manifestShape, packOfManifest } from './manifest.ts';
+
+const LARGEST_FILE = 1024 * 1024;
+
+/** A manifest cannot be read, or says something else than a manifest does. */
+export class ManifestFault extends Error {
+  override readonly name = 'ManifestFault';
+  readonly faults: readonly PackFault[];
+
+  constructor(faults: readonly PackFault[]) {
+    super('The manifest is not valid.');
+    this.faults = faults;
+  }
+}
+
+/** Reads a manifest, whose size is judged first. Throws ManifestFault; the rules of packs are not asked yet. */
+export function readManifest(file: string): Pack {
+  const document = documentIn(file);
+  const bounds = documentFaults(document);
+  if (bounds.length > 0) throw new ManifestFault(bounds);
+  const parsed = manifestShape.safeParse(document);
+  if (parsed.success) return packOfManifest(parsed.data);
+  throw new ManifestFault(
+    parsed.error.issues.map(({ path, message }) => ({ path: path.join('.') || basename(file), message })),
+  );
+}
+
+function documentIn(file: string): unknown {
+  const text = textIn(file);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    // Of the parser's words the place alone: they quote the file.
+    const [where = ''] = / \(line \d+ column \d+\)/.exec((error as Error).message) ?? [];
+    throw refused(`It is not JSON${where}.`);
+  }
+}
+
+function textIn(file: string): string {
+  try {
+    // Of a pipe or a device nobody knows how much there is.
+    if (!statSync(file).isFile()) throw refused('It is not a file.');
+    const descriptor = openSync(file, 'r');
+    try {
+      const bytes = Buffer.alloc(LARGEST_FILE + 1);
+      let length = 0;
+      for (let read = -1; read !== 0 && length < bytes.length; length += read)
+        read = readSync(descriptor, bytes, length, bytes.length - length, null);
+      if (length > LARGEST_FILE) throw refused(`It has more than ${LARGEST_FILE} bytes, which is the most.`);
+      return bytes.toString('utf8', 0, length);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    if (error instanceof ManifestFault) throw error;
+    throw refused(`It cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
+}
+
+function refused(message: string): ManifestFault {
+  return new ManifestFault([{ path: '(the file)', message }]);
+}
