@@ -35,7 +35,7 @@ function readAddress(text: string | undefined): string | undefined {
     .trim()
     .replace(/^\[([^\]]*)\](?::\d+)?$/, '$1')
     .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
-    .replace(/^([^%]*:[^%]*)%.*$/s, '$1');
+    .replace(/^([^%:]*:[^%]*)%.*$/s, '$1');
   const family = isIP(plain);
   if (family !== 6) return family === 0 ? undefined : plain;
   return new SocketAddress({ address: plain, family: 'ipv6' }).address.replace(/^::ffff:(?=\d+\.)/, '');

@@ -56,6 +56,8 @@ function expressionsOf(file: string): Found[] {
 const ALLOWED: Readonly<Record<string, { readonly why: string; readonly comesTo?: readonly string[] }>> = {
   'new RegExp(`^${HOST_LABEL}$`)': { why: 'of constants', comesTo: [`^${HOST_LABEL}$`] },
   'new RegExp(`^${HOST_NAME}$`)': { why: 'of constants; at most 253 characters', comesTo: [`^${HOST_LABEL}$`] },
+  "new RegExp(UNSAFE, 'g')": { why: 'the literal beside it, which is checked' },
+  'new RegExp(one.source, one.flags)': { why: 'of an example: only the proof of that pack runs it' },
   "new RegExp(source, 'u')": { why: 'asks whether it compiles, and is not run' },
   'new RegExp(`<${name}>([^<]+)</${name}>`)': { why: 'of constants', comesTo: ['<Arn>([^<]+)</Arn>'] },
   'new RegExp(`^${pattern}/?$`)': { why: 'of the testing kit: it reads what the pack under test sends' },
