@@ -21,6 +21,8 @@ export interface RequestFacts {
   readonly requestId: string;
   /** The address of the client. */
   readonly address: string;
+  /** Whether nobody waits for the answer any more: it took too long, or the client is gone. */
+  readonly isOver: () => boolean;
 }
 
 /** What an operation begins with. */

@@ -48,6 +48,7 @@ export function createHttpServer({
       headers: request.headers,
       requestId,
       address: addressOf(request),
+      isOver: () => response.writableEnded || response.destroyed,
       setCookie: (cookie: string) => void response.setHeader('set-cookie', cookie),
     });
     const refusal = refusalOf(request, production);

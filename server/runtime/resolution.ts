@@ -12,6 +12,8 @@ export interface ResolveRequest {
   readonly secrets: readonly string[];
   /** Names of connections whose short-lived token a service has refused before its end. */
   readonly refused: readonly string[];
+  /** Whether nobody waits for the answer any more. */
+  readonly isOver: () => boolean;
 }
 
 export interface NameValue {

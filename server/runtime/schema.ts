@@ -113,13 +113,14 @@ export function defineRuntime(builder: Builder, errorCode: ErrorCodeRef) {
       description:
         "Everything that a run needs, decrypted. For runs, by a run token; each name is answered for itself. A name means the user's own connection, else the one that is shared with the user.",
       args: { input: t.arg({ type: input, required: true }) },
-      resolve: (_root, args, { services }) =>
+      resolve: (_root, args, { services, facts }) =>
         resolve(services, {
           user: args.input.user ?? null,
           environment: args.input.environment ?? null,
           connections: args.input.connections ?? [],
           secrets: args.input.secrets ?? [],
           refused: args.input.refused ?? [],
+          isOver: facts.isOver,
         }),
     }),
   }));

@@ -28,9 +28,17 @@ export async function resolve(context: RunContext, request: ResolveRequest): Pro
   ]);
   const told = [...connections, ...secrets];
   const user = isUuid(run.user) ? run.user : null;
-  await context.audit.record(context, ...told.map(({ event }) => ({ ...event, user })));
+  const isOver = request.isOver();
+  const events = told.map(({ event }) => ({ ...event, user, ...(isOver ? { outcome: lateOutcome(event) } : {}) }));
+  await context.audit.record(context, ...events);
+  // Nothing leaves for someone who is gone, and the record says so.
+  if (isOver) throw new AppError('UNAVAILABLE', 'The request has ended, and nothing was given out.');
   context.usage.used(usesOf(context, run, told));
   return { connections: connections.map(({ result }) => result), secrets: secrets.map(({ result }) => result) };
+}
+
+function lateOutcome({ outcome }: Told['event']): ErrorCode {
+  return outcome === undefined || outcome === 'OK' ? 'UNAVAILABLE' : outcome;
 }
 
 /** What became of one name: for the engine, for the audit log, and where it was opened, for the count of uses. */

@@ -1,39 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import {
-  type GraphQLField,
   GraphQLID,
   type GraphQLInputType,
   getNamedType,
   getNullableType,
   isInputObjectType,
   isListType,
-  isObjectType,
-  isUnionType,
 } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { builtInPacks } from '../../packs/index.ts';
-import { createRegistry } from '../../server/registry/registry.ts';
-import { buildSchema } from '../../server/schema.ts';
 import { CreateRunToken } from '../support/access-operations.ts';
 import { describeOnEachEngine, type TestApp } from '../support/app.ts';
 import { type Client, createClient } from '../support/client.ts';
 import { jiraConnection } from '../support/inputs.ts';
 import { CreateConnection, ListEnvironments, ListSecrets, SetSecret } from '../support/operations.ts';
+import { allOperations, documentOf } from './documents.ts';
 import { CALLERS, type CallerKind, type IdKind, MATRIX, type Place } from './matrix.ts';
 
-const schema = buildSchema(
-  createRegistry(builtInPacks, ({ slug }, reason) => {
-    throw new Error(`${slug}: ${reason}`);
-  }),
-);
-const KINDS = {
-  query: schema.getQueryType(),
-  mutation: schema.getMutationType(),
-  subscription: schema.getSubscriptionType(),
-};
-const operations = Object.entries(KINDS).flatMap(([kind, type]) =>
-  Object.values(type?.getFields() ?? {}).map((field) => ({ kind, field, place: MATRIX[field.name as never] as Place })),
-);
+const operations = allOperations().map((asked) => ({ ...asked, place: MATRIX[asked.field.name as never] as Place }));
 type Asked = (typeof operations)[number];
 
 /** The paths of all arguments that are ids, inputs of credentials aside. */
@@ -44,28 +27,6 @@ function idPaths(arguments_: readonly { readonly name: string; readonly type: Gr
     if (!isInputObjectType(named) || named.isOneOf) return [];
     return idPaths(Object.values(named.getFields())).map((path) => `${name}.${path}`);
   });
-}
-
-/** An operation that asks for the outcome and the words of an error, and for no more of what is there. */
-function documentOf({ kind, field }: Asked): string {
-  const variables = field.args.map(({ name, type }) => `$${name}: ${type}`);
-  const passed = field.args.map(({ name }) => `${name}: $${name}`);
-  const list = (parts: readonly string[]) => (parts.length > 0 ? `(${parts.join(', ')})` : '');
-  return `${kind} ${list(variables)} { ${field.name}${list(passed)} ${selectionOf(field)} }`;
-}
-
-function selectionOf({ type }: GraphQLField<unknown, unknown>): string {
-  const named = getNamedType(type);
-  if (isUnionType(named)) {
-    const isFaulty = named.getTypes().some(({ name }) => name === 'InvalidInputError');
-    const error =
-      isFaulty || named.getTypes().some(({ name }) => name.endsWith('Error')) ? '... on Error { code message }' : '';
-    return `{ __typename ${error} ${isFaulty ? '... on InvalidInputError { issues { path message } }' : ''} }`;
-  }
-  if (!isObjectType(named)) return '';
-  if (named.name === 'Resolution') return '{ connections { ... on ResolveFailure { code message } __typename } }';
-  if (named.name === 'AuditPage') return '{ events { id } }';
-  return '{ __typename }';
 }
 
 /** The arguments with ids put in: a list of one where a list is wanted. */

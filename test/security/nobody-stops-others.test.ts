@@ -3,12 +3,22 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { StartAuthorization } from '../oauth/operations.ts';
+import { ProtectEnvironment } from '../support/access-operations.ts';
 import { createTestApp, describeOnEachEngine, type TestApp } from '../support/app.ts';
 import { graphql } from '../support/gql/gql.ts';
 import { jiraConnection } from '../support/inputs.ts';
-import { CreateConnection, ListConnections, ListEnvironments, RevokeConnection } from '../support/operations.ts';
+import {
+  CreateConnection,
+  DeleteSecret,
+  ListConnections,
+  ListEnvironments,
+  RenameSecret,
+  RevokeConnection,
+  SetSecret,
+  UnsetSecret,
+} from '../support/operations.ts';
 
 const TenLooks = graphql(`
   query TenLooks {
@@ -62,6 +72,36 @@ const WholeList = graphql(`
   }
 `);
 
+describe.skipIf(!inject('postgres'))('a change that waits', () => {
+  test('sees what came before it: a value is not unset in an environment that was protected meanwhile', async () => {
+    const server = await createTestApp('postgresql');
+    onTestFinished(server.close);
+    const { database } = server.app.config;
+    const bare = new pg.Client({ connectionString: database.kind === 'postgresql' ? database.url : '' });
+    await bare.connect();
+    onTestFinished(() => bare.end());
+    const mia = await server.person('mia');
+    const environment = (await server.user.ask(ListEnvironments)).environments[0]?.id ?? '';
+    const { setSecret } = await mia.client.ask(SetSecret, { input: { name: 'KEPT', environment, value: 'v' } });
+    const { id } = setSecret as { id: string };
+    await bare.query(`begin; set local dragops.workspace = '*'`);
+    await bare.query('select 1 from environment where id = $1 for update', [environment]);
+    const waiting = () =>
+      server.sql(`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`);
+    const protect = server.user.ask(ProtectEnvironment, { input: { id: environment, isProtected: true } });
+    await expect.poll(async () => (await waiting()).length).toBe(1);
+    const changes = [
+      mia.client.ask(UnsetSecret, { input: { id, environment } }).then(({ unsetSecret }) => unsetSecret),
+      mia.client.ask(RenameSecret, { input: { id, name: 'OTHER' } }).then(({ renameSecret }) => renameSecret),
+      mia.client.ask(DeleteSecret, { input: { id } }).then(({ deleteSecret }) => deleteSecret),
+    ];
+    await expect.poll(async () => (await waiting()).length).toBeGreaterThan(1);
+    await bare.query('rollback');
+    await protect;
+    for (const change of await Promise.all(changes)) expect(change).toMatchObject({ code: 'PROTECTED' });
+  });
+});
+
 describe.skipIf(!inject('postgres'))('a list', () => {
   let server: TestApp;
   beforeAll(async () => {
@@ -73,6 +113,14 @@ describe.skipIf(!inject('postgres'))('a list', () => {
     }
   });
   afterAll(() => server.close());
+
+  test('takes no cursor of a year that no calendar has', async () => {
+    for (const year of ['+275760', '-000001', '0000']) {
+      const after = Buffer.from(`${year}-01-01T00:00:00.000Z ${server.access.user}`).toString('base64url');
+      const answer = await server.user.send(ListConnections, { first: 1, after });
+      expect(answer.errors, year).toMatchObject([{ extensions: { code: 'INVALID_INPUT' } }]);
+    }
+  });
 
   test('costs as many statements for forty entries as for four, whatever is asked of each', async () => {
     let reads = 0;

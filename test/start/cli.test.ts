@@ -124,6 +124,21 @@ describe('the command line', () => {
     const { code, output } = await cli(['audit', 'verify']);
     expect(code).toBe(1);
     expect(output).toMatch(/FAIL {2}audited: 3 events.*\n {6}event 2: edited\./);
+    // Its log is gone, with all that says how long it was.
+    const again = await openDatabase({ kind: 'pglite', folder: join(folder, 'database') });
+    for (const statement of [
+      'alter table audit_event disable trigger all',
+      `delete from audit_event where workspace_id = (select id from workspace where name = 'audited')`,
+      `delete from audit_head where workspace_id = (select id from workspace where name = 'audited')`,
+      'alter table audit_event enable trigger all',
+    ])
+      await again.em(EVERY_WORKSPACE).execute(statement);
+    await again.close();
+    for (const args of [[], ['--workspace', 'audited']]) {
+      const gone = await cli(['audit', 'verify', ...args]);
+      expect(gone.code).toBe(1);
+      expect(gone.output).toContain('FAIL  audited: gone. The workspace has no log');
+    }
     expect(await refused(['audit', 'verify', '--workspace', 'nowhere'])).toBe('There is no such workspace.\n');
     expect(await refused(['audit', 'nonsense'])).toContain('Usage:');
   });
