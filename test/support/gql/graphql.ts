@@ -428,7 +428,7 @@ export type ErrorCode =
   | 'PACK_MISSING'
   /** The environment is protected: only an admin may do this in it. */
   | 'PROTECTED'
-  /** Too many requests in the last minute; `retryAfterSeconds` says when to come again. */
+  /** Too many requests in the last minute, where `retryAfterSeconds` says when to come again; or too much of one kind under way. */
   | 'RATE_LIMITED'
   /** The external service refused the credential. */
   | 'REJECTED'
