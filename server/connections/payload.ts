@@ -1,5 +1,5 @@
 import type { Endpoints, Grant, HeldToken, OAuthClient } from '../../packs/sdk/oauth/types.ts';
-import { CredentialError } from '../core/errors.ts';
+import { AlteredError, CredentialError } from '../core/errors.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import { placeAt, type WorkspacePlace } from '../crypto/place.ts';
 import type { Sealed } from '../crypto/sealed.ts';
@@ -128,6 +128,24 @@ export async function openGrant(
     tokens[name] === undefined ? token : { ...token, refreshToken: tokens[name] },
   ]);
   return { ...credential, app, grant: { ...grant, tokens: Object.fromEntries(joined) } };
+}
+
+/**
+ * Makes sure that a connection is its owner's, by what is sealed in it: its mac does not say so any more.
+ * @throws AlteredError
+ */
+export async function assertOwned(
+  { keyring }: CredentialContext,
+  row: ConnectionPlace & { readonly sealed?: Sealed | null | undefined },
+): Promise<void> {
+  const { sealed } = row;
+  const isOwned = sealed
+    ? await keyring.isFor(placeOfConnection(row, 'credentials'), sealed).catch((error: unknown) => {
+        if (error instanceof CredentialError) return false;
+        throw error;
+      })
+    : false;
+  if (!isOwned) throw new AlteredError('connection');
 }
 
 function withoutRefreshTokens(tokens: Grant['tokens']): Readonly<Record<string, AccessToken>> {

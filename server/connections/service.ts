@@ -10,7 +10,7 @@ import type { UserContext } from '../identity/service-context.ts';
 import type { Credential } from '../registry/registry.ts';
 import { getConnection } from './access.ts';
 import { CONNECTION_MAC, Connection } from './connection.entity.ts';
-import { openCredential, sealCredential } from './payload.ts';
+import { assertOwned, openCredential, sealCredential } from './payload.ts';
 import { Revocation } from './revocation.entity.ts';
 import { revocationOf } from './revocation.ts';
 import { NO_TOKENS } from './token-columns.ts';
@@ -66,7 +66,10 @@ const WITHOUT_GRANT = { ...NO_TOKENS, scopes: [], requestedScopes: [] };
 const UNTESTED = { lastTestedAt: null, lastTestOutcome: null, lastTestMessage: null };
 
 export async function renameConnection(context: UserContext, id: string, name: string): Promise<Connection> {
-  const { workspace, user } = await getConnection(context, id);
+  const row = await getConnection(context, id);
+  const { workspace, user } = row;
+  // A new mac says whose it is: it is written for what is proven to be so.
+  if (!context.macs.isGenuine(CONNECTION_MAC, row)) await assertOwned(context, row);
   const mac = context.macs.of(CONNECTION_MAC, { id, workspace, user, name });
   await recorded(
     context,

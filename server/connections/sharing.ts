@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import { recorded } from '../audit/log.ts';
-import { InvalidInputError, NotFoundError } from '../core/errors.ts';
+import { AlteredError, InvalidInputError, NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import { defineLoad } from '../db/loads.ts';
 import type { UserContext } from '../identity/service-context.ts';
 import { User } from '../identity/user.entity.ts';
 import { seeConnection } from './access.ts';
-import { Connection } from './connection.entity.ts';
+import { CONNECTION_MAC, Connection } from './connection.entity.ts';
 import { CONNECTION_GRANT_MAC, ConnectionGrant } from './connection-grant.entity.ts';
 
 /** With whom a connection is shared. */
@@ -30,9 +30,11 @@ export async function shareConnection(context: UserContext, id: string, sharing:
     async (tx) => {
       // The lock makes two who share the same connection take turns.
       const owned = { id, user: caller.user };
-      const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, fields: ['id'], disableIdentityMap: true } as const;
+      const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, disableIdentityMap: true } as const;
       const row = isUuid(id) ? await tx.findOne(Connection, owned, lock) : null;
       if (!row) throw new NotFoundError('connection');
+      // A share says nothing of the owner: only a connection that is the caller's by its mac is shared.
+      if (!macs.isGenuine(CONNECTION_MAC, row)) throw new AlteredError('connection');
       await tx.nativeDelete(ConnectionGrant, { connection: id });
       for (const user of [...(sharing.workspace ? [null] : []), ...users]) {
         const grant = { id: randomUUID(), workspace: caller.workspace, connection: id, user };

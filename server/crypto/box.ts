@@ -99,6 +99,17 @@ export function keyIdOf(sealed: Sealed): string {
   return keyId;
 }
 
+/** Whether `seal` made it for this place, by its commitment: nothing is decrypted. Throws UnreadableError for another key. */
+export function isFor({ id, key }: SealingKey, place: Place, sealed: Sealed): boolean {
+  const bytes = Sealed.toBytes(sealed);
+  if (keyIdOf(sealed) !== id)
+    throw new UnreadableError('UNKNOWN_KEY', 'The stored value was sealed under another key.');
+  const derived = derive(key, bytes.subarray(SALT, COMMITMENT), encodePlace(place));
+  const isSame = timingSafeEqual(derived.subarray(44, 60), bytes.subarray(COMMITMENT, BODY));
+  derived.fill(0);
+  return isSame;
+}
+
 /** Opens what `seal` made. Throws UnreadableError; gives no plaintext before the tag has been checked. */
 export function open({ id, key }: SealingKey, place: Place, sealed: Sealed): Buffer {
   const bytes = Sealed.toBytes(sealed);

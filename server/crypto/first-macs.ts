@@ -9,6 +9,8 @@ import type { RowMacs } from './row-mac.ts';
 import { Sealed } from './sealed.ts';
 
 const PAGE = 1000;
+/** Tables are read as a whole, and others may be at them: longer than a statement of a request may take. */
+const PATIENTLY = [`set local statement_timeout = 0`, `set local lock_timeout = '60s'`];
 const LOCK_KEYS = 'select id from key_encryption_key order by id for update';
 const RAISE = 'update key_encryption_key set sentinel = ? where id = ? and sentinel = ? returning id';
 const RETIRE = `update key_encryption_key set state = 'retired', retired_at = now(), sentinel = null where id = ? and sentinel = ?`;
@@ -25,6 +27,7 @@ export async function writeFirstMacs(database: Database, keks: KekRing, macs: Ro
   for (const column of columns) await fill(em, column, macs);
   const raised = await raisedSentinels(database, keks);
   await em.transactional(async (tx) => {
+    for (const setting of PATIENTLY) await tx.execute(setting);
     await tx.execute(LOCK_KEYS);
     for (const column of columns) {
       await fill(tx, column, macs);

@@ -1,5 +1,5 @@
 import type { Query } from '../db/query.ts';
-import { keyIdOf, open, type SealingKey, seal } from './box.ts';
+import { isFor, keyIdOf, open, type SealingKey, seal } from './box.ts';
 import { createCache } from './cache.ts';
 import { createDataKeys, type DataKeys } from './data-keys.ts';
 import type { KekRing } from './kek/ring.ts';
@@ -22,6 +22,8 @@ export interface Keyring {
    * KeyServiceError when the key has to be asked for and cannot.
    */
   open(place: WorkspacePlace, sealed: Sealed): Promise<string>;
+  /** Whether something was sealed for this place; nothing is decrypted. Throws as `open` does, but for the place. */
+  isFor(place: WorkspacePlace, sealed: Sealed): Promise<boolean>;
   /** Seals anew for the same place under another data key of the workspace. */
   reseal(place: WorkspacePlace, sealed: Sealed, dataKey: string): Promise<Sealed>;
   /** Forgets an unwrapped data key, or all. */
@@ -70,6 +72,7 @@ export function createKeyring({ query, keks, macs, now, cacheSeconds }: KeyringP
       bytes.fill(0);
       return plain;
     },
+    isFor: async (place, sealed) => isFor(await keyOf(place.workspace, keyIdOf(sealed)), place, sealed),
     reseal: async (place, sealed, dataKey) => {
       const key = await keyOf(place.workspace, dataKey);
       const bytes = await openBytes(place, sealed);

@@ -11,7 +11,7 @@ import type { EngineCaller } from './caller.ts';
 import { findByHash } from './find-by-hash.ts';
 import { RUN_TOKEN_MAC, RunToken } from './run-token.entity.ts';
 import type { ServiceContext } from './service-context.ts';
-import { Token } from './token.entity.ts';
+import { TOKEN_MAC, Token } from './token.entity.ts';
 import { User } from './user.entity.ts';
 
 /** The longest that a run token lasts, in minutes. */
@@ -52,7 +52,9 @@ export interface RunTokens {
 const FIND = {
   name: 'find-run-tokens',
   text: `select a.n::int as n, r.id, r.workspace_id, r.user_id, r.environment_id, e.name as environment_name,
-      e.is_protected as environment_protected, e.mac as environment_mac, r.engine_id, r.run, r.pattern, r.connections, r.secrets, r.expires_at, r.mac, t.networks
+      e.is_protected as environment_protected, e.mac as environment_mac, r.engine_id, r.run, r.pattern, r.connections, r.secrets, r.expires_at, r.mac, t.networks, t.hash as engine_hash, t.kind as engine_kind, t.workspace_id as engine_workspace,
+      t.user_id as engine_user, t.role as engine_role, t.parent_id as engine_parent, t.environments as engine_environments,
+      t.expires_at as engine_expires_at, t.mac as engine_mac
     from unnest($1::text[]) with ordinality as a(hash, n)
     join run_token r on r.hash = decode(a.hash, 'hex')
     join environment e on e.id = r.environment_id
@@ -76,6 +78,32 @@ interface RunTokenRow {
   readonly expires_at: string | Date;
   readonly mac: Uint8Array;
   readonly networks: readonly string[] | null;
+  readonly engine_hash: Uint8Array;
+  readonly engine_kind: string;
+  readonly engine_workspace: string;
+  readonly engine_user: string | null;
+  readonly engine_role: string | null;
+  readonly engine_parent: string | null;
+  readonly engine_environments: readonly string[] | null;
+  readonly engine_expires_at: string | Date | null;
+  readonly engine_mac: Uint8Array;
+}
+
+/** The token of the engine, which bounds where its runs may ask from. */
+function engineOf(row: RunTokenRow) {
+  return {
+    id: row.engine_id,
+    hash: row.engine_hash,
+    kind: row.engine_kind,
+    workspace: row.engine_workspace,
+    user: row.engine_user,
+    role: row.engine_role,
+    parent: row.engine_parent,
+    environments: row.engine_environments,
+    networks: row.networks,
+    expiresAt: row.engine_expires_at === null ? null : new Date(row.engine_expires_at),
+    mac: row.engine_mac,
+  };
 }
 
 export function createRunTokens(query: Query, macs: RowMacs, now: () => Date): RunTokens {
@@ -98,7 +126,8 @@ export function createRunTokens(query: Query, macs: RowMacs, now: () => Date): R
       expiresAt: new Date(row.expires_at),
       mac: row.mac,
     };
-    if (!macs.isGenuine(RUN_TOKEN_MAC, bound)) throw new UnknownTokenError();
+    if (!macs.isGenuine(RUN_TOKEN_MAC, bound) || !macs.isGenuine(TOKEN_MAC, engineOf(row)))
+      throw new UnknownTokenError();
     const { id: token, hash: _hash, mac: _mac, expiresAt, environment: id, workspace, ...rest } = bound;
     const { environment_name: name, environment_protected: isProtected, environment_mac: mac } = row;
     if (!macs.isGenuine(ENVIRONMENT_MAC, { id, workspace, name, isProtected, mac }))

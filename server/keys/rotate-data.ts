@@ -19,21 +19,14 @@ const DUE_WORKSPACES = {
       and (j.workspace_id is null or k.workspace_id = j.workspace_id) and (j.cursor is null or k.workspace_id > j.cursor)
     order by k.workspace_id limit ${PAGE}`,
 };
-const PENDING = {
-  name: 'rotate-pending',
-  text: `select k.id from data_key k, key_job j
-    where k.workspace_id = $1 and k.state = 'pending' and j.id = $2 and k.created_at >= j.created_at`,
-};
 const FORGET_PENDING = {
   name: 'rotate-forget-pending',
-  text: `delete from data_key k using key_job j
-    where k.workspace_id = $1 and k.state = 'pending' and j.id = $2 and k.created_at < j.created_at`,
+  text: `delete from data_key where workspace_id = $1 and state = 'pending' and data_key_uses(id) = 0`,
 };
 const PROMOTE = 'select promote_data_key(?, ?, ?)';
 const OLD_KEYS = {
   name: 'rotate-old-keys',
-  text: `select k.id, k.workspace_id as workspace, a.id as active from data_key k
-    join data_key a on a.workspace_id = k.workspace_id and a.state = 'active'
+  text: `select k.id, k.workspace_id as workspace from data_key k
     where k.state = 'decrypt_only' and ($1::uuid is null or k.workspace_id = $1) and ($2::uuid is null or k.id > $2)
     order by k.id limit ${PAGE}`,
 };
@@ -57,9 +50,9 @@ export function createDataRotation(parts: RotationParts) {
     if (signal.aborted || !(await jobs.take(job.id, owner))) throw new NotMineError();
   };
   const renew = async (job: Job, workspace: string) => {
-    await query(EVERY_WORKSPACE, FORGET_PENDING, [workspace, job.id]);
-    const [pending] = await query<{ id: string }>(EVERY_WORKSPACE, PENDING, [workspace, job.id]);
-    const key = pending?.id ?? (await keyring.dataKeys.make(workspace, 'pending'));
+    // One that is found waiting is not taken up: nothing says who made it.
+    await query(EVERY_WORKSPACE, FORGET_PENDING, [workspace]);
+    const key = await keyring.dataKeys.make(workspace, 'pending');
     // What was stored opens: only then is anything sealed with it.
     await keyring.dataKeys.unwrap(workspace, key);
     const target = { kind: 'data_key', id: key } as const;
@@ -97,8 +90,13 @@ export function createDataRotation(parts: RotationParts) {
     let left = 0;
     let after: string | null = null;
     for (;;) {
-      const old: readonly OldKey[] = await query<OldKey>(EVERY_WORKSPACE, OLD_KEYS, [job.workspace, after]);
-      for (const key of old) {
+      const old: readonly Omit<OldKey, 'active'>[] = await query<Omit<OldKey, 'active'>>(EVERY_WORKSPACE, OLD_KEYS, [
+        job.workspace,
+        after,
+      ]);
+      for (const { id, workspace } of old) {
+        // Asked for each, with its mac: nothing is moved under a key that something else made active.
+        const key = { id, workspace, active: await keyring.dataKeys.active(workspace) };
         for (const mover of movers) await moveColumn(job, key, mover, signal);
         left += await retire(key);
       }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { AUDIENCE, ISSUER, type Issuer, makeKey, type SigningKey, startIssuer } from '../identity/issuer.ts';
+import { rotateAll } from '../keys/support.ts';
 import {
   CreateEngineToken,
   CreateRunToken,
@@ -228,6 +229,49 @@ describe.each(engines())('someone who changes rows beside the server (%s)', (eng
     await theirs.client.ask(ShareConnection, { input: { id, workspace: false, users: [] } });
   });
 
+  test('does not get a share or a name of a connection that they gave to themselves for a moment', async () => {
+    const [mallory, victim] = [await server.person('mal'), await server.person('vic')];
+    const { createConnection } = await victim.client.ask(CreateConnection, { input: jiraConnection('lent') });
+    const { id } = createConnection as { id: string };
+    const own = (owner: string) => server.sql('update connection set user_id = ? where id = ?', [owner, id]);
+    await own(mallory.id);
+    const share = await mallory.client.send(ShareConnection, { input: { id, workspace: true, users: [] } });
+    expect(share.errors).toMatchObject([{ extensions: { code: 'ALTERED' } }]);
+    const rename = await mallory.client.send(RenameConnection, { input: { id, name: 'lent again' } });
+    expect(rename.errors).toMatchObject([{ extensions: { code: 'ALTERED' } }]);
+    // Nor while nothing is sealed in it, which could be put back.
+    await server.sql(`create table kept_for_a_moment as select * from connection where id = ?`, [id]);
+    await server.sql(`update connection set status = 'revoked', sealed = null where id = ?`, [id]);
+    const revoked = await mallory.client.send(RenameConnection, { input: { id, name: 'lent again' } });
+    expect(revoked.errors).toMatchObject([{ extensions: { code: 'ALTERED' } }]);
+    await server.sql(
+      `update connection c set status = k.status, sealed = k.sealed from kept_for_a_moment k where c.id = k.id`,
+    );
+    await own(victim.id);
+    expect(await server.sql('select 1 from connection_grant where connection_id = ?', [id])).toEqual([]);
+    const { renameConnection } = await victim.client.ask(RenameConnection, { input: { id, name: 'lent out' } });
+    expect(renameConnection).toMatchObject({ name: 'lent out' });
+  });
+
+  test('does not have a rotation take up a key that they put there', async () => {
+    const { development = '' } = await environments();
+    await server.user.ask(SetSecret, { input: { name: 'ROTATED', environment: development, value: 'v' } });
+    await rotateAll(server);
+    const planted = await server.sql<{ id: string }>(
+      `update data_key set state = 'pending', created_at = '2099-01-01', retired_at = null
+        where workspace_id = ? and state = 'retired' returning id`,
+      [server.access.workspace],
+    );
+    expect(planted.length).toBeGreaterThan(0);
+    await rotateAll(server);
+    const active = await server.sql<{ id: string }>(
+      `select id from data_key where workspace_id = ? and state = 'active'`,
+      [server.access.workspace],
+    );
+    expect(planted.map(({ id }) => id)).not.toContain(active[0]?.id);
+    expect((await resolve({ secrets: ['ROTATED'] })).secrets).toMatchObject([{ value: 'v' }]);
+  });
+
   test('does not bring a key back into use, nor begin a rotation to one', async () => {
     const { development = '' } = await environments();
     const set = (value: string) =>
@@ -271,5 +315,20 @@ describe.each(engines())('someone who changes rows beside the server (%s)', (eng
     expect((await client.send(Resolve, { input: { secrets: ['S'] } })).status).toBe(401);
     expect(await doctorFinds()).toEqual(new Set(['altered access_token']));
     await server.sql('delete from access_token where id = ?', [engineToken.id]);
+  });
+
+  test('does not widen where runs of an engine may ask from', async () => {
+    const token = await server.token({ kind: 'engine', networks: ['127.0.0.0/8'] });
+    const { createRunToken } = await createClient(server.url, token).ask(CreateRunToken, {
+      input: { user: server.access.user, environment: 'development', run: 'r' },
+    });
+    const run = createClient(server.url, (createRunToken as { token: string }).token);
+    expect((await run.send(Resolve, { input: { secrets: [] } })).status).toBe(200);
+    await server.sql(`update access_token set networks = null where networks = '{127.0.0.0/8}'`);
+    await pause(REMEMBERED);
+    expect((await run.send(Resolve, { input: { secrets: [] } })).status).toBe(401);
+    await server.sql(
+      `update access_token set networks = '{127.0.0.0/8}' where networks is null and kind = 'engine' and label = 'test'`,
+    );
   });
 });
