@@ -22,7 +22,8 @@ export type BoundColumns<B extends MacBinding> = {
     | B['columns'][number]
     | ((B extends { later: readonly (readonly (infer Later)[])[] } ? Later : never) & string)]: unknown;
 };
-export type WithMac = { readonly mac: Uint8Array };
+/** Null: somebody took it off. */
+export type WithMac = { readonly mac: Uint8Array | null | undefined };
 
 /** What is shown in place of a name whose row is not as this service wrote it. No identifier looks like it. */
 export const ALTERED_NAME = '(altered)';
@@ -46,7 +47,7 @@ export function shownName<B extends MacBinding>(
 /** @param rowKey the secret of this database, which it does not hold itself. */
 export function createRowMacs(rowKey: KeyObject): RowMacs {
   const of: RowMacs['of'] = (binding, row) => macOfParts(rowKey, partsOf(binding, row as Record<string, unknown>));
-  return { of, isGenuine: (binding, row) => isSameMac(row.mac, of(binding, row)) };
+  return { of, isGenuine: (binding, row) => row.mac != null && isSameMac(row.mac, of(binding, row)) };
 }
 
 /** The mac over a list of texts, as docs/storage-format.md encodes them. */
