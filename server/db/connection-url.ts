@@ -1,7 +1,7 @@
 import type { ClientConfig } from 'pg';
 import { type ConnectionOptions, parse, toClientConfig } from 'pg-connection-string';
 
-/** What the driver is given: everything that `DATABASE_URL` says, and nothing that the driver would look up elsewhere. */
+/** What the driver is given: all that says where it connects to, and how. */
 export type DatabaseConnection = Pick<ClientConfig, 'port' | 'user' | 'password' | 'options'> & {
   /** A name, an address, or the folder of a socket. */
   readonly host: string;
@@ -20,8 +20,8 @@ export class DatabaseUrlError extends Error {
 const SERVER_NAME = 'dragops-connections';
 
 /**
- * Reads `DATABASE_URL` by the driver's own parser: what is judged is what is connected to. `PGHOST`, `PGSSLMODE` and others
- * of their sort are not looked at.
+ * Reads `DATABASE_URL` by the driver's own parser: what is judged is what is connected to. `PGHOST` and `PGSSLMODE` are
+ * not looked at; the driver takes a port, a user or a password that it leaves out from `PGPORT`, `PGUSER` and `PGPASSWORD`.
  * @throws DatabaseUrlError
  */
 export function connectionOf(url: string): DatabaseConnection {
