@@ -4,7 +4,7 @@ import { createRowReader } from '../../server/runtime/rows.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 
 const COLUMNS =
-  'id, workspace_id, user_id, name, pack, method, status, generation, sealed, scopes, requested_scopes, lease_epoch, answers_lost, refresh_failures, created_at, updated_at';
+  'id, workspace_id, user_id, name, mac, pack, method, status, generation, sealed, scopes, requested_scopes, lease_epoch, answers_lost, refresh_failures, created_at, updated_at';
 
 describe.runIf(inject('postgres'))('a name that others share, in a large workspace', () => {
   let server: TestApp;
@@ -12,11 +12,11 @@ describe.runIf(inject('postgres'))('a name that others share, in a large workspa
     server = await createTestApp('postgresql');
     const { workspace } = server.access;
     await server.sql(
-      `insert into app_user (id, workspace_id, subject, created_at) select gen_random_uuid(), ?, 'u' || n, now() from generate_series(1, 200) n`,
+      `insert into app_user (id, workspace_id, subject, mac, created_at) select gen_random_uuid(), ?, 'u' || n, '', now() from generate_series(1, 200) n`,
       [workspace],
     );
     await server.sql(`insert into connection (${COLUMNS})
-      select gen_random_uuid(), workspace_id, id, 'c' || n, 'p', 'm', 'active', 1, '', '{}', '{}', 0, 0, 0, now(), now()
+      select gen_random_uuid(), workspace_id, id, 'c' || n, '', 'p', 'm', 'active', 1, '', '{}', '{}', 0, 0, 0, now(), now()
       from app_user, generate_series(1, 100) n where subject like 'u%'`);
     await server.sql(`insert into connection_grant (id, workspace_id, connection_id, user_id, mac, created_at)
       select gen_random_uuid(), workspace_id, id, null, '', now() from connection`);
