@@ -35,9 +35,7 @@ export function assertGenuine(
   const { secret, secret_mac: secretMac, id } = row;
   if (secret === null || secretMac === null) throw new AppError('NOT_FOUND', 'There is no secret of this name.');
   if (!macs.isGenuine(SECRET_MAC, { id: secret, workspace, name, mac: secretMac })) throw new AlteredError('secret');
-  if (
-    id !== null &&
-    !(row.mac && macs.isGenuine(SECRET_VALUE_MAC, { id, workspace, secret, environment, mac: row.mac }))
-  )
-    throw new AlteredError('value of the secret');
+  if (id === null) return;
+  const bound = { id, workspace, secret, environment, secretName: name };
+  if (!macs.isGenuine(SECRET_VALUE_MAC, { ...bound, mac: row.mac })) throw new AlteredError('value of the secret');
 }

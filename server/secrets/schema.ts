@@ -4,18 +4,9 @@ import { description, identifier } from '../core/names.ts';
 import { shownName } from '../crypto/row-mac.ts';
 import { Environment } from '../environments/environment.entity.ts';
 import { type Builder, LENGTHS, upTo } from '../graphql/builder.ts';
+import { listSecrets, type SecretValueView, type SecretView } from './list.ts';
 import { SECRET_MAC } from './secret.entity.ts';
-import {
-  deleteSecret,
-  describeSecret,
-  LARGEST_SECRET,
-  listSecrets,
-  renameSecret,
-  type SecretValueView,
-  type SecretView,
-  setSecret,
-  unsetSecret,
-} from './service.ts';
+import { deleteSecret, describeSecret, LARGEST_SECRET, renameSecret, setSecret, unsetSecret } from './service.ts';
 
 const secretValue = z
   .string()

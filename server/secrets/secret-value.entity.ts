@@ -17,10 +17,13 @@ export const VALUE = {
   generation: true,
 } as const satisfies Binding;
 
-/** Whose value it is: the place of what is sealed has the environment, and not the secret. */
+/**
+ * Whose value it is: the place of what is sealed has the environment, and not the secret. It has the name too: a row that
+ * was hidden while the secret was renamed does not stand for the new name.
+ */
 export const SECRET_VALUE_MAC = {
   kind: 'secret-value',
-  columns: ['id', 'workspace', 'secret', 'environment'],
+  columns: ['id', 'workspace', 'secret', 'environment', 'secretName'],
 } as const satisfies MacBinding;
 
 const SecretValueSchema = defineEntity({
@@ -30,6 +33,10 @@ const SecretValueSchema = defineEntity({
     workspace: () => p.manyToOne(Workspace).mapToPk(),
     secret: () => p.manyToOne(Secret).mapToPk().deleteRule('cascade'),
     environment: () => p.manyToOne(Environment).mapToPk(),
+    secretName: p
+      .string()
+      .formula((columns) => `(select s.name from secret s where s.id = ${columns.secret})`)
+      .lazy(),
     sealed: sealedColumn(VALUE),
     generation: p.integer(),
     mac: macColumn(SECRET_VALUE_MAC),

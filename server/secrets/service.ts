@@ -7,9 +7,9 @@ import { isUuid } from '../core/names.ts';
 import { placeAt, type WorkspacePlace } from '../crypto/place.ts';
 import type { Sealed } from '../crypto/sealed.ts';
 import { refuseNameInUse } from '../db/errors.ts';
-import type { Environment } from '../environments/environment.entity.ts';
-import { assertMayChange, getEnvironment, listEnvironments, lockEnvironment } from '../environments/service.ts';
+import { assertMayChange, lockEnvironment } from '../environments/service.ts';
 import type { UserContext } from '../identity/service-context.ts';
+import { getSecret, type SecretView } from './list.ts';
 import { SECRET_MAC, Secret } from './secret.entity.ts';
 import { SECRET_VALUE_MAC, SecretValue, VALUE } from './secret-value.entity.ts';
 
@@ -17,70 +17,6 @@ const IN_USE = 'Another secret of this workspace has this name.';
 
 /** The largest value of a secret, in characters. */
 export const LARGEST_SECRET = 65_536;
-
-/** Whether a secret has a value in an environment, and when it was written and read. Never the value. */
-export interface SecretValueView {
-  readonly environment: Environment;
-  readonly isSet: boolean;
-  readonly updatedAt: Date | null;
-  readonly lastUsedAt: Date | null;
-}
-
-/** A secret with its standing in every environment of the workspace, or in the one that was asked about. */
-export interface SecretView {
-  readonly secret: Secret;
-  readonly values: readonly SecretValueView[];
-}
-
-/**
- * The secrets of the workspace, by name.
- * @param filter.search a part of the name, in any case.
- * @param filter.environment the id of the one environment whose standing to show.
- */
-export async function listSecrets(
-  context: UserContext,
-  filter: { readonly search?: string | null | undefined; readonly environment?: string | null | undefined },
-): Promise<SecretView[]> {
-  const environments = filter.environment
-    ? [await getEnvironment(context, filter.environment)]
-    : await listEnvironments(context);
-  const like = filter.search ? { name: { $ilike: `%${filter.search.replace(/[\\%_]/g, '\\$&')}%` } } : {};
-  const secrets = await context.em.find(Secret, like, { orderBy: { name: 'asc' }, disableIdentityMap: true });
-  return viewSecrets(context, secrets, environments);
-}
-
-/** One secret of the workspace. A foreign one and an unknown one are answered alike. */
-async function getSecret(context: UserContext, id: string): Promise<SecretView> {
-  const secret = isUuid(id) ? await context.em.findOne(Secret, { id }, { disableIdentityMap: true }) : null;
-  if (!secret) throw new NotFoundError('secret');
-  const [view] = await viewSecrets(context, [secret], await listEnvironments(context));
-  return view as SecretView;
-}
-
-async function viewSecrets(
-  { em }: UserContext,
-  secrets: readonly Secret[],
-  environments: readonly Environment[],
-): Promise<SecretView[]> {
-  const rows = await em.find(
-    SecretValue,
-    { secret: { $in: secrets.map(({ id }) => id) } },
-    { fields: ['secret', 'environment', 'updatedAt', 'lastUsedAt'], disableIdentityMap: true },
-  );
-  const byPlace = new Map(rows.map((row) => [`${row.secret} ${row.environment}`, row]));
-  return secrets.map((secret) => ({
-    secret,
-    values: environments.map((environment) => {
-      const row = byPlace.get(`${secret.id} ${environment.id}`);
-      return {
-        environment,
-        isSet: row !== undefined,
-        updatedAt: row?.updatedAt ?? null,
-        lastUsedAt: row?.lastUsedAt ?? null,
-      };
-    }),
-  }));
-}
 
 export interface SecretInput {
   /** An identifier, checked before. */
@@ -119,7 +55,7 @@ export async function setSecret(context: UserContext, input: SecretInput): Promi
       if (!macs.isGenuine(SECRET_MAC, secret)) throw new AlteredError('secret');
       if (input.description !== undefined)
         await em.nativeUpdate(Secret, { id: secret.id }, { description: input.description, updatedAt: now });
-      const isNew = await writeValue(context, em, secret.id, environment.id, (place) => seal(place, input.value));
+      const isNew = await writeValue(context, em, secret, environment.id, (place) => seal(place, input.value));
       return { id: secret.id, isNew };
     },
     ({ id, isNew }) => ({
@@ -138,7 +74,7 @@ const target = (id: string) => ({ kind: 'secret', id }) as const;
 async function writeValue(
   context: UserContext,
   em: SqlEntityManager,
-  secret: string,
+  { id: secret, name: secretName }: Secret,
   environment: string,
   seal: (place: WorkspacePlace) => Sealed,
 ): Promise<boolean> {
@@ -153,7 +89,7 @@ async function writeValue(
   const id = found?.id ?? randomUUID();
   const generation = (found?.generation ?? 0) + 1;
   const bound = { id, workspace, secret, environment };
-  const mac = macs.of(SECRET_VALUE_MAC, bound);
+  const mac = macs.of(SECRET_VALUE_MAC, { ...bound, secretName });
   const sealed = seal(placeAt(VALUE, { ...bound, generation }));
   // A row that was another secret's before something else changed it is this one's with its new value.
   if (found) await em.nativeUpdate(SecretValue, { id }, { sealed, generation, mac, updatedAt });
@@ -181,13 +117,27 @@ export async function renameSecret(context: UserContext, id: string, name: strin
   await recorded(
     context,
     async (tx) => {
-      const { workspace } = await lockChangeable(context, tx, id);
-      const mac = macs.of(SECRET_MAC, { id, workspace, name });
+      const secret = await lockChangeable(context, tx, id);
+      const mac = macs.of(SECRET_MAC, { ...secret, name });
       await refuseNameInUse(tx.nativeUpdate(Secret, { id }, { name, mac, updatedAt: now() }), IN_USE);
+      if (macs.isGenuine(SECRET_MAC, secret)) await nameValues(context, tx, secret, name);
     },
     () => ({ type: 'secret.renamed', target: target(id) }),
   );
   return getSecret(context, id);
+}
+
+/**
+ * Has the values of a secret stand for its new name: those that stood for the old one. A secret whose name was changed
+ * beside this service has its values back when it is given the name again that it had, and with no other.
+ */
+async function nameValues({ macs }: UserContext, tx: SqlEntityManager, secret: Secret, name: string): Promise<void> {
+  const options = { fields: ['workspace', 'secret', 'environment', 'mac'], disableIdentityMap: true } as const;
+  for (const { id, mac, workspace, environment } of await tx.find(SecretValue, { secret: secret.id }, options)) {
+    const bound = { id, workspace, secret: secret.id, environment };
+    if (macs.isGenuine(SECRET_VALUE_MAC, { ...bound, secretName: secret.name, mac }))
+      await tx.nativeUpdate(SecretValue, { id }, { mac: macs.of(SECRET_VALUE_MAC, { ...bound, secretName: name }) });
+  }
 }
 
 export async function describeSecret(

@@ -21,7 +21,8 @@ async function columns(): Promise<readonly Column[]> {
       const mac = props.find(({ customType }) => customType instanceof MacType)?.customType as MacType | undefined;
       const { columns: bound = [], later = [], only } = mac?.binding ?? {};
       const coded = new Set<string>([...bound, ...later.flat()]);
-      return props.map(({ name, customType, fieldNames }) => {
+      const stored = props.filter(({ formula }) => !formula);
+      return stored.map(({ name, customType, fieldNames }) => {
         const place = `${tableName}.${fieldNames[0]}`;
         const word = only ? `bound by the mac of rows that are \`${only.state}\`` : 'bound by the mac of its row';
         const held =

@@ -42,7 +42,7 @@ export async function writeSecrets(
       const sealed = seal(placeAt(VALUE, { id, workspace, environment, generation: 1 }), `value of ${name}`);
       const secret = randomUUID();
       const secretMac = macs.of(SECRET_MAC, { id: secret, workspace, name });
-      const mac = macs.of(SECRET_VALUE_MAC, { id, workspace, secret, environment });
+      const mac = macs.of(SECRET_VALUE_MAC, { id, workspace, secret, environment, secretName: name });
       return { id, secret, name, sealed: Sealed.toBytes(sealed), secretMac, mac };
     });
     const column = <Key extends keyof (typeof rows)[number]>(key: Key) => rows.map((row) => row[key]);
