@@ -1,7 +1,6 @@
 import { builtInPacks } from '../packs/index.ts';
 import type { Pack } from '../packs/sdk/define-pack.ts';
 import type { Http } from '../packs/sdk/http.ts';
-import { beginLogs } from './audit/begin.ts';
 import { writeCheckpoints } from './audit/checkpoints.ts';
 import { auditKeys } from './audit/keys.ts';
 import { type AuditLog, createAuditLog } from './audit/log.ts';
@@ -109,13 +108,12 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     const database = await openForWork(config, (message) => log.warn(message));
     undo.unshift(() => database.close());
     const tell = (sentence: string) => log.info(sentence);
-    const { keks, created, rowKey, isRaised } = await withOwnTables(database, () => openKeys(database, config, tell));
+    const { keks, created, rowKey } = await withOwnTables(database, () => openKeys(database, config, { tell }));
     const verifier = openVerifier(config, secret, now, log);
     const macs = createRowMacs(rowKey);
     const keyring = createKeyring({ query: database.query, keks, macs, now, cacheSeconds: config.keyCacheSeconds });
     const keys = auditKeys(rowKey);
     const audit = overrides.audit ?? createAuditLog(database.query, keys, now);
-    if (isRaised) await beginLogs(database, audit);
     const founding: Founding = { audit, macs, now, by: 'operator' };
     const { registry, refused } = await loadPacks(overrides.packs ?? builtInPacks, config.packSources);
     for (const { source, faults } of refused) log.warn({ source, faults }, 'A pack was refused');

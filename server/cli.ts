@@ -43,6 +43,7 @@ const USAGE = `Usage: npm run cli -- COMMAND
   keys rotate kek [--to ID]     wrap all data keys under the first key of KEYS, or the one with an id
       [--wait SECONDS]            how long to wait for servers to show that they have it (60 unless said)
   keys rotate data              give workspaces new data keys and seal everything under them
+      [--workspace NAME]          of one workspace only
       [--dry-run]                 say what would be done
       [--compromised]             the old keys are known to others: refresh tokens, list what to replace
   keys resume | cancel          go on with, or stop, rotations that were begun
@@ -50,7 +51,7 @@ const USAGE = `Usage: npm run cli -- COMMAND
   keys destroy ID               destroy a data key that is retired
   keys shred --workspace NAME   destroy all data keys of a workspace, and all that they seal
       [--confirm TEXT]            what the command asks for when it is run without
-      [--workspace NAME]          of one workspace only
+  keys write-macs               bring a database up to date whose rows have no macs, once: what they say is believed
   doctor                        open everything that is stored, and tell what is not as it should be
       [--fix]                     mend what can be mended without losing anything
       [--replay FILE]             events of the audit log that are newer than this database, as after a restore

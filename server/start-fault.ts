@@ -3,6 +3,7 @@ import { ConfigError } from './config.ts';
 import { UnreadableError } from './core/errors.ts';
 import { describeError } from './core/logger.ts';
 import { WrongKeyError } from './crypto/claim.ts';
+import { NoMacsError } from './crypto/first-macs.ts';
 import { KeyServiceError } from './crypto/kek/kek.ts';
 import { KeyFileError } from './crypto/kek/key-file.ts';
 import { MissingDatabaseError } from './db/config.ts';
@@ -24,6 +25,7 @@ const EXPECTED = [
   KeyFileError,
   KeyServiceError,
   WrongKeyError,
+  NoMacsError,
   FolderInUseError,
   MissingDatabaseError,
   RoleError,

@@ -91,7 +91,7 @@ export const EVENTS = {
   'user_token.created': says<{ readonly role: string; readonly expires: string | null }>(),
   'user_token.revoked': nothing,
   'workspace.created': nothing,
-  'workspace.log_begun': nothing,
+  'workspace.macs_written': nothing,
   'workspace.shredded': says<{ readonly values: number }>(),
 } as const;
 export type EventType = keyof typeof EVENTS;

@@ -1,6 +1,5 @@
 import type { KeyObject } from 'node:crypto';
 import type { parseArgs } from 'node:util';
-import { beginLogs } from '../audit/begin.ts';
 import { auditKeys } from '../audit/keys.ts';
 import { type AuditLog, createAuditLog } from '../audit/log.ts';
 import type { KekRing } from '../crypto/kek/ring.ts';
@@ -36,12 +35,11 @@ export type KeyOptions = ReturnType<typeof parseArgs<{ options: typeof KEY_OPTIO
 /** Runs what needs the data and its keys, and nothing else of the program. */
 export async function withKeys<T>(env: Env, work: (tools: KeyTools) => Promise<T>): Promise<T> {
   return withOpened(env, async (database, config) => {
-    const { keks, rowKey, isRaised } = await openKeys(database, config, console.error);
+    const { keks, rowKey } = await openKeys(database, config, { tell: console.error });
     const now = () => new Date();
     const macs = createRowMacs(rowKey);
     const keyring = createKeyring({ query: database.query, keks, macs, now, cacheSeconds: config.keyCacheSeconds });
     const audit = createAuditLog(database.query, auditKeys(rowKey), now);
-    if (isRaised) await beginLogs(database, audit);
     const rotations = createRotations({ database, keks, keyring, macs, audit, origin: 'operator' });
     return work({ database, keks, rowKey, macs, keyring, audit, rotations });
   });

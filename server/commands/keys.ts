@@ -5,6 +5,7 @@ import { findWorkspace } from '../identity/workspaces.ts';
 import { type Command, UsageError } from './command.ts';
 import { KEY_OPTIONS, type KeyOptions, type KeyTools, withKeys } from './key-tools.ts';
 import { destroy, shred } from './keys-destroy.ts';
+import { writeMacs } from './keys-macs.ts';
 import { replacements, status } from './keys-report.ts';
 import { carryOn, rotateData, rotateKek } from './keys-rotate.ts';
 
@@ -12,6 +13,7 @@ import { carryOn, rotateData, rotateKek } from './keys-rotate.ts';
 export const keys: Command = async (args, env) => {
   const { values, positionals } = parseArgs({ args, options: KEY_OPTIONS, allowPositionals: true });
   if (!/^\d{1,5}$/.test(values.wait)) throw new UsageError('--wait must be a number of seconds.');
+  if (positionals.join(' ') === 'write-macs') return writeMacs(env);
   // Before anything is opened.
   const work = workOf(positionals, values);
   return withKeys(env, async (tools) => work(tools, await workspaceId(tools, values.workspace)));

@@ -3,11 +3,10 @@ import { existsSync } from 'node:fs';
 import type { Database } from '../db/config.ts';
 import { migrate } from '../db/migrate.ts';
 import { assertNeededKeks, claimDatabase, neededKeks } from './claim.ts';
-import { writeFirstMacs } from './first-macs.ts';
+import { assertHasMacColumns, type FirstMacs, NoMacsError, writeFirstMacs } from './first-macs.ts';
 import { createKeyFile, createLocalKek, KeyFileError } from './kek/key-file.ts';
 import type { KeyReference, VaultAccess } from './kek/reference.ts';
 import { createKekRing, type KekRing, openKekRing } from './kek/ring.ts';
-import { createRowMacs } from './row-mac.ts';
 
 /** The part of the configuration that says where the keys are. */
 export interface KeySettings {
@@ -23,28 +22,39 @@ export interface OpenKeys {
   readonly created: boolean;
   /** The secret of this database, which authenticates rows. */
   readonly rowKey: KeyObject;
-  /** Whether the database was one of before rows had macs, until now. */
-  readonly isRaised: boolean;
+  /** How many rows got their macs now; null: they had them. */
+  readonly macsWritten: number | null;
+}
+
+export interface OpenOptions {
+  /** Is told what a person would wonder about while it takes long. */
+  readonly tell?: (sentence: string) => void;
+  /** Given by whoever may have a database from before rows had macs brought up to date. */
+  readonly firstMacs?: FirstMacs;
 }
 
 /**
- * The key-encryption keys of a database, made sure to be its own before anything is changed, and its migrations; rows of
- * versions that had no macs get theirs. A key
+ * The key-encryption keys of a database, made sure to be its own before anything is changed, and its migrations. A key
  * file is made for a new database only, and never in production.
- * @param tell is told what a person would wonder about while it takes long.
+ * @throws NoMacsError
  */
 export async function openKeys(
   database: Database,
   settings: KeySettings,
-  tell?: (sentence: string) => void,
+  { tell, firstMacs }: OpenOptions = {},
 ): Promise<OpenKeys> {
   const { query } = database;
   const created = await ensureKeyFile(database, settings);
   const keks = await openRing(settings);
-  await migrate(database, { beforeChange: () => assertNeededKeks(query, keks), ...(tell ? { tell } : {}) });
+  const beforeChange = async () => {
+    await assertNeededKeks(query, keks);
+    if (!firstMacs) await assertHasMacColumns(query);
+  };
+  await migrate(database, { beforeChange, ...(tell ? { tell } : {}) });
   const { rowKey, hasMacs } = await claimDatabase(query, keks);
-  if (!hasMacs) await writeFirstMacs(database, keks, createRowMacs(rowKey));
-  return { keks, created, rowKey, isRaised: !hasMacs };
+  if (!hasMacs && !firstMacs) throw new NoMacsError();
+  const macsWritten = !hasMacs && firstMacs ? await writeFirstMacs(database, keks, rowKey, firstMacs) : null;
+  return { keks, created, rowKey, macsWritten };
 }
 
 async function openRing({ keys, vault, production }: KeySettings): Promise<KekRing> {

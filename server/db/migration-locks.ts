@@ -16,7 +16,7 @@ export const MIGRATION_LOCKS: Readonly<Record<string, string>> = {
   Migration20261124095552_keys:
     'All tables with sealed values: two seconds for each million rows, of which an index is made; data_key is rewritten.',
   Migration20261124170000_macs:
-    'Each table with names, tokens and keys for a moment; access_token as long as it takes to delete the sessions and make two indexes. The server then writes the macs a thousand rows at a time, and locks each of the tables for a last look, as long as it takes to read it twice.',
+    'Each table with names, tokens and keys for a moment; access_token as long as it takes to delete the sessions and make two indexes. `keys write-macs` then writes them a thousand rows at a time, and locks each of the tables for a last look, as long as it takes to read it twice.',
   Migration20261124180000_shared_names:
     'connection: one second for each million rows, of which an index is made; it can be read meanwhile.',
 };

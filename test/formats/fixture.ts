@@ -24,6 +24,8 @@ export interface LoadedDatabase {
   readonly target: DatabaseTarget;
   /** Writes a key file; a new key unless said. */
   readonly keyFile: (key?: string) => string;
+  /** The settings that a command is given to work on it with a key file. */
+  readonly env: (keyFile: string) => Readonly<Record<string, string>>;
   /** A hash of every row of the tables that hold what is sealed, and of the migrations that have run. */
   readonly fingerprint: () => Promise<string>;
   readonly drop: () => Promise<void>;
@@ -39,6 +41,10 @@ export async function loadDatabase({ sql }: Released, engine: Engine): Promise<L
       writeFileSync(path, `${key}\n`, { mode: 0o600 });
       return path;
     },
+    env: (keyFile) => ({
+      KEYS: keyFile,
+      ...(target.kind === 'postgresql' ? { DATABASE_URL: target.url } : { DATA_DIR: folder }),
+    }),
     fingerprint: async () => {
       const database = await openDatabase(target);
       const hash = createHash('sha256');

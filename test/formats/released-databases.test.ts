@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { auditKeys } from '../../server/audit/keys.ts';
 import { readHeads, verifyChain } from '../../server/audit/verify.ts';
+import { writeMacs } from '../../server/commands/keys-macs.ts';
 import { claimDatabase } from '../../server/crypto/claim.ts';
 import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { type MadePerson, releasedDatabases } from '../fixtures/released.ts';
@@ -62,9 +63,24 @@ describe.each(cases)('the database of %s (%s)', (_name, engine, fixture) => {
     expect(await database.fingerprint()).toBe(before);
   });
 
+  test('is not believed by a start: that is for the operator to say', async () => {
+    const before = await database.fingerprint();
+    await expect(startToday(database, made, database.keyFile(made.key), service.url)).rejects.toMatchObject({
+      name: 'NoMacsError',
+      message: expect.stringContaining('keys write-macs'),
+    });
+    expect(await database.fingerprint()).toBe(before);
+  });
+
   describe('under the server of today', () => {
     let today: StartedApp;
     beforeAll(async () => {
+      const said = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+      expect(await writeMacs(database.env(database.keyFile(made.key)))).toBe(true);
+      expect(said.mock.calls).toEqual([
+        [expect.stringMatching(/^Wrote the macs of [1-9]\d* rows, and put it on record\. Servers can be started\.$/)],
+      ]);
+      said.mockRestore();
       today = await startToday(database, made, database.keyFile(made.key), service.url);
     });
     afterAll(() => today?.app.close());

@@ -121,6 +121,9 @@ describe('the command line', () => {
     ])
       await database.em(EVERY_WORKSPACE).execute(statement);
     await database.close();
+    expect(await run('keys', 'write-macs')).toBe(
+      'The rows of this database have their macs: there is nothing to write.\n',
+    );
     const { code, output } = await cli(['audit', 'verify']);
     expect(code).toBe(1);
     expect(output).toMatch(/FAIL {2}audited: 3 events.*\n {6}event 2: edited\./);

@@ -75,7 +75,7 @@ export type AuditEventType =
   | 'USER_TOKEN_REVOKED'
   | 'USE_UNUSUAL'
   | 'WORKSPACE_CREATED'
-  | 'WORKSPACE_LOG_BEGUN'
+  | 'WORKSPACE_MACS_WRITTEN'
   | 'WORKSPACE_SHREDDED';
 
 export type AuditFilter = {

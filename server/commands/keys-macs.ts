@@ -1,0 +1,66 @@
+import type { KeyObject } from 'node:crypto';
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { auditKeys } from '../audit/keys.ts';
+import { createAuditLog } from '../audit/log.ts';
+import { NoMacsError } from '../crypto/first-macs.ts';
+import { openKeys } from '../crypto/open-keys.ts';
+import type { Query } from '../db/query.ts';
+import { EVERY_WORKSPACE } from '../db/scope.ts';
+import { liveInstances, namesOf } from '../keys/instances.ts';
+import { type Env, withOpened } from './command.ts';
+
+const EVENT = 'workspace.macs_written';
+const HAS_SERVERS = { name: 'has-servers', text: `select to_regclass('server_instance') is not null as "hasServers"` };
+const WRITTEN_BEFORE = { name: 'macs-written', text: 'select at from audit_event where type = $1 order by at limit 1' };
+
+/**
+ * Gives macs to the rows of a database from before rows had them. What they say at this moment is believed, so only the
+ * operator begins it, and it is on record in the log of each workspace; logs of before there were logs begin with that.
+ */
+export async function writeMacs(env: Env): Promise<boolean> {
+  return withOpened(env, async (database, config) => {
+    const { query } = database;
+    await assertStopped(query);
+    const { macsWritten } = await openKeys(database, config, {
+      tell: console.error,
+      firstMacs: { assertMayWrite: () => assertFirst(query), record: (tx, rowKey) => record(tx, query, rowKey) },
+    });
+    console.log(
+      macsWritten === null
+        ? 'The rows of this database have their macs: there is nothing to write.'
+        : `Wrote the macs of ${macsWritten} rows, and put it on record. Servers can be started.`,
+    );
+    return true;
+  });
+}
+
+/** A server of before rows had macs would go on writing rows without them. */
+async function assertStopped(query: Query): Promise<void> {
+  const [tables] = await query<{ hasServers: boolean }>(EVERY_WORKSPACE, HAS_SERVERS, []);
+  const alive = tables?.hasServers ? await liveInstances(query) : [];
+  if (alive.length > 0)
+    throw new NoMacsError(
+      `Stop all servers first. Within the last half minute these were alive: ${namesOf(alive)}. Nothing was changed.`,
+    );
+}
+
+/** Whoever puts back the key-check row of that time would have rows of their own making believed. */
+async function assertFirst(query: Query): Promise<void> {
+  const [event] = await query<{ at: Date }>(EVERY_WORKSPACE, WRITTEN_BEFORE, [EVENT]);
+  if (event)
+    throw new NoMacsError(
+      `The rows of this database got their macs before: the audit log has it (${EVENT}, ${new Date(event.at).toISOString()}). So its key-check row is an old one that somebody put back, and rows may be of their making. Restore a backup; no mac was written.`,
+    );
+}
+
+async function record(tx: SqlEntityManager, query: Query, rowKey: KeyObject): Promise<void> {
+  const audit = createAuditLog(query, auditKeys(rowKey), () => new Date());
+  for (const { id: workspace } of await tx.execute<{ id: string }[]>('select id from workspace order by id')) {
+    const caller = { kind: 'engine', workspace, token: '', environments: null } as const;
+    await audit.recordIn(
+      tx,
+      { caller, origin: 'operator' },
+      { type: EVENT, target: { kind: 'workspace', id: workspace } },
+    );
+  }
+}
