@@ -26,7 +26,7 @@ import { createHttpServer } from './graphql/http.ts';
 import { closeServer, listen } from './graphql/listening.ts';
 import { loadOperations } from './graphql/persisted.ts';
 import { createGraphQLServer } from './graphql/yoga.ts';
-import type { Origin, UserCaller } from './identity/caller.ts';
+import { inBackground, type Origin, type UserCaller } from './identity/caller.ts';
 import { createIdempotency, forgetIdempotencyKeys } from './identity/idempotency.ts';
 import { forgetRunTokens } from './identity/run-tokens.ts';
 import type { ServiceContext } from './identity/service-context.ts';
@@ -135,10 +135,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     };
     const { query } = database;
     const contextFor = (workspace: string, user: string, origin: Origin | 'system' = 'system') =>
-      servicesOf(
-        { kind: 'user', workspace, user, role: 'member', token: null, isSession: false },
-        origin,
-      ) as ServiceContext<UserCaller> & typeof shared;
+      servicesOf(inBackground(workspace, user), origin) as ServiceContext<UserCaller> & typeof shared;
     const upkeep = startUpkeep(query, contextFor, now, log, [
       () => writeCheckpoints(query, keys, now()),
       () => forgetRunTokens(query, now()),

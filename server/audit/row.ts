@@ -31,6 +31,12 @@ export interface Cause {
   readonly origin: Origin | 'system' | 'operator';
 }
 
+/** Of what this program does by itself, or its operator by the command line: nobody is the caller. */
+export function ownCause(workspace: string, origin: 'system' | 'operator'): Cause {
+  const caller = { kind: 'engine', workspace, token: '', environments: null, tokenEnds: 0 } as const;
+  return { caller, origin };
+}
+
 export function rowOf({ caller, origin }: Cause, event: AuditEvent, at: Date): EventRow {
   const request = typeof origin === 'string' ? null : origin;
   const run = caller.kind === 'run' ? caller : null;

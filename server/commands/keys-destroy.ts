@@ -1,3 +1,4 @@
+import { ownCause } from '../audit/row.ts';
 import { createRecordedChange } from '../keys/records.ts';
 import { destroyDataKey, lossOf, shredWorkspace } from '../keys/shred.ts';
 import type { KeyTools } from './key-tools.ts';
@@ -27,11 +28,7 @@ export async function shred(tools: KeyTools, id: string, confirm: string | undef
     console.log(`Nothing was destroyed. To go on, repeat with: --confirm ${JSON.stringify(loss.confirmation)}`);
     return false;
   }
-  const cause = {
-    caller: { kind: 'engine', workspace: id, token: '', environments: null } as const,
-    origin: 'operator' as const,
-  };
-  const keks = await shredWorkspace(database, audit, cause, rotations.columns, id, confirm);
+  const keks = await shredWorkspace(database, audit, ownCause(id, 'operator'), rotations.columns, id, confirm);
   console.log('The data keys of the workspace are destroyed.');
   console.log(
     `Copies of the database from before still hold them, wrapped under the key-encryption key ${keks.join(', ')}. They can be read until that key is gone: put a new key first in KEYS, run "keys rotate kek", and destroy the old key.`,

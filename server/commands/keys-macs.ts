@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { auditKeys } from '../audit/keys.ts';
 import { createAuditLog } from '../audit/log.ts';
+import { ownCause } from '../audit/row.ts';
 import { NoMacsError } from '../crypto/first-macs.ts';
 import { openKeys } from '../crypto/open-keys.ts';
 import type { Query } from '../db/query.ts';
@@ -56,11 +57,7 @@ async function assertFirst(query: Query): Promise<void> {
 async function record(tx: SqlEntityManager, query: Query, rowKey: KeyObject): Promise<void> {
   const audit = createAuditLog(query, auditKeys(rowKey), () => new Date());
   for (const { id: workspace } of await tx.execute<{ id: string }[]>('select id from workspace order by id')) {
-    const caller = { kind: 'engine', workspace, token: '', environments: null } as const;
-    await audit.recordIn(
-      tx,
-      { caller, origin: 'operator' },
-      { type: EVENT, target: { kind: 'workspace', id: workspace } },
-    );
+    const target = { kind: 'workspace', id: workspace } as const;
+    await audit.recordIn(tx, ownCause(workspace, 'operator'), { type: EVENT, target });
   }
 }

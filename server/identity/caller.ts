@@ -15,6 +15,14 @@ export interface UserCaller {
   readonly token: string | null;
   /** Whether that is the cookie of a session: no session begins with one. */
   readonly isSession: boolean;
+  /** When that token ends, in milliseconds since 1970; what comes of it ends by then. Infinity: it does not. */
+  readonly tokenEnds: number;
+}
+
+/** What is done for a user while they do not ask, such as refreshing a connection. */
+export function inBackground(workspace: string, user: string): UserCaller {
+  const rest = { role: 'member', token: null, isSession: false, tokenEnds: Number.POSITIVE_INFINITY } as const;
+  return { kind: 'user', workspace, user, ...rest };
 }
 
 /** An execution engine, which gets run tokens for the users of one workspace. */
@@ -25,6 +33,8 @@ export interface EngineCaller {
   readonly token: string;
   /** Ids of the environments that it is bound to; null: all of the workspace. */
   readonly environments: readonly string[] | null;
+  /** When its token ends, in milliseconds since 1970; what comes of it ends by then. Infinity: it does not. */
+  readonly tokenEnds: number;
 }
 
 /** One run of a pattern: an engine that may resolve what the run needs, and nothing else. */

@@ -46,7 +46,8 @@ export function createClaimedUsers(
         remembered.set(key, known);
         ids.catch(() => remembered.delete(key));
       }
-      return { kind: 'user', ...(await known.ids), role: claimed.role, token: null, isSession: false };
+      const caller = { kind: 'user', ...(await known.ids), role: claimed.role } as const;
+      return { ...caller, token: null, isSession: false, tokenEnds: Number.POSITIVE_INFINITY };
     },
   };
 }

@@ -52,14 +52,14 @@ export function defineIdentity(builder: Builder) {
   const ended = builder.simpleObject('EndedUserAccess', {
     fields: (t) => ({
       user: t.id(),
-      tokens: t.int({ description: 'How many sessions and tokens ended.' }),
+      tokens: t.int({ description: 'How many sessions and tokens ended, those of runs too.' }),
     }),
   });
   builder.mutationFields((t) => ({
     endUserAccess: t.withAuth({ user: 'endUserAccess' }).field({
       type: ended,
       description:
-        'Ends every session of a user, and every token that this server gave out for them, within a second. What the dashboard signs is not touched.',
+        'Ends every session of a user, every token that this server gave out for them, and those of their runs, within a second. What the dashboard signs is not touched.',
       errors: { types: [NotFoundError] },
       args: { input: t.arg({ type: endInput, required: true }) },
       resolve: async (_root, { input }, { services }) => ({

@@ -8,6 +8,7 @@ import { createForget } from '../db/forget.ts';
 import type { Query } from '../db/query.ts';
 import { UnknownTokenError } from './bearer.ts';
 import { type HostCookie, hostCookie } from './cookie.ts';
+import { RunToken } from './run-token.entity.ts';
 import type { UserContext } from './service-context.ts';
 import { Token } from './token.entity.ts';
 import type { CreatedToken, Tokens } from './tokens.ts';
@@ -42,10 +43,13 @@ export interface StartedSession {
  */
 export async function startSession(context: UserContext, tokens: Tokens): Promise<StartedSession> {
   const { caller, audit, em, now } = context;
-  const { workspace, user, role, token: parent, isSession } = caller;
+  const { workspace, user, role, token: parent, isSession, tokenEnds } = caller;
   if (isSession) throw new ForbiddenError('A session does not begin a session. Send the token of the user.');
   return em.transactional(async (tx) => {
-    const expiresAt = new Date(await endOf(tx, parent, now().getTime()));
+    await lockUser(tx, user);
+    if (parent !== null && (await tx.count(Token, { id: parent })) === 0) throw new UnknownTokenError();
+    const longest = parent === null ? CLAIMED_MILLISECONDS : LONGEST_MILLISECONDS;
+    const expiresAt = new Date(Math.min(now().getTime() + longest, tokenEnds));
     const created: CreatedToken = await tokens.create(tx, {
       ...{ workspace, kind: 'session', user, role, parent, label: 'browser', expiresAt },
     });
@@ -56,13 +60,15 @@ export async function startSession(context: UserContext, tokens: Tokens): Promis
   });
 }
 
-/** When a session ends that begins now. The lock keeps its token from being revoked at the same moment. */
-async function endOf(tx: SqlEntityManager, parent: string | null, time: number): Promise<number> {
-  if (parent === null) return time + CLAIMED_MILLISECONDS;
-  const options = { fields: ['expiresAt'], lockMode: LockMode.PESSIMISTIC_READ, disableIdentityMap: true } as const;
-  const token = await tx.findOne(Token, { id: parent }, options);
-  if (!token) throw new UnknownTokenError();
-  return Math.min(time + LONGEST_MILLISECONDS, token.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
+/** Sessions of a user begin, and their access ends, one after the other; no token of theirs is made meanwhile. */
+async function lockUser(tx: SqlEntityManager, user: string): Promise<void> {
+  const options = {
+    fields: ['id'],
+    lockMode: LockMode.PESSIMISTIC_WRITE,
+    filters: false,
+    disableIdentityMap: true,
+  } as const;
+  if (!(await tx.findOne(User, { id: user }, options))) throw new NotFoundError('user');
 }
 
 async function endOldest(tx: SqlEntityManager, user: string): Promise<readonly AuditEvent[]> {
@@ -94,8 +100,8 @@ export async function endSession(context: UserContext): Promise<void> {
 }
 
 /**
- * Ends every session of a user of the workspace, and every token that this server gave out for them. What the dashboard
- * signs is taken as before: to end that is for whoever signs it.
+ * Ends every session of a user of the workspace, every token that this server gave out for them, and those of their runs.
+ * What the dashboard signs is taken as before: to end that is for whoever signs it.
  * @returns how many.
  * @throws NotFoundError
  */
@@ -109,14 +115,20 @@ export async function endUserAccess(context: UserContext, user: string): Promise
   });
 }
 
-/** Deletes the sessions and tokens of a user; answers with what is to be put on record. */
+/** Deletes the sessions and tokens of a user, and those of their runs; answers with what is to be put on record. */
 export async function deleteTokensOf(tx: SqlEntityManager, user: string): Promise<readonly AuditEvent[]> {
-  const options = { fields: ['id', 'kind'], filters: false, disableIdentityMap: true } as const;
-  const tokens = await tx.find(Token, { user }, options);
+  await lockUser(tx, user);
+  const options = { filters: false, disableIdentityMap: true } as const;
+  const tokens = await tx.find(Token, { user }, { fields: ['id', 'kind'], ...options });
   await tx.nativeDelete(Token, { id: tokens.map(({ id }) => id) }, { filters: false });
-  return tokens.map(({ id, kind }) =>
-    kind === 'session'
-      ? { type: 'session.ended', target: { kind: 'session', id }, user }
-      : { type: 'user_token.revoked', target: { kind: 'user_token', id }, user },
-  );
+  const runs = await tx.find(RunToken, { user }, { fields: ['id'], ...options });
+  await tx.nativeDelete(RunToken, { id: runs.map(({ id }) => id) }, { filters: false });
+  return [
+    ...tokens.map(({ id, kind }) =>
+      kind === 'session'
+        ? ({ type: 'session.ended', target: { kind: 'session', id }, user } as const)
+        : ({ type: 'user_token.revoked', target: { kind: 'user_token', id }, user } as const),
+    ),
+    ...runs.map(({ id }) => ({ type: 'run_token.revoked', target: { kind: 'run_token', id }, user }) as const),
+  ];
 }

@@ -71,10 +71,11 @@ export function createTokens(query: Query, macs: RowMacs, now: () => Date): Toke
     const { parent_id: parent, mac } = row;
     const token = { id, hash, kind, workspace, user, role, parent, environments, networks, expiresAt, mac };
     if (!macs.isGenuine(TOKEN_MAC, token)) throw new UnknownTokenError();
+    const tokenEnds = expiresAt?.getTime() ?? Number.POSITIVE_INFINITY;
     return {
       caller:
         kind === 'engine'
-          ? { kind, workspace, token: id, environments }
+          ? { kind, workspace, token: id, environments, tokenEnds }
           : {
               kind: 'user',
               workspace,
@@ -82,9 +83,10 @@ export function createTokens(query: Query, macs: RowMacs, now: () => Date): Toke
               role: role ?? 'member',
               token: id,
               isSession: kind === 'session',
+              tokenEnds,
             },
       networks,
-      until: expiresAt?.getTime() ?? Number.POSITIVE_INFINITY,
+      until: tokenEnds,
     };
   };
 

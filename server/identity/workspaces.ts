@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { AuditEvent } from '../audit/events.ts';
 import type { AuditLog } from '../audit/log.ts';
+import { ownCause } from '../audit/row.ts';
 import { AlteredError } from '../core/errors.ts';
 import type { RowMacs } from '../crypto/row-mac.ts';
 import { ENVIRONMENT_MAC, Environment } from '../environments/environment.entity.ts';
@@ -113,7 +114,5 @@ export function founded(
   workspace: string,
   ...events: readonly AuditEvent[]
 ): Promise<void> {
-  // Nobody is the caller yet.
-  const caller = { kind: 'engine', workspace, token: '', environments: null } as const;
-  return audit.recordIn(tx, { caller, origin: by }, ...events);
+  return audit.recordIn(tx, ownCause(workspace, by), ...events);
 }

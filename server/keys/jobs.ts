@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Cause } from '../audit/row.ts';
+import { AlteredError } from '../core/errors.ts';
 import type { RowMacs } from '../crypto/row-mac.ts';
 import { type Query, withDates } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
@@ -129,6 +130,7 @@ export function createJobs(query: Query, macs: RowMacs, change: RecordedChange, 
     const job = isNew
       ? await get(id)
       : (await running()).find((one) => one.kind === kind && one.workspace === workspace);
+    if (job && !isNew && !macs.isGenuine(KEY_JOB_MAC, job)) throw new AlteredError('key rotation that runs');
     if (job && !isNew && compromised)
       await change(workspace, COMPROMISED, [job.id], (rows) => (rows.length > 0 ? told(job.id) : null), by);
     // The other one may have ended in between.

@@ -1,7 +1,7 @@
 import { NO_WORKSPACE } from '../audit/event.entity.ts';
 import type { AuditEvent } from '../audit/events.ts';
 import type { AuditLog } from '../audit/log.ts';
-import type { Cause } from '../audit/row.ts';
+import { type Cause, ownCause } from '../audit/row.ts';
 import type { Database } from '../db/config.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 
@@ -32,9 +32,7 @@ export function createRecordedChange(
     event: (rows: readonly Row[]) => AuditEvent | null,
     by: Cause | 'system' | 'operator' = origin,
   ) => {
-    // Nobody is the caller of what this program or its operator does.
-    const nobody = { kind: 'engine', workspace: workspace ?? NO_WORKSPACE, token: '', environments: null } as const;
-    const cause = typeof by === 'string' ? { caller: nobody, origin: by } : by;
+    const cause = typeof by === 'string' ? ownCause(workspace ?? NO_WORKSPACE, by) : by;
     return em(EVERY_WORKSPACE).transactional(async (tx) => {
       const rows: Row[] = await tx.execute(sql, [...params]);
       const told = event(rows);

@@ -1,4 +1,5 @@
 import type { AuditLog } from '../audit/log.ts';
+import { ownCause } from '../audit/row.ts';
 import { type Counted, type Unusual, type Used, writeRates, writeUses } from '../audit/uses.ts';
 import type { Logger } from '../core/logger.ts';
 import { isDatabaseFault } from '../db/errors.ts';
@@ -78,19 +79,14 @@ export function createUsageRecorder(query: Query, audit: AuditLog, now: () => Da
       if (mayWorkLater(error)) keepUnusual([one]);
       failed(error);
     });
-  const tell = ({ use, mark, uses }: Unusual) => {
-    const caller = { kind: 'engine', workspace: use.workspace, token: use.engine, environments: null } as const;
-    return audit.record(
-      { caller, origin: 'system' },
-      {
-        type: 'use.unusual',
-        target: { kind: use.kind, id: use.target },
-        user: use.user,
-        details: { mark, engine: use.engine, address: use.address, ...(uses === undefined ? {} : { uses }) },
-        ...(use.pattern === '' ? {} : { pattern: use.pattern }),
-      },
-    );
-  };
+  const tell = ({ use, mark, uses }: Unusual) =>
+    audit.record(ownCause(use.workspace, 'system'), {
+      type: 'use.unusual',
+      target: { kind: use.kind, id: use.target },
+      user: use.user,
+      details: { mark, engine: use.engine, address: use.address, ...(uses === undefined ? {} : { uses }) },
+      ...(use.pattern === '' ? {} : { pattern: use.pattern }),
+    });
   const flush = () => {
     clearTimeout(timer);
     flushing = flushing.then(write);

@@ -3,9 +3,10 @@ import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { revokeToken, revokeTokensOf } from '../../server/identity/token-admin.ts';
-import { EndUserAccess, StartSession, Whoami } from '../support/access-operations.ts';
+import { CreateRunToken, EndUserAccess, StartSession, Whoami } from '../support/access-operations.ts';
 import { createTestApp, engines, type Person, type TestApp } from '../support/app.ts';
 import { type Client, createClient } from '../support/client.ts';
+import { Resolve } from '../support/operations.ts';
 import { AUDIENCE, ISSUER, type Issuer, makeKey, type SigningKey, startIssuer } from './issuer.ts';
 
 const DASHBOARD = 'https://dashboard.example.com';
@@ -83,6 +84,23 @@ describe.each(engines())('a session of a browser (%s)', (engine) => {
     expect((await ask(next.cookie)).data?.viewer.role).toBe('MEMBER');
   });
 
+  test('does not last longer for a token whose end was moved while the server remembered it, nor does a run', async () => {
+    const { id: user } = await server.person('moved');
+    const soon = new Date(now().getTime() + 5 * MINUTE);
+    const client = createClient(
+      server.url,
+      await server.token({ kind: 'user', user, role: 'member', expiresAt: soon }),
+    );
+    const engineClient = createClient(server.url, await server.token({ kind: 'engine', expiresAt: soon }));
+    const input = { user, environment: 'development', run: 'r' };
+    await client.ask(Whoami);
+    await engineClient.ask(CreateRunToken, { input });
+    await server.sql(`update access_token set expires_at = expires_at + interval '1 day' where expires_at = ?`, [soon]);
+    expect(minutesLeft(await begin(client))).toBeCloseTo(5, 0);
+    const { createRunToken } = await engineClient.ask(CreateRunToken, { input });
+    expect(new Date((createRunToken as { expiresAt: string }).expiresAt)).toEqual(soon);
+  });
+
   const ways: readonly [string, (person: Person) => Promise<unknown>][] = [
     [
       'its token is revoked by the operator',
@@ -148,6 +166,41 @@ describe.each(engines())('a session of a browser (%s)', (engine) => {
     const rows = await server.sql(`select 1 from access_token where kind = 'session' and user_id = ?`, [person.id]);
     expect(rows).toHaveLength(20);
     expect((await ask(first.cookie)).status).toBe(401);
+  });
+
+  test('is one of twenty, too, when many begin at once', async () => {
+    const person = await server.person('hasty');
+    await Promise.all(Array.from({ length: 24 }, () => begin(person.client)));
+    const rows = await server.sql(`select 1 from access_token where kind = 'session' and user_id = ?`, [person.id]);
+    expect(rows).toHaveLength(20);
+  });
+
+  test('that begins while an admin ends the access of its user is refused or ended', async () => {
+    const person = await server.person('leaving');
+    await Promise.all([
+      ...Array.from({ length: 5 }, () => begin(person.client)),
+      server.user.ask(EndUserAccess, { input: { user: person.id } }),
+      ...Array.from({ length: 5 }, () => begin(person.client)),
+    ]);
+    expect(await server.sql('select kind from access_token where user_id = ?', [person.id])).toEqual([]);
+  });
+
+  test('ends with the runs of its user, when an admin ends their access', async () => {
+    const person = await server.person('running');
+    const trader = createClient(server.url, await server.token({ kind: 'engine' }));
+    const { createRunToken } = await trader.ask(CreateRunToken, {
+      input: { user: person.id, environment: 'development', run: 'r' },
+    });
+    const run = createClient(server.url, (createRunToken as { token: string }).token);
+    expect((await run.send(Resolve, { input: { secrets: [] } })).status).toBe(200);
+    const { endUserAccess } = await server.user.ask(EndUserAccess, { input: { user: person.id } });
+    expect(endUserAccess).toMatchObject({ tokens: 2 });
+    await pause(REMEMBERED);
+    expect((await run.send(Resolve, { input: { secrets: [] } })).status).toBe(401);
+    const [event] = await server.sql(`select type from audit_event where type = 'run_token.revoked' and user_id = ?`, [
+      person.id,
+    ]);
+    expect(event).toBeDefined();
   });
 
   test('of another workspace is not ended by an admin', async () => {

@@ -337,6 +337,9 @@ describe.each(engines())('someone who changes rows beside the server (%s)', (eng
     await expect(
       server.app.keyWork.rotations.run(job as NonNullable<typeof job>, new AbortController().signal),
     ).rejects.toThrow(/key rotation was changed/);
+    // It does not pass for the one that an operator or an admin begins.
+    const begun = server.app.keyWork.rotations.beginKek(kek?.id ?? '', { compromised: false, by: 'operator' });
+    await expect(begun).rejects.toMatchObject({ code: 'ALTERED' });
     expect(await doctorFinds()).toEqual(new Set(['altered key_job']));
     await server.sql('delete from key_job');
   });
