@@ -1,6 +1,5 @@
 import { builtInPacks } from '../packs/index.ts';
 import type { Pack } from '../packs/sdk/define-pack.ts';
-import type { Http } from '../packs/sdk/http.ts';
 import { writeCheckpoints } from './audit/checkpoints.ts';
 import { auditKeys } from './audit/keys.ts';
 import { type AuditLog, createAuditLog } from './audit/log.ts';
@@ -16,17 +15,15 @@ import { createRowMacs } from './crypto/row-mac.ts';
 import type { Database } from './db/config.ts';
 import { lockFolder } from './db/folder-lock.ts';
 import { withOwnTables } from './db/role.ts';
-import { createBreaker } from './egress/breaker.ts';
-import { createHttpClient } from './egress/client.ts';
-import { createAddressGuard } from './egress/guard.ts';
-import { createNodeGuard } from './egress/node-guard.ts';
+import { createEgress } from './egress/egress.ts';
 import type { RequestContext, RequestFacts, UserRequest } from './graphql/context.ts';
 import { createSafeErrors } from './graphql/errors.ts';
+import { createGates } from './graphql/gate.ts';
 import { createHttpServer } from './graphql/http.ts';
 import { closeServer, listen } from './graphql/listening.ts';
 import { loadOperations } from './graphql/persisted.ts';
 import { createGraphQLServer } from './graphql/yoga.ts';
-import { inBackground, type Origin, type UserCaller } from './identity/caller.ts';
+import { type Caller, inBackground, type Origin, type UserCaller } from './identity/caller.ts';
 import { createIdempotency, forgetIdempotencyKeys } from './identity/idempotency.ts';
 import { forgetRunTokens } from './identity/run-tokens.ts';
 import type { ServiceContext } from './identity/service-context.ts';
@@ -73,7 +70,6 @@ export interface App {
   readonly upkeep: RunningUpkeep;
   /** Where browsers reach this server. */
   readonly publicUrl: () => string;
-  readonly http: Http;
   readonly log: Logger;
   readonly now: () => Date;
   readonly keks: KekRing;
@@ -88,11 +84,6 @@ export interface App {
 
 /** Shorter than the patience of most proxies: the client hears of it from here. */
 const OPERATION_MILLISECONDS = 25_000;
-
-/** A third of the pool: no workspace takes it from the others. The embedded database has one connection. */
-function placesOf({ database }: Config): number {
-  return database.kind === 'postgresql' ? Math.max(1, Math.floor(database.poolSize / 3)) : 1;
-}
 
 /** Puts the whole program together; nothing else does. */
 export async function createApp(config: Config, overrides: Overrides = {}): Promise<App> {
@@ -119,8 +110,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     for (const { source, faults } of refused) log.warn({ source, faults }, 'A pack was refused');
     const unknownApps = [...operatorApps.keys()].filter((slug) => !registry.pack(slug));
     if (unknownApps.length > 0) log.warn({ packs: unknownApps }, 'OAUTH_APPS_FILE names packs that are not there');
-    const guard = createAddressGuard(config.privateHosts);
-    const client = createHttpClient(guard);
+    const egress = createEgress(config.privateHosts, now);
     const usage = createUsageRecorder(database.query, audit, now, log);
     const exchanges = createExchangeCache(keyring, now);
     const rows = createRowReader(database.query);
@@ -129,8 +119,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     const oauth = {
       publicUrl,
       operatorApps,
-      tokenHttp: createBreaker(client.http, now),
-      oauth1: createOAuth1(createNodeGuard(guard)),
+      tokenHttp: egress.tokenHttp,
+      oauth1: (caller: Caller) => createOAuth1(egress.nodeGuard(caller)),
       isDashboard: (origin: string) => config.allowedOrigins.includes(origin) || origin === new URL(publicUrl()).origin,
     };
     const { query } = database;
@@ -146,14 +136,15 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     const keyWork = await startKeyWork({ database, keks, keyring, rowKey, macs, audit, log });
     undo.unshift(() => keyWork.close());
     const shared = {
-      ...{ keyring, registry, http: client.http, now, log, audit, usage, exchanges, rows, upkeep, keyWork, ...oauth },
+      ...{ keyring, registry, now, log, audit, usage, exchanges, rows, upkeep, keyWork, ...oauth },
       idempotency: createIdempotency(rowKey),
       tests: createUnderWay(5, 'tests of connections'),
       starts: createUnderWay(5, 'authorizations'),
+      gates: createGates(config.database, OPERATION_MILLISECONDS),
       macs,
       takesEngineTokens: config.takesEngineTokens,
     };
-    const servicesOf = createServices(shared, database);
+    const servicesOf = createServices(shared, database, egress.http);
     const { isDashboard } = oauth;
     const signIn = createSignIn({ config, database, verifier, founding, usage, publicUrl, isDashboard, log });
     undo.unshift(() => signIn.close());
@@ -185,7 +176,6 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       production,
       operations,
       operationMilliseconds,
-      queriesAtOnce: placesOf(config),
       contextOf,
     });
     const routes = createOAuthRoutes({ query, contextFor, publicUrl, now, log });
@@ -206,7 +196,6 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       shipper,
       upkeep,
       publicUrl,
-      http: client.http,
       log,
       now,
       keks,
@@ -225,7 +214,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
         await Promise.all([upkeep.close(), keyWork.close()]);
         await shipper?.close();
         await signIn.close();
-        await client.close();
+        await egress.close();
         await database.close();
         unlock();
       },

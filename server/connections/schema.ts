@@ -4,7 +4,16 @@ import { z } from 'zod';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
 import { ConflictError, CredentialError, InvalidInputError, NotFoundError, nullWhenNotFound } from '../core/errors.ts';
 import { displayName, isUuid } from '../core/names.ts';
-import { type Builder, type BuilderTypes, enumValues, IDEMPOTENCY_KEY, LENGTHS, upTo } from '../graphql/builder.ts';
+import {
+  ASKS_OUTSIDE,
+  ASKS_OUTSIDE_TO_TEST,
+  type Builder,
+  type BuilderTypes,
+  enumValues,
+  IDEMPOTENCY_KEY,
+  LENGTHS,
+  upTo,
+} from '../graphql/builder.ts';
 import type { UserRequest } from '../graphql/context.ts';
 import type { Registry } from '../registry/registry.ts';
 import { seeConnection, WHOSE } from './access.ts';
@@ -70,7 +79,11 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
         name: 'ConnectionPage',
         fields: (p) => ({
           totalCount: p.withAuth({ user: 'connections' }).int({
-            resolve: (page, _args, { services }) => countConnections(services, page.whose, page.filter),
+            // The list has given its place back.
+            resolve: (page, _args, context) =>
+              context.services.gates.queries(context, () =>
+                countConnections(context.services, page.whose, page.filter),
+              ),
           }),
         }),
       },
@@ -128,6 +141,7 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
 
   builder.mutationFields((t) => ({
     createConnection: t.withAuth({ user: 'createConnection' }).field({
+      extensions: ASKS_OUTSIDE_TO_TEST,
       type: connection,
       errors: { types: [InvalidInputError, ConflictError, CredentialError] },
       args: { input: t.arg({ type: createInput, required: true }) },
@@ -148,6 +162,7 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
       resolve: (_root, { input }, { services }) => renameConnection(services, input.id, input.name),
     }),
     replaceCredentials: t.withAuth({ user: 'replaceCredentials' }).field({
+      extensions: ASKS_OUTSIDE_TO_TEST,
       type: connection,
       errors: { types: [InvalidInputError, NotFoundError, ConflictError, CredentialError] },
       args: { input: t.arg({ type: replaceInput, required: true }) },
@@ -158,6 +173,7 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
         }),
     }),
     testConnection: t.withAuth({ user: 'testConnection' }).field({
+      extensions: ASKS_OUTSIDE,
       type: connection,
       description: 'Tries the credentials at their service; what came of it is in `lastTest`.',
       errors: { types: [NotFoundError, CredentialError] },

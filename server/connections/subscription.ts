@@ -35,7 +35,8 @@ export function defineConnectionChanges(builder: Builder, connection: ObjectRef<
 }
 
 /** Not an async generator: that could not be ended while it waits. */
-function changesOf({ services, changes, contextOf, facts }: UserRequest): AsyncIterableIterator<ConnectionChange> {
+function changesOf(context: UserRequest): AsyncIterableIterator<ConnectionChange> {
+  const { services, changes, contextOf, facts } = context;
   const { workspace, user } = services.caller;
   const ids = changes.of(workspace, user);
   const iterator: AsyncIterableIterator<ConnectionChange> = {
@@ -45,7 +46,9 @@ function changesOf({ services, changes, contextOf, facts }: UserRequest): AsyncI
       if (done) return { done: true, value: undefined };
       try {
         const { services: now } = (await contextOf(facts)) as UserRequest;
-        return { done: false, value: { id, connection: await getConnection(now, id).catch(nullWhenNotFound) } };
+        // All streams of a user read at the same moment.
+        const connection = await now.gates.queries(context, () => getConnection(now, id).catch(nullWhenNotFound));
+        return { done: false, value: { id, connection } };
       } catch (error) {
         await ids.return?.();
         throw error;

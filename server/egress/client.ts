@@ -43,15 +43,18 @@ export function createHttpClient(guard: AddressGuard): { readonly http: Http; re
   return { http, close: () => agent.close() };
 }
 
+const NAME_FAULTS = {
+  unknown: (host: string) => `The name ${host} cannot be found.`,
+  silence: (host: string) => `The name ${host} could not be looked up in time.`,
+  crowd: (host: string) => `${host} was not asked: too many names are being looked up. Try again in a moment.`,
+};
+
 /** What went wrong, in words that hold the host and nothing that was sent; and whether the request may have arrived. */
 function describe(error: unknown, host: string, guard: AddressGuard): HttpError {
   const { name, code } = error as { name?: string; code?: string };
   if (error instanceof RefusedAddressError) return guard.refusal(host);
   if (error instanceof errors.ConnectTimeoutError) return new HttpError(`${host} could not be reached in time.`);
-  if (error instanceof NameError)
-    return new HttpError(
-      error.isUnknown ? `The name ${host} cannot be found.` : `The name ${host} could not be looked up in time.`,
-    );
+  if (error instanceof NameError) return new HttpError(NAME_FAULTS[error.fault](host));
   if (code === 'ECONNREFUSED') return new HttpError(`${host} refuses connections.`);
   if (error instanceof errors.ResponseExceededMaxSizeError)
     return new HttpError(`${host} answered with more than 1 MiB.`, { ambiguous: true });

@@ -2,15 +2,20 @@ import { type LookupAddress, promises } from 'node:dns';
 import { isIP } from 'node:net';
 import { createHostsFile } from './hosts-file.ts';
 
-/** A name has no address, or none could be had now. */
+const FAULTS = {
+  unknown: 'The name cannot be found.',
+  silence: 'The name could not be looked up.',
+  crowd: 'Too many names are being looked up.',
+} as const;
+
+/** A name has no address (`unknown`: a name server said so), or none could be had now. */
 export class NameError extends Error {
   override readonly name = 'NameError';
-  /** Whether a name server said so, and it makes no sense to ask again soon. */
-  readonly isUnknown: boolean;
+  readonly fault: keyof typeof FAULTS;
 
-  constructor(isUnknown: boolean, options?: ErrorOptions) {
-    super(isUnknown ? 'The name cannot be found.' : 'The name could not be looked up.', options);
-    this.isUnknown = isUnknown;
+  constructor(fault: keyof typeof FAULTS, options?: ErrorOptions) {
+    super(FAULTS[fault], options);
+    this.fault = fault;
   }
 }
 
@@ -48,7 +53,7 @@ export function createNames({ servers, hostsFile = '/etc/hosts' }: NameOptions =
     if (name === 'localhost') return LOOPBACK.map(entryOf);
     const known = underWay.get(name);
     if (known) return known;
-    if (underWay.size >= MOST_UNDER_WAY) throw new NameError(false);
+    if (underWay.size >= MOST_UNDER_WAY) throw new NameError('crowd');
     const search = ask(name, servers).finally(() => underWay.delete(name));
     underWay.set(name, search);
     return search;
@@ -72,8 +77,10 @@ function ask(name: string, servers?: readonly string[]): Promise<readonly Lookup
       clearTimeout(timer);
       // IPv4 first: it works in more places than IPv6, and whoever connects tries one after the other.
       if (found.length > 0) resolve(found.map(entryOf).sort((a, b) => a.family - b.family));
-      else
-        reject(new NameError(open === 0 && faults.every(({ code }) => UNKNOWN.has(code ?? '')), { cause: faults[0] }));
+      else {
+        const isUnknown = open === 0 && faults.every(({ code }) => UNKNOWN.has(code ?? ''));
+        reject(new NameError(isUnknown ? 'unknown' : 'silence', { cause: faults[0] }));
+      }
       if (open > 0) resolver.cancel();
     };
     let timer = setTimeout(end, DEADLINE_MILLISECONDS);

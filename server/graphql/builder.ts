@@ -107,8 +107,12 @@ export const IDEMPOTENCY_KEY = {
   },
 };
 
-/** The extension of a query that asks a service outside: it would keep its place at the gate while it waits for that. */
-export const ASKS_OUTSIDE = { asksOutside: true } as const;
+/** The extension of a field that asks a service outside: it would keep its place at the gate while it waits for that. */
+export const ASKS_OUTSIDE = { asksOutside: () => true } as const;
+/** The same, of one that asks when its input says `test`. */
+export const ASKS_OUTSIDE_TO_TEST = {
+  asksOutside: ({ input }: { readonly input: { readonly test?: boolean | null } }) => input.test ?? false,
+} as const;
 
 /** Bounds a text argument: nothing runs over what is longer. */
 export function upTo(characters: number) {

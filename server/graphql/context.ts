@@ -51,7 +51,22 @@ export interface RequestContext {
 export interface UserRequest extends RequestContext {
   readonly services: UserContext &
     OAuthContext &
-    KeyContext & { readonly idempotency: Idempotency; readonly tests: UnderWay; readonly starts: UnderWay };
+    KeyContext & {
+      readonly idempotency: Idempotency;
+      readonly tests: UnderWay;
+      readonly starts: UnderWay;
+      readonly gates: Gates;
+    };
+}
+
+/** Waits for the user's turn; see createGates. */
+export type UserGate = <Result>(context: UserRequest, work: () => Promise<Result>) => Promise<Result>;
+
+export interface Gates {
+  readonly queries: UserGate;
+  readonly mutations: UserGate;
+  /** Of one user alone: what they ask about authorizations may ask a service. */
+  readonly authorizations: UserGate;
 }
 
 /** The context of a field that only an engine may ask for. */

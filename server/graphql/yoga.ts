@@ -3,7 +3,7 @@ import { createYoga, type GraphQLParams, isAsyncIterable, type Plugin } from 'gr
 import type { OperationContext, RequestContext, RequestFacts } from './context.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import type { SafeErrors } from './errors.ts';
-import { gateQueries } from './gate.ts';
+import { gateFields } from './gate.ts';
 import { readParams } from './params.ts';
 import { createOperationList, type OperationList } from './persisted.ts';
 import { statusOf } from './status.ts';
@@ -17,8 +17,6 @@ export interface YogaOptions {
   /** The only operations that are taken, by their SHA-256; null: any. */
   readonly operations: ReadonlyMap<string, string> | null;
   readonly operationMilliseconds: number;
-  /** How many queries of one workspace's users may be under way at once. */
-  readonly queriesAtOnce: number;
   readonly contextOf: (facts: RequestFacts) => Promise<RequestContext>;
 }
 
@@ -32,7 +30,7 @@ export interface GraphQLServer {
 
 export function createGraphQLServer(options: YogaOptions): GraphQLServer {
   const { schema, errors, production, operationMilliseconds, contextOf } = options;
-  gateQueries(schema, options.queriesAtOnce);
+  gateFields(schema);
   const documents = createDocuments(schema, production);
   const operations = createOperationList(options.operations);
   const yoga = createYoga<OperationContext, RequestContext>({

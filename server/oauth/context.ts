@@ -1,5 +1,5 @@
+import type { Http } from '../../packs/sdk/http.ts';
 import type { OAuthClient } from '../../packs/sdk/oauth/types.ts';
-import type { BreakerHttp } from '../egress/breaker.ts';
 import type { Caller, Origin, UserCaller } from '../identity/caller.ts';
 import type { ServiceContext } from '../identity/service-context.ts';
 import type { OAuth1Flow } from './oauth1.ts';
@@ -10,9 +10,12 @@ export interface OAuthContext<C extends Caller = UserCaller> extends ServiceCont
   readonly publicUrl: () => string;
   /** The operator's apps, by pack. */
   readonly operatorApps: ReadonlyMap<string, OAuthClient>;
-  /** Reaches authorization servers, for an app of a workspace: gives up early on a host that keeps failing. */
-  readonly tokenHttp: BreakerHttp;
-  readonly oauth1: OAuth1Flow;
+  /**
+   * Reaches authorization servers, for an app of a workspace: gives up early on a host that keeps failing.
+   * @param client the id of the app; empty while there is none.
+   */
+  readonly tokenHttp: (caller: Caller, client: string) => Http;
+  readonly oauth1: (caller: Caller) => OAuth1Flow;
   /** Whether a page of this origin is a dashboard that may be told. */
   readonly isDashboard: (origin: string) => boolean;
 }

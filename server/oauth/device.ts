@@ -8,7 +8,7 @@ import { clockFrom, type OAuthContext } from './context.ts';
 import { type Consumed, complete } from './finish.ts';
 import { oauthCall, oauthMethod, openFlow } from './flow.ts';
 
-/** Longer than a request to the service: nobody else asks meanwhile. */
+/** Longer than a request to the service, with the wait until it is let out: nobody else asks meanwhile. */
 const CLAIM = {
   name: 'claim-poll',
   text: `update oauth_authorization set next_poll_at = $3::timestamptz + interval '20 seconds'

@@ -35,7 +35,7 @@ export async function discoverApp(
   configured: ConfiguredApp | undefined,
 ): Promise<DiscoveredApp> {
   const spec = method.oauth2?.discovery ?? {};
-  const http = context.tokenHttp({ workspace: context.caller.workspace, client: configured?.client.id ?? '' });
+  const http = context.tokenHttp(context.caller, configured?.client.id ?? '');
   const resource = spec.resource === undefined ? undefined : renderUrl(spec.resource, method.fields, values);
   const { issuer, scopes }: Described =
     resource === undefined

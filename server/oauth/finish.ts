@@ -80,7 +80,8 @@ export async function finishAuthorization(
       if (parameters['denied'] !== undefined || !parameters['oauth_verifier'])
         throw new RejectedError('The service sent no verifier: access was not granted.', 'denied');
       const { request, requestToken } = flow.oauth1;
-      return context.oauth1.finish(request, requestToken, parameters, entry.method.oauth1?.values, clock());
+      const oauth1 = context.oauth1(context.caller);
+      return oauth1.finish(request, requestToken, parameters, entry.method.oauth1?.values, clock());
     }
     const call = oauthCall(entry, flow, context, clock);
     const redirect = readRedirect(call, parameters);

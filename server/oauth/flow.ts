@@ -71,7 +71,7 @@ export function oauthCall(
   now: () => Date,
 ): OAuthCall {
   const call = { method: entry.method, values, client, ...(app.endpoints ? { endpoints: app.endpoints } : {}) };
-  const http = tokenHttp({ workspace: caller.workspace, client: client.id });
+  const http = tokenHttp(caller, client.id);
   return { ...call, http: keepToHosts(http, [...tokenHosts(call), ...checkHosts(entry, values)]), now };
 }
 

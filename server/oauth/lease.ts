@@ -32,7 +32,7 @@ export interface TokenState {
   readonly message: string | null;
 }
 
-/** Longer than every request to a service (ten seconds); each save begins it anew. */
+/** Longer than every request to a service (ten seconds, and five until it is let out); each save begins it anew. */
 export const LEASE = "interval '30 seconds'";
 /** After two lost answers in a row the service is left alone for long: each try may cost the grant. */
 const LONG_PAUSE = "interval '15 minutes'";

@@ -102,11 +102,15 @@ export function defineAuthorization(
       nullable: true,
       description: 'Ask every few seconds while it is pending; of a device, the service is asked along.',
       args: { id: t.arg.id({ required: true }) },
-      resolve: (_root, { id }, { services, query }) => getAuthorization(services, query, id).catch(nullWhenNotFound),
+      resolve: (_root, { id }, context) =>
+        context.services.gates.authorizations(context, () =>
+          getAuthorization(context.services, context.query, id).catch(nullWhenNotFound),
+        ),
     }),
   }));
   builder.mutationFields((t) => ({
     startAuthorization: t.withAuth({ user: 'startAuthorization' }).field({
+      extensions: ASKS_OUTSIDE,
       type: started,
       description:
         'Begins an authorization. The answer sets a cookie that binds it to the browser: a page of another origin sends this with credentials included.',

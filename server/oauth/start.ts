@@ -153,7 +153,7 @@ async function begin(context: OAuthContext, input: NewAuthorization, values: Flo
       params: renderEntries(oauth1.params, values),
       client: configured.client,
     };
-    const { location, requestToken } = await context.oauth1.start(request);
+    const { location, requestToken } = await context.oauth1(context.caller).start(request);
     const flow = { ...base, location, oauth1: { request, requestToken } };
     return { flow, state: requestToken.token, device: null };
   }

@@ -1,6 +1,7 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createTestApp, type TestApp } from '../support/app.ts';
+import { connectBeside, waitingForLocks } from '../support/beside.ts';
 import { jiraConnection } from '../support/inputs.ts';
 import { CreateConnection, Resolve } from '../support/operations.ts';
 
@@ -10,9 +11,7 @@ describe.skipIf(!inject('postgres'))('a resolve that nobody waits for any more',
   beforeAll(async () => {
     server = await createTestApp('postgresql');
     await server.user.ask(CreateConnection, { input: jiraConnection('slow') });
-    const { database } = server.app.config;
-    bare = new pg.Client({ connectionString: database.kind === 'postgresql' ? database.url : '' });
-    await bare.connect();
+    bare = await connectBeside(server);
   });
   afterAll(async () => {
     await bare.end();
@@ -29,9 +28,7 @@ describe.skipIf(!inject('postgres'))('a resolve that nobody waits for any more',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${server.access.engineToken}` },
       body: JSON.stringify({ query: Resolve.toString(), variables: { input } }),
     }).catch(() => 'gone');
-    const waiting = () =>
-      server.sql(`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`);
-    await expect.poll(async () => (await waiting()).length).toBe(1);
+    await expect.poll(() => waitingForLocks(server)).toBe(1);
     abort.abort();
     expect(await asked).toBe('gone');
     await new Promise((resolve) => setTimeout(resolve, 200));

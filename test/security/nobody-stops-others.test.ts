@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } f
 import { StartAuthorization } from '../oauth/operations.ts';
 import { ProtectEnvironment } from '../support/access-operations.ts';
 import { createTestApp, describeOnEachEngine, type TestApp } from '../support/app.ts';
+import { connectBeside, waitingForLocks } from '../support/beside.ts';
 import { graphql } from '../support/gql/gql.ts';
 import { jiraConnection } from '../support/inputs.ts';
 import {
@@ -20,50 +21,6 @@ import {
   UnsetSecret,
 } from '../support/operations.ts';
 
-const TenLooks = graphql(`
-  query TenLooks {
-    a: auditEvents { endCursor } b: auditEvents { endCursor } c: auditEvents { endCursor } d: auditEvents { endCursor }
-    e: auditEvents { endCursor } f: auditEvents { endCursor } g: auditEvents { endCursor } h: auditEvents { endCursor }
-    i: auditEvents { endCursor } j: auditEvents { endCursor }
-  }
-`);
-
-describe.skipIf(!inject('postgres'))('a workspace whose queries hang', () => {
-  let server: TestApp;
-  let bare: pg.Client;
-  beforeAll(async () => {
-    server = await createTestApp('postgresql');
-    const { database } = server.app.config;
-    bare = new pg.Client({ connectionString: database.kind === 'postgresql' ? database.url : '' });
-    await bare.connect();
-  });
-  afterAll(async () => {
-    await bare.end();
-    await server.close();
-  });
-
-  test('keeps no connection of the pool from another one: ten fields of four requests take a third of it', async () => {
-    const elsewhere = await server.workspace('elsewhere');
-    const other = await server.person('other', { workspace: elsewhere });
-    await bare.query('begin');
-    await bare.query('lock table audit_event in access exclusive mode');
-    const stuck = Array.from({ length: 4 }, () => server.user.send(TenLooks));
-    const waiting = async () =>
-      (
-        await server.sql(
-          `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
-        )
-      ).length;
-    await expect.poll(waiting).toBeGreaterThan(0);
-    // All of these come while they hang.
-    for (let round = 0; round < 5; round++)
-      expect((await other.client.ask(ListEnvironments)).environments).toHaveLength(2);
-    expect(await waiting()).toBe(2);
-    await bare.query('rollback');
-    for (const answer of await Promise.all(stuck)) expect(answer.errors).toEqual([]);
-  });
-});
-
 const WholeList = graphql(`
   query WholeList($first: Int) {
     connections(first: $first) {
@@ -76,9 +33,7 @@ describe.skipIf(!inject('postgres'))('a change that waits', () => {
   test('sees what came before it: a value is not unset in an environment that was protected meanwhile', async () => {
     const server = await createTestApp('postgresql');
     onTestFinished(server.close);
-    const { database } = server.app.config;
-    const bare = new pg.Client({ connectionString: database.kind === 'postgresql' ? database.url : '' });
-    await bare.connect();
+    const bare = await connectBeside(server);
     onTestFinished(() => bare.end());
     const mia = await server.person('mia');
     const environment = (await server.user.ask(ListEnvironments)).environments[0]?.id ?? '';
@@ -86,16 +41,14 @@ describe.skipIf(!inject('postgres'))('a change that waits', () => {
     const { id } = setSecret as { id: string };
     await bare.query(`begin; set local dragops.workspace = '*'`);
     await bare.query('select 1 from environment where id = $1 for update', [environment]);
-    const waiting = () =>
-      server.sql(`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`);
     const protect = server.user.ask(ProtectEnvironment, { input: { id: environment, isProtected: true } });
-    await expect.poll(async () => (await waiting()).length).toBe(1);
+    await expect.poll(() => waitingForLocks(server)).toBe(1);
     const changes = [
       mia.client.ask(UnsetSecret, { input: { id, environment } }).then(({ unsetSecret }) => unsetSecret),
       mia.client.ask(RenameSecret, { input: { id, name: 'OTHER' } }).then(({ renameSecret }) => renameSecret),
       mia.client.ask(DeleteSecret, { input: { id } }).then(({ deleteSecret }) => deleteSecret),
     ];
-    await expect.poll(async () => (await waiting()).length).toBeGreaterThan(1);
+    await expect.poll(() => waitingForLocks(server)).toBeGreaterThan(1);
     await bare.query('rollback');
     await protect;
     for (const change of await Promise.all(changes)) expect(change).toMatchObject({ code: 'PROTECTED' });

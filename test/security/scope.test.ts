@@ -4,6 +4,7 @@ import { Connection } from '../../server/connections/connection.entity.ts';
 import { scopedQuery } from '../../server/db/query.ts';
 import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
+import { connectBeside } from '../support/beside.ts';
 import { jiraConnection } from '../support/inputs.ts';
 import { CreateConnection } from '../support/operations.ts';
 
@@ -17,12 +18,9 @@ describe.runIf(inject('postgres'))('row-level security', () => {
   let bare: pg.Client;
   beforeAll(async () => {
     server = await createTestApp('postgresql');
-    const { app } = server;
     elsewhere = await server.workspace('elsewhere');
     await server.user.ask(CreateConnection, { input: jiraConnection('mine') });
-    const { database } = app.config;
-    bare = new pg.Client({ connectionString: database.kind === 'postgresql' ? database.url : '' });
-    await bare.connect();
+    bare = await connectBeside(server);
   });
   afterAll(async () => {
     await bare.end();

@@ -78,7 +78,6 @@ export async function createTestGraphQL({ resolvers = {}, ...options }: TestGrap
     production: true,
     operations: null,
     operationMilliseconds: 10_000,
-    queriesAtOnce: 8,
     allowedOrigins: [],
     trustedProxies: [],
     publicUrl: () => 'http://localhost',
