@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { HttpError } from '../../packs/sdk/errors.ts';
 import { createEgress } from '../../server/egress/egress.ts';
-import type { Caller } from '../../server/identity/caller.ts';
+import { inBackground } from '../../server/identity/caller.ts';
 import { createTestApp } from '../support/app.ts';
 import { startNameServer } from '../support/name-server.ts';
 
@@ -37,8 +37,8 @@ describe('requests of a workspace to other services', () => {
     service.closeAllConnections();
   });
 
-  const ada = userOf('acme', 'ada');
-  const mia = userOf('acme', 'mia');
+  const ada = inBackground('acme', 'ada');
+  const mia = inBackground('acme', 'mia');
   const get = (path: string) => ({ method: 'GET', url: `${url}${path}` }) as const;
   const egressOf = () => {
     const egress = createEgress(['127.0.0.1'], () => new Date());
@@ -58,7 +58,7 @@ describe('requests of a workspace to other services', () => {
     const { http } = egressOf();
     await fill(() => http(ada)(get('/silent')));
     const next = http(ada)(get('/next'));
-    expect((await http(userOf('other', 'eve'))(get('/other'))).status).toBe(200);
+    expect((await http(inBackground('other', 'eve'))(get('/other'))).status).toBe(200);
     await pause(200);
     expect(answered).toEqual(['/other']);
     held.pop()?.end();
@@ -87,7 +87,7 @@ describe('requests of a workspace to other services', () => {
     }
     expect(answered).toEqual([]);
     // A breaker that had counted them would leave the host alone, for every workspace with this app.
-    expect((await tokenHttp(userOf('other', 'eve'), 'app')(get('/other'))).status).toBe(200);
+    expect((await tokenHttp(inBackground('other', 'eve'), 'app')(get('/other'))).status).toBe(200);
   }, 15_000);
 
   test('wait in a line of a thousand for each user; one more is refused at once', async () => {
@@ -132,13 +132,9 @@ describe('requests of a workspace to other services', () => {
       http(ada)({ method: 'GET', url: `http://n${index}.slow.example/` }).catch(() => undefined),
     );
     await expect.poll(() => names.asked.length).toBeGreaterThanOrEqual(2 * MOST);
-    expect((await http(userOf('other', 'eve'))(good)).status).toBe(200);
+    expect((await http(inBackground('other', 'eve'))(good)).status).toBe(200);
     await Promise.all(slow);
     await close();
     await names.close();
   }, 20_000);
 });
-
-function userOf(workspace: string, user: string): Caller {
-  return { kind: 'user', workspace, user, role: 'member', token: null, isSession: false };
-}
