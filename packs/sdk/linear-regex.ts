@@ -27,7 +27,8 @@ const ANY = '[^\\n\\r\\x{2028}\\x{2029}]';
 /** Compiles a regular expression, or says in a sentence why it is not taken. */
 export function compileRegex(source: string): LinearRegex | string {
   if (source.length > LONGEST_REGEX) return `A regular expression has at most ${LONGEST_REGEX} characters.`;
-  if (!isEcmaScript(source)) return 'This is not a regular expression.';
+  const fault = faultOf(source);
+  if (fault !== null) return `This is not a regular expression: ${fault}.`;
   const compiled = compile(source);
   if (!compiled)
     return 'This regular expression cannot be run in linear time: look-ahead, look-behind, back-references, modifiers such as (?i:…), counts over 1,000 and properties with "=" are not taken. Write it without.';
@@ -37,12 +38,14 @@ export function compileRegex(source: string): LinearRegex | string {
   return { size, matches: (text) => compiled.testExact(text) };
 }
 
-function isEcmaScript(source: string): boolean {
+/** What ECMAScript does not take about it; null: nothing. */
+function faultOf(source: string): string | null {
   try {
     new RegExp(source, 'u');
-    return true;
-  } catch {
-    return false;
+    return null;
+  } catch (error) {
+    // "Invalid regular expression: /source/u: what"
+    return (error as Error).message.slice((error as Error).message.lastIndexOf(': ') + 2);
   }
 }
 

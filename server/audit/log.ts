@@ -17,7 +17,8 @@ export interface AuditLog {
   record(cause: Cause, ...events: readonly AuditEvent[]): Promise<void>;
   /** Writes events in the transaction of the change that they tell of: there is neither without the other. */
   recordIn(em: SqlEntityManager, cause: Cause, ...events: readonly AuditEvent[]): Promise<void>;
-  recordRefusal(origin: Origin, reason: Refusal): Promise<void>;
+  /** @param target the row by which nobody is known any more, where there is one. */
+  recordRefusal(origin: Origin, reason: Refusal, target?: AuditEvent['target']): Promise<void>;
 }
 
 /** What services need to have their changes on record. */
@@ -45,7 +46,7 @@ export function createAuditLog(query: Query, { mac }: AuditKeys, now: () => Date
       const rows = events.map((event) => sealed(rowOf(cause, event, now())));
       if (rows.length > 0) await em.execute('select audit_append(?::json)', [JSON.stringify(rows)]);
     },
-    recordRefusal: (origin, reason) => append([refusalRow(origin, reason, now())]),
+    recordRefusal: (origin, reason, target = null) => append([refusalRow(origin, reason, target, now())]),
   };
 }
 

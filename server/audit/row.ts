@@ -61,7 +61,12 @@ export function rowOf({ caller, origin }: Cause, event: AuditEvent, at: Date): E
 }
 
 /** The event of a caller who was not let in: nobody knows whose it is. */
-export function refusalRow({ request, address }: Origin, reason: Refusal, at: Date): EventRow {
+export function refusalRow(
+  { request, address }: Origin,
+  reason: Refusal,
+  target: AuditEvent['target'],
+  at: Date,
+): EventRow {
   return {
     id: randomUUID(),
     workspace: NO_WORKSPACE,
@@ -74,8 +79,8 @@ export function refusalRow({ request, address }: Origin, reason: Refusal, at: Da
     run: null,
     pattern: null,
     environment: null,
-    target_kind: null,
-    target: null,
+    target_kind: target?.kind ?? null,
+    target: target?.id ?? null,
     address,
     request,
     details: JSON.stringify({ reason }),

@@ -45,7 +45,7 @@ export async function rotateKek(tools: KeyTools, options: KeyOptions): Promise<b
   const whole = await follow(tools, job);
   if (whole)
     console.log(
-      'Nothing names another key-encryption key any more. Keep the old key for older copies of the database.',
+      `Nothing names another key-encryption key any more.${active?.id === target.id ? '' : ' Keep the old key for older copies of the database.'}`,
     );
   if (!options.compromised) return whole;
   // Whoever had the old key could unwrap the data keys: they are known, too.

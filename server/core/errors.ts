@@ -91,12 +91,15 @@ export class AuthorizationError extends AppError {
 /** A row is not as this service wrote it: what it says of who somebody is, or what a name stands for, is not taken. */
 export class AlteredError extends AppError {
   override readonly name = 'AlteredError';
+  /** Of a workspace or a user that somebody wanted to be known by. */
+  readonly row: { readonly kind: 'workspace' | 'user'; readonly id: string } | null;
 
-  constructor(what: string) {
+  constructor(what: string, row: AlteredError['row'] = null) {
     super(
       'ALTERED',
       `The row of the ${what} was changed in the database by something else than this service, and is not taken. The operator finds it with the command "doctor".`,
     );
+    this.row = row;
   }
 }
 

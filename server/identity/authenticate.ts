@@ -76,7 +76,7 @@ export function createAuthenticator(parts: Authentication) {
       if (!(error instanceof RefusedError)) throw error;
       const wait = limiter.use(`wrong ${subscriberOf(origin.address)}`, WRONG_TOKENS);
       if (wait !== null) throw new RateLimitedError(wait);
-      await audit.recordRefusal(origin, error.reason);
+      await audit.recordRefusal(origin, error.reason, error.answer instanceof AlteredError ? error.answer.row : null);
       throw error.answer;
     }
   };

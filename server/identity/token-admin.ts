@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { AlteredError, InvalidInputError, NotFoundError } from '../core/errors.ts';
+import { AlteredError, AppError, InvalidInputError, NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import { ALTERED_NAME, type RowMacs, shownName } from '../crypto/row-mac.ts';
 import { ENVIRONMENT_MAC, Environment } from '../environments/environment.entity.ts';
@@ -135,6 +135,14 @@ export async function revokeToken(em: SqlEntityManager, founding: Founding, id: 
   });
 }
 
+function whoseTokens(error: unknown): never {
+  if (!(error instanceof AlteredError)) throw error;
+  throw new AppError(
+    error.code,
+    `${error.message} So it is not sure whose tokens its are: "tokens list" shows each with its id, and "tokens revoke ID" ends it.`,
+  );
+}
+
 /**
  * Deletes every session and token of a user.
  * @returns how many.
@@ -147,7 +155,7 @@ export async function revokeTokensOf(
 ): Promise<number> {
   const workspace = await findWorkspace(em, founding.macs, name);
   if (workspace === undefined) throw new NotFoundError('workspace');
-  const user = await findUser(em, founding.macs, workspace, subject);
+  const user = await findUser(em, founding.macs, workspace, subject).catch(whoseTokens);
   if (user === undefined) throw new NotFoundError('user');
   return em.transactional(async (tx) => {
     const events = await deleteTokensOf(tx, user);

@@ -27,7 +27,8 @@ const FIRST_ENVIRONMENTS = ['development', 'production'];
  */
 export async function findWorkspace(em: SqlEntityManager, macs: RowMacs, name: string): Promise<string | undefined> {
   const found = await em.findOne(Workspace, { name }, { disableIdentityMap: true });
-  if (found && !macs.isGenuine(WORKSPACE_MAC, found)) throw new AlteredError('workspace');
+  if (found && !macs.isGenuine(WORKSPACE_MAC, found))
+    throw new AlteredError('workspace', { kind: 'workspace', id: found.id });
   return found?.id;
 }
 
@@ -74,7 +75,7 @@ export async function findUser(
   subject: string,
 ): Promise<string | undefined> {
   const row = await em.findOne(User, { workspace, subject }, { filters: false, disableIdentityMap: true });
-  if (row && !macs.isGenuine(USER_MAC, row)) throw new AlteredError('user');
+  if (row && !macs.isGenuine(USER_MAC, row)) throw new AlteredError('user', { kind: 'user', id: row.id });
   return row?.id;
 }
 

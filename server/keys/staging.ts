@@ -86,5 +86,5 @@ export async function promoteKek(
 }
 
 function refusalText(target: Kek, missing: readonly LiveInstance[]): string {
-  return `The key ${target.id} is not active yet: ${missing.length} of the servers that run have not shown that they have it: ${namesOf(missing)}. Nothing was changed. Add it to KEYS of these servers (${target.description}), restart them, and repeat.`;
+  return `The key ${target.id} is not active yet: ${missing.length} of the servers that run have not shown that they have it: ${namesOf(missing)}. It stays pending, and nothing is sealed or wrapped with it. Add it to KEYS of these servers (${target.description}), restart them, and repeat.`;
 }

@@ -4,6 +4,16 @@ import { EVERY_WORKSPACE } from '../../db/scope.ts';
 import type { DoctorParts, Finding } from './finding.ts';
 
 const PAGE = 500;
+const RENAME = 'Put them back from a backup, or give it a name anew.';
+const WHAT_TO_DO: Readonly<Record<string, string>> = {
+  connection: RENAME,
+  secret: RENAME,
+  environment: RENAME,
+  secret_value: 'Set the value anew, or put them back from a backup.',
+  access_token: 'Revoke it, and make another one.',
+  run_token: 'Nothing is to be done: it ends within fifteen minutes.',
+  connection_grant: 'Take the share back, and share the connection anew.',
+};
 
 /** Checks the mac of every row that carries one, or has to. */
 export async function* examineMacs(parts: DoctorParts): AsyncGenerator<Finding> {
@@ -23,7 +33,7 @@ async function* examineTable({ database, macs }: DoctorParts, column: MacColumn)
         place: table,
         row: id,
         workspace: table === 'workspace' ? id : workspace,
-        message: `Something else than this service changed it (one of: ${names}), so it is not taken. Put them back from a backup. A connection, a secret or an environment can be given a name anew in its place.`,
+        message: `Something else than this service changed it (one of: ${names}), so it is not taken. ${WHAT_TO_DO[table] ?? 'Put them back from a backup.'}`,
       };
     }
     await setImmediate();

@@ -74,7 +74,8 @@ function faultsIn(error: unknown): readonly PackFault[] {
     if (error instanceof ImportFault) return error.faults;
     if (error instanceof PackDefinitionError && error.faults.length > 0)
       return Array.from(error.faults, ({ path, message }) => ({ path: `${path}`, message: `${message}` }));
-    return [fileFault(`It cannot be loaded: ${error instanceof Error ? error.message : String(error)}`)];
+    const where = error instanceof SyntaxError ? ' ("node --check FILE" shows where)' : '';
+    return [fileFault(`It cannot be loaded: ${error instanceof Error ? error.message : String(error)}${where}`)];
   } catch {
     return [fileFault('It cannot be loaded: it threw something that cannot be read.')];
   }
