@@ -109,3 +109,5 @@ try {
   else console.error(startFault(error));
   process.exitCode = 1;
 }
+// What is left now, such as a timer, is a pack's.
+process.exit();

@@ -53,6 +53,8 @@ async function shutDown(app: App): Promise<void> {
     app.log.error({ err: error }, 'The shutdown failed');
     process.exit(1);
   }
+  // All that the server began has ended: what is left, such as a timer, is a pack's.
+  process.exit();
 }
 
 function welcome({ config, keks, keyCreated, registry, refusedPacks }: App, url: string, access: LocalAccess): string {

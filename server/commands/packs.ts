@@ -1,19 +1,29 @@
+import { setImmediate } from 'node:timers/promises';
 import { builtInPacks } from '../../packs/index.ts';
 import { formOf } from '../../packs/sdk/form.ts';
 import { packConformance } from '../../packs/sdk/testing.ts';
 import { loadConfig } from '../config.ts';
+import { createLogger } from '../core/logger.ts';
+import { survivePackFaults } from '../registry/code/faults.ts';
 import { loadPacks } from '../registry/load.ts';
-import { type Command, UsageError } from './command.ts';
+import { type Command, type Env, UsageError } from './command.ts';
 
 /** Lists what a server would load, and proves a pack. */
 export const packs: Command = async ([action, source], env) => {
-  if (action === 'check' && source) return checkPack(source);
+  survivePackFaults(createLogger('error', process.stderr));
+  const holds = await (action === 'check' && source ? checkPack(source) : listPacks(action, env));
+  // Node tells of a promise that nothing handled one turn later.
+  await setImmediate();
+  return holds;
+};
+
+async function listPacks(action: string | undefined, env: Env): Promise<boolean> {
   if (action !== 'list') throw new UsageError();
   const { registry, refused } = await loadPacks(builtInPacks, loadConfig(env).packSources);
   for (const pack of registry.packs)
     console.log(`${pack.slug} ${pack.version}: ${Object.keys(pack.methods).join(', ')}`);
   return printRefused(refused);
-};
+}
 
 async function checkPack(source: string): Promise<boolean> {
   const { registry, refused } = await loadPacks([], [source]);

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { createClient } from '../support/client.ts';
 import { CreateConnection, Viewer } from '../support/operations.ts';
+import { runNode } from '../support/run-node.ts';
 
 const SECRET = 'hunter2-of-a-pack';
 const source = (before: string, check = "{ path: '/me' }") => `
@@ -93,6 +94,23 @@ describe('a fault of a pack that nothing waits for', () => {
     expect((await client.ask(Viewer)).viewer.id).not.toBe('');
     expect(server.exitCode).toBeNull();
     expect(output()).not.toContain(SECRET);
+  });
+
+  test('a timer that it leaves does not hold the end of the server, nor that of a command', async () => {
+    const { server } = await start(source('setInterval(() => {}, 60_000);'));
+    const exit = new Promise((resolve) => server.once('exit', resolve));
+    server.kill('SIGTERM');
+    expect(await exit).toBe(0);
+    const list = await runNode(['server/cli.ts', 'packs', 'list'], { PACKS: join(folder, 'packs') });
+    expect(list).toMatchObject({ code: 0, output: expect.stringContaining('faulty 1.0.0: apiKey') });
+  });
+
+  test('does not end a command, which names the pack', async () => {
+    await start(source(`Promise.reject('${SECRET}');`));
+    const list = await runNode(['server/cli.ts', 'packs', 'list'], { PACKS: join(folder, 'packs') });
+    expect(list).toMatchObject({ code: 0, output: expect.stringContaining('faulty 1.0.0: apiKey') });
+    expect(list.errors).toContain('A pack failed in a timer or a promise');
+    expect(list.errors).not.toContain(SECRET);
   });
 
   test('is not taken for one of the server, which ends it as before', async () => {
