@@ -5,6 +5,7 @@ import { choiceValue } from './field-schema.ts';
 import type { Field, Fields } from './fields.ts';
 import { hostEntry, isAllowedHost } from './http.ts';
 import { authorizeUrls, exchangeUrls, tokenUrls } from './method-urls.ts';
+import { remember } from './remember.ts';
 import { parseTemplate, percentEncoded, renderParts, renderTemplate, type TemplatePart } from './template.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -163,16 +164,8 @@ interface UrlParts {
   readonly host: readonly TemplatePart[];
   readonly path: readonly TemplatePart[];
 }
-const splitUrls = new Map<string, UrlParts>();
-
 /** The parts of a URL template up to the end of its host, and those after it. */
-export function splitUrl(template: string): UrlParts {
-  const known = splitUrls.get(template);
-  if (known) return known;
-  const url = split(parseTemplate(template));
-  splitUrls.set(template, url);
-  return url;
-}
+export const splitUrl = remember((template): UrlParts => split(parseTemplate(template)));
 
 function split(parts: readonly TemplatePart[]): UrlParts {
   const host: TemplatePart[] = [];

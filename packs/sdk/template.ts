@@ -1,4 +1,5 @@
 import { RequestError, TemplateError } from './errors.ts';
+import { remember } from './remember.ts';
 
 /**
  * The grammar of a template, closed on purpose: text with references to fields, each with any number of filters.
@@ -42,17 +43,8 @@ export function percentEncoded(text: string): string {
 const NAME = /^[a-z][A-Za-z0-9]*$/;
 const KEY = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
-/** Templates come from packs, so there are few of them, and each is used at every resolve. */
-const parsed = new Map<string, readonly TemplatePart[]>();
-
 /** Parses a template; throws a TemplateError with the position of the first fault. */
-export function parseTemplate(text: string): readonly TemplatePart[] {
-  const known = parsed.get(text);
-  if (known) return known;
-  const parts = parse(text);
-  parsed.set(text, parts);
-  return parts;
-}
+export const parseTemplate = remember(parse);
 
 function parse(text: string): readonly TemplatePart[] {
   const parts: TemplatePart[] = [];
