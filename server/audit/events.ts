@@ -72,6 +72,7 @@ export const EVENTS = {
     readonly expires: string;
   }>(),
   'run_token.revoked': nothing,
+  'run_tokens.revoked': says<{ readonly count: number }>(),
   'secret.deleted': nothing,
   'secret.described': nothing,
   'secret.opened': says<{ readonly purpose: Purpose }>(),

@@ -1,8 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/sql';
+import { NO_WORKSPACE } from '../audit/event.entity.ts';
 import { auditKeys } from '../audit/keys.ts';
 import { createAuditLog } from '../audit/log.ts';
 import { ownCause } from '../audit/row.ts';
+import { readHeads, verifyChain } from '../audit/verify.ts';
 import { NoMacsError } from '../crypto/first-macs.ts';
 import { openKeys } from '../crypto/open-keys.ts';
 import type { Query } from '../db/query.ts';
@@ -24,7 +26,10 @@ export async function writeMacs(env: Env): Promise<boolean> {
     await assertStopped(query);
     const { macsWritten } = await openKeys(database, config, {
       tell: console.error,
-      firstMacs: { assertMayWrite: () => assertFirst(query), record: (tx, rowKey) => record(tx, query, rowKey) },
+      firstMacs: {
+        assertMayWrite: (rowKey) => assertFirst(query, rowKey),
+        record: (tx, rowKey) => record(tx, query, rowKey),
+      },
     });
     console.log(
       macsWritten === null
@@ -46,7 +51,12 @@ async function assertStopped(query: Query): Promise<void> {
 }
 
 /** Whoever puts back the key-check row of that time would have rows of their own making believed. */
-async function assertFirst(query: Query): Promise<void> {
+async function assertFirst(query: Query, rowKey: KeyObject): Promise<void> {
+  for (const head of await readHeads(query))
+    if (head.seq > 0 && (await verifyChain(query, auditKeys(rowKey), head)).findings.length > 0)
+      throw new NoMacsError(
+        'The audit log was changed beside the server ("audit verify" shows where), so rows may have been, too: they are not believed. Restore a backup; no mac was written.',
+      );
   const [event] = await query<{ at: Date }>(EVERY_WORKSPACE, WRITTEN_BEFORE, [EVENT]);
   if (event)
     throw new NoMacsError(
@@ -56,8 +66,7 @@ async function assertFirst(query: Query): Promise<void> {
 
 async function record(tx: SqlEntityManager, query: Query, rowKey: KeyObject): Promise<void> {
   const audit = createAuditLog(query, auditKeys(rowKey), () => new Date());
-  for (const { id: workspace } of await tx.execute<{ id: string }[]>('select id from workspace order by id')) {
-    const target = { kind: 'workspace', id: workspace } as const;
-    await audit.recordIn(tx, ownCause(workspace, 'operator'), { type: EVENT, target });
-  }
+  const workspaces = await tx.execute<{ id: string }[]>('select id from workspace order by id');
+  for (const id of [...workspaces.map((row) => row.id), NO_WORKSPACE])
+    await audit.recordIn(tx, ownCause(id, 'operator'), { type: EVENT });
 }

@@ -32,7 +32,7 @@ export class NoMacsError extends Error {
 /** Lets the first macs be written, and hears of it. */
 export interface FirstMacs {
   /** Is asked before the first is written. */
-  readonly assertMayWrite: () => Promise<void>;
+  readonly assertMayWrite: (rowKey: KeyObject) => Promise<void>;
   /** Is called in the transaction that ends it. */
   readonly record: (tx: SqlEntityManager, rowKey: KeyObject) => Promise<void>;
 }
@@ -60,7 +60,7 @@ export async function writeFirstMacs(
   rowKey: KeyObject,
   { assertMayWrite, record }: FirstMacs,
 ): Promise<number> {
-  await assertMayWrite();
+  await assertMayWrite(rowKey);
   const macs = createRowMacs(rowKey);
   const em = database.em(EVERY_WORKSPACE);
   const columns = macColumns(em);

@@ -3,6 +3,7 @@ import { HttpError } from '../../packs/sdk/errors.ts';
 import { bodyOf, type Http } from '../../packs/sdk/http.ts';
 import { type AddressGuard, RefusedAddressError } from './guard.ts';
 import { NameError } from './names.ts';
+import { TLS } from './tls.ts';
 
 const DEADLINE_MILLISECONDS = 10_000;
 const CONNECT_MILLISECONDS = 5_000;
@@ -11,7 +12,7 @@ const LARGEST_ANSWER = 1024 * 1024;
 /** The way out to the network: addresses that the guard allows, a deadline, no redirects, answers of 1 MiB at most. */
 export function createHttpClient(guard: AddressGuard): { readonly http: Http; readonly close: () => Promise<void> } {
   const agent = new Agent({
-    connect: { lookup: guard.lookup, timeout: CONNECT_MILLISECONDS },
+    connect: { ...TLS, lookup: guard.lookup, timeout: CONNECT_MILLISECONDS },
     headersTimeout: DEADLINE_MILLISECONDS,
     bodyTimeout: DEADLINE_MILLISECONDS,
     maxResponseSize: LARGEST_ANSWER,

@@ -4,6 +4,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import type { Socket } from 'node:net';
 import { HttpError } from '../../packs/sdk/errors.ts';
 import type { AddressGuard } from './guard.ts';
+import { TLS } from './tls.ts';
 
 const DEADLINE_MILLISECONDS = 10_000;
 const LARGEST_ANSWER = 1024 * 1024;
@@ -28,7 +29,9 @@ export function createNodeGuard(guard: AddressGuard): NodeGuard {
     const { protocol, host } = new URL(url);
     guard.assertAddress(new URL(url));
     const agent =
-      protocol === 'https:' ? new HttpsAgent({ lookup: guard.lookup }) : new HttpAgent({ lookup: guard.lookup });
+      protocol === 'https:'
+        ? new HttpsAgent({ ...TLS, lookup: guard.lookup })
+        : new HttpAgent({ lookup: guard.lookup });
     let status: number | undefined;
     // The library keeps the status to itself; Node tells it.
     const note = (event: unknown) => {

@@ -158,8 +158,8 @@ export async function revokeTokensOf(
   const user = await findUser(em, founding.macs, workspace, subject).catch(whoseTokens);
   if (user === undefined) throw new NotFoundError('user');
   return em.transactional(async (tx) => {
-    const events = await deleteTokensOf(tx, user);
+    const { count, events } = await deleteTokensOf(tx, user);
     await founded(tx, founding, workspace, ...events);
-    return events.length;
+    return count;
   });
 }

@@ -86,13 +86,15 @@ async function writeValue(
     { secret, environment },
     { exclude: ['sealed'], disableIdentityMap: true },
   );
-  const id = found?.id ?? randomUUID();
-  const generation = (found?.generation ?? 0) + 1;
+  // Bytes are sealed for the id of their row: one that was another secret's must not become this one's.
+  const isOwn = found && macs.isGenuine(SECRET_VALUE_MAC, { ...found, secretName });
+  if (found && !isOwn) await em.nativeDelete(SecretValue, { id: found.id });
+  const id = isOwn ? found.id : randomUUID();
+  const generation = isOwn ? found.generation + 1 : 1;
   const bound = { id, workspace, secret, environment };
   const mac = macs.of(SECRET_VALUE_MAC, { ...bound, secretName });
   const sealed = seal(placeAt(VALUE, { ...bound, generation }));
-  // A row that was another secret's before something else changed it is this one's with its new value.
-  if (found) await em.nativeUpdate(SecretValue, { id }, { sealed, generation, mac, updatedAt });
+  if (isOwn) await em.nativeUpdate(SecretValue, { id }, { sealed, generation, mac, updatedAt });
   else await em.insert(SecretValue, { ...bound, mac, sealed, generation, updatedAt, lastUsedAt: null });
   return !found;
 }
@@ -117,10 +119,10 @@ export async function renameSecret(context: UserContext, id: string, name: strin
   await recorded(
     context,
     async (tx) => {
-      const secret = await lockChangeable(context, tx, id);
+      const { secret, values } = await lockChangeable(context, tx, id);
       const mac = macs.of(SECRET_MAC, { ...secret, name });
       await refuseNameInUse(tx.nativeUpdate(Secret, { id }, { name, mac, updatedAt: now() }), IN_USE);
-      if (macs.isGenuine(SECRET_MAC, secret)) await nameValues(context, tx, secret, name);
+      if (macs.isGenuine(SECRET_MAC, secret)) await nameValues(context, tx, { secret, values }, name);
     },
     () => ({ type: 'secret.renamed', target: target(id) }),
   );
@@ -131,9 +133,13 @@ export async function renameSecret(context: UserContext, id: string, name: strin
  * Has the values of a secret stand for its new name: those that stood for the old one. A secret whose name was changed
  * beside this service has its values back when it is given the name again that it had, and with no other.
  */
-async function nameValues({ macs }: UserContext, tx: SqlEntityManager, secret: Secret, name: string): Promise<void> {
-  const options = { fields: ['workspace', 'secret', 'environment', 'mac'], disableIdentityMap: true } as const;
-  for (const { id, mac, workspace, environment } of await tx.find(SecretValue, { secret: secret.id }, options)) {
+async function nameValues(
+  { macs }: UserContext,
+  tx: SqlEntityManager,
+  { secret, values }: Locked,
+  name: string,
+): Promise<void> {
+  for (const { id, mac, workspace, environment } of values) {
     const bound = { id, workspace, secret: secret.id, environment };
     if (macs.isGenuine(SECRET_VALUE_MAC, { ...bound, secretName: secret.name, mac }))
       await tx.nativeUpdate(SecretValue, { id }, { mac: macs.of(SECRET_VALUE_MAC, { ...bound, secretName: name }) });
@@ -167,22 +173,28 @@ export async function deleteSecret(context: UserContext, id: string): Promise<st
   return id;
 }
 
+/** A secret with the rows of its values, as they were when the caller was found to be allowed to change them. */
+interface Locked {
+  readonly secret: Secret;
+  readonly values: readonly Pick<SecretValue, 'id' | 'workspace' | 'environment' | 'mac'>[];
+}
+
 /**
  * Reads a secret that the caller may change in every environment where it has a value, and keeps all of that from
  * changing until the transaction ends. The environments come first, as when a value is set.
  */
-async function lockChangeable(context: UserContext, tx: SqlEntityManager, id: string): Promise<Secret> {
+async function lockChangeable(context: UserContext, tx: SqlEntityManager, id: string): Promise<Locked> {
   if (!isUuid(id)) throw new NotFoundError('secret');
-  const options = { fields: ['environment'], disableIdentityMap: true } as const;
-  const environments = async () => (await tx.find(SecretValue, { secret: id }, options)).map((row) => row.environment);
-  const held = new Set(await environments());
+  const options = { fields: ['workspace', 'environment', 'mac'], disableIdentityMap: true } as const;
+  const held = new Set((await tx.find(SecretValue, { secret: id }, options)).map((row) => row.environment));
   for (const environment of [...held].sort())
     assertMayChange(context, await lockEnvironment(tx, environment, LockMode.PESSIMISTIC_READ));
   const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, disableIdentityMap: true } as const;
   const secret = await tx.findOne(Secret, { id }, lock);
   if (!secret) throw new NotFoundError('secret');
+  const values = await tx.find(SecretValue, { secret: id }, { ...options, lockMode: LockMode.PESSIMISTIC_WRITE });
   // One where a value was set before the lock is not among those that were looked at.
-  if ((await environments()).some((environment) => !held.has(environment)))
+  if (values.some(({ environment }) => !held.has(environment)))
     throw new ConflictError('CHANGED_MEANWHILE', 'The secret was changed at the same moment. Try again.');
-  return secret;
+  return { secret, values };
 }

@@ -1,6 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, cpSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { pathToFileURL } from 'node:url';
@@ -12,6 +10,7 @@ import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { prepareLocalAccess } from '../../server/local.ts';
 import { CreateRunToken } from '../support/access-operations.ts';
 import { engines, type TestApp } from '../support/app.ts';
+import { selfSigned } from '../support/certificate.ts';
 import { createClient } from '../support/client.ts';
 import { copyTemplate } from '../support/databases.ts';
 import { ListEnvironments } from '../support/operations.ts';
@@ -258,18 +257,11 @@ describe('syslog as the sink of the audit log', () => {
     let certificate: { key: string; cert: string } | null = null;
     const trusted = getCACertificates('default');
     beforeAll(() => {
-      const made = mkdtempSync(join(tmpdir(), 'dragops-certificate-'));
       try {
-        const files = ['-keyout', join(made, 'key'), '-out', join(made, 'cert')];
-        const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
-        execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...files, ...names], {
-          stdio: 'ignore',
-        });
-        certificate = { key: readFileSync(join(made, 'key'), 'utf8'), cert: readFileSync(join(made, 'cert'), 'utf8') };
+        certificate = selfSigned('/CN=localhost', 'subjectAltName=DNS:localhost,IP:127.0.0.1');
       } catch {
         console.error('There is no openssl: syslog over TLS is not tested.');
       }
-      rmSync(made, { recursive: true });
     });
     afterEach(() => setDefaultCACertificates(trusted));
 

@@ -197,7 +197,7 @@ describe.each(engines())('a session of a browser (%s)', (engine) => {
     expect(endUserAccess).toMatchObject({ tokens: 2 });
     await pause(REMEMBERED);
     expect((await run.send(Resolve, { input: { secrets: [] } })).status).toBe(401);
-    const [event] = await server.sql(`select type from audit_event where type = 'run_token.revoked' and user_id = ?`, [
+    const [event] = await server.sql(`select type from audit_event where type = 'run_tokens.revoked' and user_id = ?`, [
       person.id,
     ]);
     expect(event).toBeDefined();

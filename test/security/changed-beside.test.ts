@@ -23,7 +23,6 @@ import {
   ListSecrets,
   RenameConnection,
   RenameEnvironment,
-  RenameSecret,
   Resolve,
   SetSecret,
 } from '../support/operations.ts';
@@ -213,40 +212,6 @@ describe.each(engines())('someone who changes rows beside the server (%s)', (eng
     expect((await resolve({ connections: ['allowed'] })).connections).toMatchObject([
       { fields: { apiToken: 'token of allowed' } },
     ]);
-  });
-
-  test('does not have a new name of a secret stand for a value that was hidden while it was renamed', async () => {
-    const { production = '' } = await environments();
-    const { setSecret } = await server.user.ask(SetSecret, {
-      input: { name: 'LIVE_KEY', environment: production, value: 'of live' },
-    });
-    const { id } = setSecret as { id: string };
-    await server.user.ask(ProtectEnvironment, { input: { id: production, isProtected: true } });
-    const mia = await server.person('mia');
-    const rename = async (name: string) => (await mia.client.ask(RenameSecret, { input: { id, name } })).renameSecret;
-    expect(await rename('MINE')).toMatchObject({ code: 'PROTECTED' });
-    await server.sql('create table hidden_value as select * from secret_value where secret_id = ?', [id]);
-    await server.sql('delete from secret_value where secret_id = ?', [id]);
-    expect(await rename('MINE')).toMatchObject({ name: 'MINE' });
-    await server.sql('insert into secret_value select * from hidden_value');
-    const inProduction = async (name: string) =>
-      (await resolve({ environment: 'production', secrets: [name] })).secrets[0];
-    expect(await inProduction('MINE')).toMatchObject({ code: 'ALTERED' });
-    expect(await doctorFinds()).toEqual(new Set(['altered secret_value']));
-    // An admin who gives it its name again has it back; a new name from then on stands for the same value.
-    await server.user.ask(RenameSecret, { input: { id, name: 'LIVE_KEY' } });
-    expect(await inProduction('LIVE_KEY')).toMatchObject({ value: 'of live' });
-    await server.user.ask(RenameSecret, { input: { id, name: 'KEY_OF_LIVE' } });
-    expect(await inProduction('KEY_OF_LIVE')).toMatchObject({ value: 'of live' });
-    expect(await doctorFinds()).toEqual(new Set());
-    // The same for one whose name something else changed.
-    await server.sql(`update secret set name = 'OTHER' where id = ?`, [id]);
-    expect(await inProduction('OTHER')).toMatchObject({ code: 'ALTERED' });
-    await server.user.ask(RenameSecret, { input: { id, name: 'ANOTHER' } });
-    expect(await inProduction('ANOTHER')).toMatchObject({ code: 'ALTERED' });
-    await server.user.ask(RenameSecret, { input: { id, name: 'KEY_OF_LIVE' } });
-    expect(await inProduction('KEY_OF_LIVE')).toMatchObject({ value: 'of live' });
-    await server.user.ask(ProtectEnvironment, { input: { id: production, isProtected: false } });
   });
 
   test('does not show or share a connection by a share that nobody made', async () => {

@@ -5,6 +5,9 @@ export type JwtAlgorithm = (typeof JWT_ALGORITHMS)[number];
 
 const RSA = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
 const HMAC = { name: 'HMAC', hash: 'SHA-256' };
+/** Above these, a signature takes seconds: 4,096 bits are enough for anybody, and about 2,380 bytes in PKCS #8. */
+const LARGEST_RSA = 4096;
+const LARGEST_KEY = 2500;
 const KEY_NAMES = { RS256: 'an RSA key in PKCS #8 PEM form', ES256: 'a P-256 key in PKCS #8 PEM form' };
 
 export interface JwtInput {
@@ -46,11 +49,15 @@ async function importKey(
     return { name: 'HS256', key: await crypto.subtle.importKey('raw', bytes, HMAC, false, ['sign']) };
   }
   const der = Buffer.from(String(key).replace(/-----(BEGIN|END) PRIVATE KEY-----/g, ''), 'base64');
+  const tooLarge = () => new RejectedError(`The private key is larger than RSA with ${LARGEST_RSA} bits.`, blame);
+  if (der.length > LARGEST_KEY) throw tooLarge();
   const attempts = { RS256: RSA, ES256: { name: 'ECDSA', namedCurve: 'P-256' } };
   for (const name of algorithm ? [algorithm] : (['RS256', 'ES256'] as const)) {
     const imported = await crypto.subtle
       .importKey('pkcs8', der, attempts[name], false, ['sign'])
       .catch(() => undefined);
+    const { modulusLength = 0 } = (imported?.algorithm ?? {}) as Partial<RsaKeyAlgorithm>;
+    if (modulusLength > LARGEST_RSA) throw tooLarge();
     if (imported) return { name, key: imported };
   }
   throw new RejectedError(`The private key is not ${KEY_NAMES[algorithm ?? 'RS256']}.`, blame);

@@ -30,8 +30,8 @@ type Documents = {
     "\n  mutation DeleteOAuthApp($input: DeleteOAuthAppInput!) {\n    deleteOAuthApp(input: $input) { __typename ... on DeletedOAuthApp { id } ... on Error { code message } }\n  }\n": typeof types.DeleteOAuthAppDocument,
     "\n  query OAuthSetupOf($pack: String!, $usedUrl: String) {\n    oauthSetup(pack: $pack, usedUrl: $usedUrl) { redirectUrl takesOwnApp addressFault app { source clientId } }\n  }\n": typeof types.OAuthSetupOfDocument,
     "\n  query OAuthApps { oauthApps { id pack clientId } }\n": typeof types.OAuthAppsDocument,
-    "\n  query TenLooks {\n    a: auditEvents { endCursor } b: auditEvents { endCursor } c: auditEvents { endCursor } d: auditEvents { endCursor }\n    e: auditEvents { endCursor } f: auditEvents { endCursor } g: auditEvents { endCursor } h: auditEvents { endCursor }\n    i: auditEvents { endCursor } j: auditEvents { endCursor }\n  }\n": typeof types.TenLooksDocument,
     "\n  query WholeList($first: Int) {\n    connections(first: $first) {\n      edges { node { id owner { subject } sharing { workspace users { id } } revocation { status } } }\n    }\n  }\n": typeof types.WholeListDocument,
+    "\n  query TenLooks {\n    a: auditEvents { endCursor } b: auditEvents { endCursor } c: auditEvents { endCursor } d: auditEvents { endCursor }\n    e: auditEvents { endCursor } f: auditEvents { endCursor } g: auditEvents { endCursor } h: auditEvents { endCursor }\n    i: auditEvents { endCursor } j: auditEvents { endCursor }\n  }\n": typeof types.TenLooksDocument,
     "\n  query Users { users { id subject } }\n": typeof types.UsersDocument,
     "\n  query Whoami { viewer { id workspace role } }\n": typeof types.WhoamiDocument,
     "\n  mutation StartSession { startSession { expiresAt } }\n": typeof types.StartSessionDocument,
@@ -89,8 +89,8 @@ const documents: Documents = {
     "\n  mutation DeleteOAuthApp($input: DeleteOAuthAppInput!) {\n    deleteOAuthApp(input: $input) { __typename ... on DeletedOAuthApp { id } ... on Error { code message } }\n  }\n": types.DeleteOAuthAppDocument,
     "\n  query OAuthSetupOf($pack: String!, $usedUrl: String) {\n    oauthSetup(pack: $pack, usedUrl: $usedUrl) { redirectUrl takesOwnApp addressFault app { source clientId } }\n  }\n": types.OAuthSetupOfDocument,
     "\n  query OAuthApps { oauthApps { id pack clientId } }\n": types.OAuthAppsDocument,
-    "\n  query TenLooks {\n    a: auditEvents { endCursor } b: auditEvents { endCursor } c: auditEvents { endCursor } d: auditEvents { endCursor }\n    e: auditEvents { endCursor } f: auditEvents { endCursor } g: auditEvents { endCursor } h: auditEvents { endCursor }\n    i: auditEvents { endCursor } j: auditEvents { endCursor }\n  }\n": types.TenLooksDocument,
     "\n  query WholeList($first: Int) {\n    connections(first: $first) {\n      edges { node { id owner { subject } sharing { workspace users { id } } revocation { status } } }\n    }\n  }\n": types.WholeListDocument,
+    "\n  query TenLooks {\n    a: auditEvents { endCursor } b: auditEvents { endCursor } c: auditEvents { endCursor } d: auditEvents { endCursor }\n    e: auditEvents { endCursor } f: auditEvents { endCursor } g: auditEvents { endCursor } h: auditEvents { endCursor }\n    i: auditEvents { endCursor } j: auditEvents { endCursor }\n  }\n": types.TenLooksDocument,
     "\n  query Users { users { id subject } }\n": types.UsersDocument,
     "\n  query Whoami { viewer { id workspace role } }\n": types.WhoamiDocument,
     "\n  mutation StartSession { startSession { expiresAt } }\n": types.StartSessionDocument,
@@ -196,11 +196,11 @@ export function graphql(source: "\n  query OAuthApps { oauthApps { id pack clien
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query TenLooks {\n    a: auditEvents { endCursor } b: auditEvents { endCursor } c: auditEvents { endCursor } d: auditEvents { endCursor }\n    e: auditEvents { endCursor } f: auditEvents { endCursor } g: auditEvents { endCursor } h: auditEvents { endCursor }\n    i: auditEvents { endCursor } j: auditEvents { endCursor }\n  }\n"): typeof import('./graphql.ts').TenLooksDocument;
+export function graphql(source: "\n  query WholeList($first: Int) {\n    connections(first: $first) {\n      edges { node { id owner { subject } sharing { workspace users { id } } revocation { status } } }\n    }\n  }\n"): typeof import('./graphql.ts').WholeListDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query WholeList($first: Int) {\n    connections(first: $first) {\n      edges { node { id owner { subject } sharing { workspace users { id } } revocation { status } } }\n    }\n  }\n"): typeof import('./graphql.ts').WholeListDocument;
+export function graphql(source: "\n  query TenLooks {\n    a: auditEvents { endCursor } b: auditEvents { endCursor } c: auditEvents { endCursor } d: auditEvents { endCursor }\n    e: auditEvents { endCursor } f: auditEvents { endCursor } g: auditEvents { endCursor } h: auditEvents { endCursor }\n    i: auditEvents { endCursor } j: auditEvents { endCursor }\n  }\n"): typeof import('./graphql.ts').TenLooksDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

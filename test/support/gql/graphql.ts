@@ -59,6 +59,7 @@ export type AuditEventType =
   | 'KEY_ROTATION_STARTED'
   | 'OAUTH_APP_DELETED'
   | 'OAUTH_APP_SET'
+  | 'RUN_TOKENS_REVOKED'
   | 'RUN_TOKEN_CREATED'
   | 'RUN_TOKEN_REVOKED'
   | 'SECRET_DELETED'
@@ -1092,17 +1093,17 @@ export type OAuthAppsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type OAuthAppsQuery = { oauthApps: Array<{ id: string, pack: string, clientId: string }> };
 
-export type TenLooksQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type TenLooksQuery = { a: { endCursor: string | null }, b: { endCursor: string | null }, c: { endCursor: string | null }, d: { endCursor: string | null }, e: { endCursor: string | null }, f: { endCursor: string | null }, g: { endCursor: string | null }, h: { endCursor: string | null }, i: { endCursor: string | null }, j: { endCursor: string | null } };
-
 export type WholeListQueryVariables = Exact<{
   first?: number | null | undefined;
 }>;
 
 
 export type WholeListQuery = { connections: { edges: Array<{ node: { id: string, owner: { subject: string }, sharing: { workspace: boolean, users: Array<{ id: string }> } | null, revocation: { status: RevocationStatus } | null } }> } };
+
+export type TenLooksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TenLooksQuery = { a: { endCursor: string | null }, b: { endCursor: string | null }, c: { endCursor: string | null }, d: { endCursor: string | null }, e: { endCursor: string | null }, f: { endCursor: string | null }, g: { endCursor: string | null }, h: { endCursor: string | null }, i: { endCursor: string | null }, j: { endCursor: string | null } };
 
 export type UsersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1812,6 +1813,29 @@ export const OAuthAppsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:fd9e4d66a08096aeaba81d70584d0ba88d7695d8e7afd9813e25bfefd1eb9645"}) as unknown as TypedDocumentString<OAuthAppsQuery, OAuthAppsQueryVariables>;
+export const WholeListDocument = new TypedDocumentString(`
+    query WholeList($first: Int) {
+  connections(first: $first) {
+    edges {
+      node {
+        id
+        owner {
+          subject
+        }
+        sharing {
+          workspace
+          users {
+            id
+          }
+        }
+        revocation {
+          status
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:6ffabd6ba47c500a757b01bf7e531a291860d116115a57b7a32877131967c93b"}) as unknown as TypedDocumentString<WholeListQuery, WholeListQueryVariables>;
 export const TenLooksDocument = new TypedDocumentString(`
     query TenLooks {
   a: auditEvents {
@@ -1846,29 +1870,6 @@ export const TenLooksDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:c4f43e4fba1ce51cfc1f6ebd0c465e6de64b4da3ae10e5499072e44fc6e610d9"}) as unknown as TypedDocumentString<TenLooksQuery, TenLooksQueryVariables>;
-export const WholeListDocument = new TypedDocumentString(`
-    query WholeList($first: Int) {
-  connections(first: $first) {
-    edges {
-      node {
-        id
-        owner {
-          subject
-        }
-        sharing {
-          workspace
-          users {
-            id
-          }
-        }
-        revocation {
-          status
-        }
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:6ffabd6ba47c500a757b01bf7e531a291860d116115a57b7a32877131967c93b"}) as unknown as TypedDocumentString<WholeListQuery, WholeListQueryVariables>;
 export const UsersDocument = new TypedDocumentString(`
     query Users {
   users {
