@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtInPacks } from '../../packs/index.ts';
 import { checkCredential } from '../../packs/sdk/check.ts';
@@ -84,6 +85,17 @@ describe('packs with code', () => {
       'JSON.parse = () => 1; Array.prototype.map = () => [];',
       /It changed Array\.prototype, JSON, which/,
     ],
+    [
+      'changes what the whole process has',
+      "import { syncBuiltinESMExports } from 'node:module'; import crypto from 'node:crypto';\nprocess.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'; globalThis.fetch = () => 1; URL.prototype.mine = 1; crypto.randomBytes = () => Buffer.alloc(32); syncBuiltinESMExports(); Object.getPrototypeOf([].values()).next = 1;",
+      /It changed URL\.prototype, Array Iterator\.prototype, node:crypto, process\.env, globalThis, which/,
+    ],
+    [
+      'listens to the end of the process',
+      "process.on('unhandledRejection', (error) => { throw error; }); process.once('SIGTERM', () => undefined);",
+      /It listens to events of the process: unhandledRejection, SIGTERM\./,
+    ],
+    ['says that the process ends', "process.emit('SIGTERM');", /It called process\.emit\./],
     ['exports what holds itself', 'const self = {}; self.self = self;\nexport { self as other };', /zz-good 1\.0\.0/],
   ])('one that %s while it is imported is refused, and the others are taken', async (what, before, said) => {
     const name = what.replace(/[^a-z]+/g, '-');
@@ -161,11 +173,12 @@ describe('packs with code', () => {
   });
 
   test('what it exports cannot be changed after it was checked', async () => {
-    const before = 'globalThis.heldPack = { slug: "held" };';
-    const exported = '(globalThis.heldPack = { ...pack, methods: { ...pack.methods } })';
-    const { registry } = await loadPacks([], [write('held', source('held', { before, exported }))]);
-    const held = (globalThis as { heldPack?: { slug: string; methods: object } }).heldPack;
-    if (!held) throw new Error('The pack did not run.');
+    const file = write('held', source('held', { exported: '{ ...pack, methods: { ...pack.methods } }' }));
+    const { registry } = await loadPacks([], [file]);
+    // The module itself, as any other one may import it.
+    const { default: held } = (await import(pathToFileURL(file).href)) as {
+      readonly default: { slug: string; methods: object };
+    };
     held.slug = 'github';
     Object.assign(held.methods, { apiKey: null });
     expect(registry.pack('held')).toMatchObject({ slug: 'held', methods: { apiKey: { label: 'API key' } } });

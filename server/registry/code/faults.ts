@@ -2,8 +2,9 @@ import process from 'node:process';
 import type { Logger } from '../../core/logger.ts';
 import { runningPack } from './context.ts';
 
-/** Ways to end the process that are one call. */
-const ENDINGS = ['exit', 'reallyExit', 'abort', 'kill'];
+/** Ways to end the process that are one call. To emit is one for these events only: Node emits others itself. */
+const ENDING_EVENTS = /^(SIG[A-Z0-9]+|exit|beforeExit)$/;
+const ENDINGS = ['exit', 'reallyExit', 'abort', 'kill', 'emit'];
 let isGuarded = false;
 
 /** Makes every way to end the process throw where a pack calls it; a server that is gone would say nothing. */
@@ -14,7 +15,8 @@ export function guardProcess(): void {
     const original = Reflect.get(process, name) as (...args: unknown[]) => unknown;
     const guarded = (...args: unknown[]) => {
       const pack = runningPack();
-      if (!pack) return Reflect.apply(original, process, args);
+      if (!pack || (name === 'emit' && !ENDING_EVENTS.test(String(args[0]))))
+        return Reflect.apply(original, process, args);
       pack.offences.push(`It called process.${name}.`);
       throw new Error(`A pack must not call process.${name}.`);
     };

@@ -3,7 +3,7 @@ import { PackDefinitionError, type PackFault } from '../../../packs/sdk/errors.t
 import { type RunningPack, runAsPack } from './context.ts';
 import { copyOf } from './copy.ts';
 import { guardProcess } from './faults.ts';
-import { restoreSnapshot, takeSnapshot } from './intrinsics.ts';
+import { restoreListeners, restoreSnapshot, takeListeners, takeSnapshot } from './intrinsics.ts';
 
 /** A pack's file was run, and this is why it is not taken. */
 export class ImportFault extends Error {
@@ -30,6 +30,7 @@ export class SharedChangeError extends Error {
 export async function importPack(file: string, milliseconds: number): Promise<unknown> {
   guardProcess();
   const before = takeSnapshot();
+  const listeners = takeListeners();
   const pack: RunningPack = { source: file, offences: [] };
   const url = file.startsWith('/') ? pathToFileURL(file).href : file;
   const importing = runAsPack(pack, async () => {
@@ -38,11 +39,13 @@ export async function importPack(file: string, milliseconds: number): Promise<un
   });
   const result = await withinTime(importing, milliseconds).catch((error: unknown) => ({ faults: faultsIn(error) }));
   const { changed, restored } = restoreSnapshot(before);
+  const heard = restoreListeners(listeners);
   if (!restored)
     throw new SharedChangeError(
       `The pack ${file} changed ${changed.join(', ')} in a way that cannot be undone. Take it out of PACKS.`,
     );
   const offences = changed.length > 0 ? [`It changed ${changed.join(', ')}, which the whole server shares.`] : [];
+  if (heard.length > 0) offences.push(`It listens to events of the process: ${heard.join(', ')}.`);
   const faults = [...pack.offences, ...offences].map(fileFault);
   if (faults.length > 0) throw new ImportFault(faults);
   if ('faults' in result) throw new ImportFault(result.faults);
