@@ -17,5 +17,7 @@ export default defineConfig({
     pool: 'forks',
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // Two: the machines of the checks have two cores, and half of a test's time it waits for a database or a process.
+    maxWorkers: 2,
   },
 });

@@ -1,10 +1,13 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createThrottle } from '../../server/keys/throttle.ts';
+
+// The clock that latencies are read from: a busy machine would make them longer.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }));
+afterEach(() => void vi.useRealTimers());
 
 test('batches grow while the database answers quickly, shrink while it is slow, and grow again', async () => {
   let milliseconds = 8;
-  const throttle = createThrottle(() => pause(milliseconds));
+  const throttle = createThrottle(async () => vi.advanceTimersByTime(milliseconds));
   const batches = async (count: number) => {
     for (let batch = 0; batch < count; batch++) await throttle.afterBatch(1);
     return throttle.size();
@@ -22,7 +25,7 @@ test('batches grow while the database answers quickly, shrink while it is slow, 
 
 test('one slow answer alone changes nothing', async () => {
   let milliseconds = 8;
-  const throttle = createThrottle(() => pause(milliseconds));
+  const throttle = createThrottle(async () => vi.advanceTimersByTime(milliseconds));
   for (let batch = 0; batch < 12; batch++) await throttle.afterBatch(1);
   milliseconds = 80;
   await throttle.afterBatch(1);
