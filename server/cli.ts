@@ -93,6 +93,9 @@ const commands: Readonly<Record<string, Command>> = {
   },
 };
 
+// What was opened by a command that fails has so long to close.
+const LAST_MILLISECONDS = 900;
+
 const [name = '', ...rest] = process.argv.slice(2);
 try {
   const command = commands[name];
@@ -108,4 +111,6 @@ try {
   else if (error instanceof AppError && !(error instanceof UnreadableError)) console.error(error.message);
   else console.error(startFault(error));
   process.exitCode = 1;
+  // A database that let nobody in may hold the connection open for a minute.
+  setTimeout(() => process.exit(), LAST_MILLISECONDS).unref();
 }

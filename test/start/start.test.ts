@@ -214,6 +214,10 @@ describe('starting the server', () => {
     expect((await ready()).url).not.toBe('');
   });
 
+  test.each(['203.0.113.9', 'nowhere.invalid', '2001:db8::9'])('a HOST that is not here is said: %s', async (HOST) => {
+    expect(await refused({ HOST })).toMatch(new RegExp(`^HOST is ${HOST}, .*Set HOST to `));
+  });
+
   test('a request under way is answered after a Ctrl-C that npm repeats', async () => {
     const server = await ready();
     const request = await openRequest(server.url);
