@@ -13,15 +13,10 @@ import { FolderInUseError } from './db/folder-lock.ts';
 import { TablesLockedError } from './db/migrate.ts';
 import { RoleError } from './db/role.ts';
 import { ListenError } from './graphql/listening.ts';
-import { OperationsFileError } from './graphql/persisted.ts';
-import { JwtSecretError } from './identity/jwt-secret.ts';
-import { AppsFileError } from './oauth/apps-file.ts';
 import { SharedChangeError } from './registry/code/module.ts';
 
 const EXPECTED = [
   SharedChangeError,
-  JwtSecretError,
-  OperationsFileError,
   SinkError,
   ListenError,
   ConfigError,
@@ -34,7 +29,6 @@ const EXPECTED = [
   DatabaseConnectionError,
   RoleError,
   TablesLockedError,
-  AppsFileError,
 ];
 
 /** Why the program cannot start, for the person who started it; of an unforeseen error only what is safe to print. */
