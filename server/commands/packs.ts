@@ -3,12 +3,17 @@ import { formOf } from '../../packs/sdk/form.ts';
 import { packConformance } from '../../packs/sdk/testing.ts';
 import { loadConfig } from '../config.ts';
 import { loadPacks } from '../registry/load.ts';
-import { type Command, UsageError } from './command.ts';
+import { type Command, readArgs } from './command.ts';
+import { noSuchCommand } from './usage.ts';
 
 /** Lists what a server would load, and proves a pack. */
-export const packs: Command = async ([action, source], env) => {
-  if (action === 'check' && source) return checkPack(source);
-  if (action !== 'list') throw new UsageError();
+export const packs: Command = async ([action, ...args], env) => {
+  if (action === 'check') {
+    const [source = ''] = readArgs(['packs', 'check'], args, {}, ['SOURCE']).positionals;
+    return checkPack(source);
+  }
+  if (action !== 'list') throw noSuchCommand(['packs'], action);
+  readArgs(['packs', 'list'], args, {});
   const { registry, refused } = await loadPacks(builtInPacks, loadConfig(env).packSources);
   for (const pack of registry.packs)
     console.log(`${pack.slug} ${pack.version}: ${Object.keys(pack.methods).join(', ')}`);
