@@ -21,7 +21,6 @@ import { createSafeErrors } from './graphql/errors.ts';
 import { createGates } from './graphql/gate.ts';
 import { createHttpServer } from './graphql/http.ts';
 import { closeServer, listen } from './graphql/listening.ts';
-import { loadOperations } from './graphql/persisted.ts';
 import { createGraphQLServer } from './graphql/yoga.ts';
 import { type Caller, inBackground, type Origin, type UserCaller } from './identity/caller.ts';
 import { createIdempotency, forgetIdempotencyKeys } from './identity/idempotency.ts';
@@ -31,11 +30,10 @@ import { forgetSessions } from './identity/sessions.ts';
 import type { Tokens } from './identity/tokens.ts';
 import type { Founding } from './identity/workspaces.ts';
 import { type KeyWork, startKeyWork } from './keys/work.ts';
-import { loadAppsFile } from './oauth/apps-file.ts';
 import { createOAuth1 } from './oauth/oauth1.ts';
 import { createOAuthRoutes } from './oauth/routes.ts';
 import { type RunningUpkeep, startUpkeep } from './oauth/upkeep.ts';
-import { openForWork } from './open-database.ts';
+import { judgeSettings, openForWork } from './open-database.ts';
 import { loadPacks, type RefusedPack } from './registry/load.ts';
 import type { Registry } from './registry/registry.ts';
 import { createExchangeCache } from './runtime/exchange-cache.ts';
@@ -43,7 +41,7 @@ import { createRowReader } from './runtime/rows.ts';
 import { createUsageRecorder, type UsageRecorder } from './runtime/usage.ts';
 import { buildSchema } from './schema.ts';
 import { createServices } from './services.ts';
-import { createSignIn, judgeSettings, openVerifier } from './sign-in.ts';
+import { createSignIn, openVerifier } from './sign-in.ts';
 
 /** What a caller may put in place of the real thing: a test its clock and packs, the bench a log that writes nothing. */
 export interface Overrides {
@@ -93,14 +91,12 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const undo: (() => unknown)[] = [unlock];
   try {
     // What can be refused without changing anything comes first.
-    const secret = judgeSettings(config);
-    const operatorApps = loadAppsFile(config.oauthAppsFile, config.production);
-    const operations = config.operationFiles.length > 0 ? loadOperations(config.operationFiles) : null;
+    const { jwtSecret, operatorApps, operations } = judgeSettings(config);
     const database = await openForWork(config, (message) => log.warn(message));
     undo.unshift(() => database.close());
     const tell = (sentence: string) => log.info(sentence);
     const { keks, created, rowKey } = await withOwnTables(database, () => openKeys(database, config, { tell }));
-    const verifier = openVerifier(config, secret, now, log);
+    const verifier = openVerifier(config, jwtSecret, now, log);
     const macs = createRowMacs(rowKey);
     const keyring = createKeyring({ query: database.query, keks, macs, now, cacheSeconds: config.keyCacheSeconds });
     const keys = auditKeys(rowKey);

@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { printSchema } from 'graphql';
 import { builtInPacks } from '../packs/index.ts';
 import { audit } from './commands/audit.ts';
-import { type Command, UsageError, withDatabase } from './commands/command.ts';
+import { type Command, NoDataError, readArgs, withDatabase } from './commands/command.ts';
 import { doctor } from './commands/doctor.ts';
 import { keys } from './commands/keys.ts';
 import { packs } from './commands/packs.ts';
 import { tokens } from './commands/tokens.ts';
+import { noSuchCommand, UsageError, usageOf, wholeUsage } from './commands/usage.ts';
 import { AppError, InvalidInputError, UnreadableError } from './core/errors.ts';
 import { openDatabase } from './db/config.ts';
 import { migrate } from './db/migrate.ts';
@@ -15,48 +15,6 @@ import { loadPacks } from './registry/load.ts';
 import { manifestJsonSchema } from './registry/manifest.ts';
 import { buildSchema } from './schema.ts';
 import { startFault } from './start-fault.ts';
-
-const USAGE = `Usage: npm run cli -- COMMAND
-
-  schema [--write]              print the GraphQL schema of the built-in packs, or write schema.graphql
-                                and docs/pack-manifest.schema.json
-  migrate                       run the migrations that are due
-  migrate --create NAME         write a new migration for what changed in the entities
-  tokens create --kind KIND     make a token (KIND: user or engine) and print it once
-      [--workspace NAME]          the workspace, "local" unless said; made when there is none
-      [--user SUBJECT]            for KIND user: what the dashboard calls the person
-      [--role ROLE]               for KIND user: viewer, member (unless said) or admin
-      [--environment NAME]        for KIND engine: bind it to this environment; may be repeated
-      [--network CIDR]            for KIND engine: where it may be used from; may be repeated
-      [--days N] [--label TEXT]   how long it lasts (90 unless said), and what it is for
-  tokens list                   the tokens, with their ids; never what they prove themselves with
-      [--workspace NAME]          of one workspace only
-  tokens revoke ID              delete the token with this id, and what came of it; from then on it is refused
-  tokens revoke --user SUBJECT  delete all tokens and sessions of a user
-      [--workspace NAME]          the workspace, "local" unless said
-  audit verify                  check every event, its place in the chain, and the signed checkpoints
-  audit export [--after N]      all events as JSON Lines, or those after the one with a number
-  audit checkpoints             the signed checkpoints as JSON Lines
-  audit key                     the public key that checkpoints are checked with
-      [--workspace NAME]          of one workspace only
-  keys status                   keys, their states, how much names them, which servers have them, rotations
-  keys rotate kek [--to ID]     wrap all data keys under the first key of KEYS, or the one with an id
-      [--wait SECONDS]            how long to wait for servers to show that they have it (60 unless said)
-  keys rotate data              give workspaces new data keys and seal everything under them
-      [--workspace NAME]          of one workspace only
-      [--dry-run]                 say what would be done
-      [--compromised]             the old keys are known to others: refresh tokens, list what to replace
-  keys resume | cancel          go on with, or stop, rotations that were begun
-  keys replacements             what has to be replaced since a rotation with --compromised
-  keys destroy ID               destroy a data key that is retired
-  keys shred --workspace NAME   destroy all data keys of a workspace, and all that they seal
-      [--confirm TEXT]            what the command asks for when it is run without
-  keys write-macs               bring a database up to date whose rows have no macs, once: what they say is believed
-  doctor                        open everything that is stored, and tell what is not as it should be
-      [--fix]                     mend what can be mended without losing anything
-      [--replay FILE]             events of the audit log that are newer than this database, as after a restore
-  packs list                    the packs that this server would load, and those it refuses
-  packs check SOURCE            prove a pack: a folder, a file or the name of an npm package`;
 
 const commands: Readonly<Record<string, Command>> = {
   audit,
@@ -66,7 +24,7 @@ const commands: Readonly<Record<string, Command>> = {
   tokens,
 
   schema: async (args) => {
-    const { values } = parseArgs({ args, options: { write: { type: 'boolean', default: false } } });
+    const { values } = readArgs(['schema'], args, { write: { type: 'boolean', default: false } });
     const { registry } = await loadPacks(builtInPacks, []);
     const schema = `${printSchema(buildSchema(registry))}\n`;
     if (!values.write) return process.stdout.write(schema) || true;
@@ -77,7 +35,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
 
   migrate: async (args, env) => {
-    const { values } = parseArgs({ args, options: { create: { type: 'string' } } });
+    const { values } = readArgs(['migrate'], args, { create: { type: 'string' } });
     if (values.create === undefined) {
       await withDatabase(env, (_database, _config, ran) =>
         console.log(ran.length > 0 ? ran.join('\n') : 'Nothing is due.'),
@@ -93,21 +51,26 @@ const commands: Readonly<Record<string, Command>> = {
   },
 };
 
-const [name = '', ...rest] = process.argv.slice(2);
+const words = process.argv.slice(2);
+const [name, ...rest] = words;
+const asksForHelp = name === 'help' || words.some((word) => word === '--help' || word === '-h');
 try {
-  const command = commands[name];
-  if (!command) throw new UsageError();
-  if (!(await command(rest, process.env))) process.exitCode = 1;
+  if (asksForHelp) console.log(wholeUsage(words.filter((word) => /^[a-z]/.test(word) && word !== 'help')));
+  else {
+    const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!command) throw noSuchCommand([], name);
+    if (!(await command(rest, process.env))) process.exitCode = 1;
+  }
 } catch (error) {
-  const parseFault = String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS');
-  if (error instanceof UsageError || parseFault)
-    console.error([(error as Error).message, USAGE].filter(Boolean).join('\n\n'));
+  if (error instanceof UsageError)
+    console.error(`${usageOf(error.words)}\n\n${error.message} "npm run cli -- help" shows all commands.`);
   else if (error instanceof InvalidInputError)
     for (const { path, message } of error.issues) console.error(`--${path.join(' ')}: ${message}`);
+  else if (error instanceof NoDataError) console.error(error.message);
   // Of what does not open, a start says which row it is.
   else if (error instanceof AppError && !(error instanceof UnreadableError)) console.error(error.message);
   else console.error(startFault(error));
   process.exitCode = 1;
 }
-// What is left now, such as a timer, is a pack's.
+// What is left now is a pack's, such as a timer, or a connection to a database that let nobody in.
 process.exit();

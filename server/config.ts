@@ -2,7 +2,8 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { withoutEndSlashes } from '../packs/sdk/characters.ts';
 import { type SinkTarget, sinkTargetOf } from './audit/sink-target.ts';
-import { isNetwork } from './core/networks.ts';
+import { itemsOf, judgeFiles, misplacedSecrets, type NamedFiles, namedFiles } from './config-files.ts';
+import { isHost, isNetwork } from './core/networks.ts';
 import { type KeyReference, keyReferenceOf, REFERENCE_FORMS, type VaultAccess } from './crypto/kek/reference.ts';
 import type { DatabaseTarget } from './db/config.ts';
 import { connectionOf, isLocal, isVerified } from './db/connection-url.ts';
@@ -28,8 +29,6 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
   /** Where browsers reach this server, without a slash at its end; null: where it listens. */
   readonly publicUrl: string | null;
-  /** The file with the operator's OAuth apps. */
-  readonly oauthAppsFile: string | null;
   /** Hosts that packs may call although their addresses are not public. */
   readonly privateHosts: readonly string[];
   readonly logLevel: string;
@@ -40,8 +39,7 @@ export interface Config {
   readonly takesEngineTokens: boolean;
   /** Addresses and networks of proxies, whose word on the client's address is taken. */
   readonly trustedProxies: readonly string[];
-  /** Files with the only operations that are taken; none: any operation. */
-  readonly operationFiles: readonly string[];
+  readonly files: NamedFiles;
   /** Where audit events are sent beside the database. */
   readonly auditSink: SinkTarget | null;
   /** What production refuses, though the server could run with it. */
@@ -54,20 +52,12 @@ export class ConfigError extends Error {
 
   constructor(problems: readonly string[]) {
     super(
-      `The configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
+      `The configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${problems.map((problem) => `  ${problem.replaceAll('\n', '\n  ')}`).join('\n')}`,
     );
   }
 }
 
-const list = z
-  .string()
-  .default('')
-  .transform((text) =>
-    text
-      .split(',')
-      .map((item) => item.trim())
-      .filter(Boolean),
-  );
+const list = z.string().default('').transform(itemsOf);
 const integer = (least: number, most: number, otherwise: number) =>
   z
     .string()
@@ -123,7 +113,10 @@ const shape = z.object({
     .transform((text) => withoutEndSlashes(text))
     .optional(),
   OAUTH_APPS_FILE: z.string().min(1).optional(),
-  ALLOW_PRIVATE_HOSTS: list,
+  ALLOW_PRIVATE_HOSTS: list.refine(
+    (hosts) => hosts.every(isHost),
+    'must be host names or addresses such as wiki.intranet,10.0.0.7: no URL, no port, no network',
+  ),
   RATE_LIMIT_USER: integer(0, 10_000_000, 1200),
   RATE_LIMIT_ENGINE: integer(0, 100_000_000, 60_000),
   RESOLVE_WITH_ENGINE_TOKEN: z.enum(['true', 'false'], 'must be true or false').optional(),
@@ -145,7 +138,11 @@ const shape = z.object({
     .default('info'),
 });
 
-/** Reads the configuration. Throws ConfigError with every problem at once; it never repeats a value. */
+/**
+ * Reads the configuration. What is wrong is said at once, with what else a start would refuse before it connects; no value is
+ * repeated, but paths and names.
+ * @throws ConfigError
+ */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
   // An empty variable counts as one that is not set, as in most deployment files.
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
@@ -162,7 +159,14 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     problems.push('VAULT_ADDR and VAULT_TOKEN_FILE must be set: KEYS has a key of Vault');
   if (production && !given['PUBLIC_URL'])
     problems.push('PUBLIC_URL must be set in production: OAuth services send browsers back to it');
-  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  const misplaced = misplacedSecrets(given);
+  problems.push(...misplaced);
+  const weaknesses = production ? weaknessesOf(given) : [];
+  const files = namedFiles(given);
+  if (!parsed.success || problems.length > 0) {
+    const keys = misplaced.length > 0 ? [] : keysOf(given['KEYS']);
+    throw new ConfigError(judgeFiles(files, keys, production, [...problems, ...weaknesses]).problems);
+  }
   const { data } = parsed;
   const folder = resolve(data.DATA_DIR);
   return {
@@ -174,9 +178,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       : { kind: 'pglite', folder: join(folder, 'database') },
     dataFolder: data.DATABASE_URL ? null : folder,
     keys:
-      data.KEYS.length > 0
-        ? data.KEYS.map((key) => keyReferenceOf(key) as KeyReference)
-        : [{ service: 'file', path: join(folder, 'key-encryption.key') }],
+      data.KEYS.length > 0 ? keysOf(given['KEYS']) : [{ service: 'file', path: join(folder, 'key-encryption.key') }],
     vault:
       data.VAULT_ADDR && data.VAULT_TOKEN_FILE
         ? {
@@ -189,17 +191,30 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     packSources: data.PACKS,
     allowedOrigins: data.ALLOWED_ORIGINS,
     publicUrl: data.PUBLIC_URL ?? null,
-    oauthAppsFile: data.OAUTH_APPS_FILE ? resolve(data.OAUTH_APPS_FILE) : null,
-    privateHosts: data.ALLOW_PRIVATE_HOSTS,
+    privateHosts: data.ALLOW_PRIVATE_HOSTS.map((host) => host.toLowerCase()),
     logLevel: data.LOG_LEVEL,
     jwt: jwt.settings,
     rateLimits: { user: data.RATE_LIMIT_USER, engine: data.RATE_LIMIT_ENGINE },
     takesEngineTokens: data.RESOLVE_WITH_ENGINE_TOKEN ? data.RESOLVE_WITH_ENGINE_TOKEN === 'true' : !production,
     trustedProxies: data.TRUSTED_PROXIES,
-    operationFiles: data.OPERATIONS_FILES.map((file) => resolve(file)),
+    files,
     auditSink: data.AUDIT_SINK ? sinkTargetOf(data.AUDIT_SINK, data.AUDIT_SINK_TOKEN_FILE) : null,
-    weaknesses: production ? weaknessesOf(given) : [],
+    weaknesses,
   };
+}
+
+function keysOf(text: string | undefined): readonly KeyReference[] {
+  return itemsOf(text).flatMap((key) => keyReferenceOf(key) ?? []);
+}
+
+function isOpenToOthers(url: string | undefined): boolean {
+  try {
+    const database = connectionOf(url ?? 'postgresql://localhost/none');
+    return !isLocal(database) && !isVerified(url ?? '', database);
+  } catch {
+    // What cannot be read is a problem of its own.
+    return false;
+  }
 }
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|)$/;
@@ -209,9 +224,7 @@ function weaknessesOf(given: Readonly<Record<string, string | undefined>>): stri
   const weaknesses: string[] = [];
   if (given['PUBLIC_URL']?.startsWith('http:'))
     weaknesses.push('PUBLIC_URL must begin with https: tokens and cookies would be sent in the open');
-  const url = given['DATABASE_URL'] ?? 'postgresql://localhost/none';
-  const database = connectionOf(url);
-  if (!isLocal(database) && !isVerified(url, database))
+  if (isOpenToOthers(given['DATABASE_URL']))
     weaknesses.push(
       'DATABASE_URL must say sslmode=verify-full: without it anyone on the way can take the place of the database',
     );

@@ -49,6 +49,7 @@ async function shutDown(app: App): Promise<void> {
   }, SHUTDOWN_MILLISECONDS).unref();
   try {
     await app.close();
+    if (app.config.production) app.log.info('Stopped');
   } catch (error) {
     app.log.error({ err: error }, 'The shutdown failed');
     process.exit(1);

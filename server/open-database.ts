@@ -1,6 +1,18 @@
 import { type Config, ConfigError } from './config.ts';
+import { type JudgedFiles, judgeFiles } from './config-files.ts';
 import { type Database, openDatabase } from './db/config.ts';
 import { assertBound } from './db/role.ts';
+
+/**
+ * Refuses what a start can judge before anything is connected, in one report: settings that are too weak for production, and
+ * the files that settings name.
+ * @throws ConfigError
+ */
+export function judgeSettings({ files, keys, production, weaknesses }: Config): JudgedFiles {
+  const judged = judgeFiles(files, keys ?? [], production, weaknesses);
+  if (judged.problems.length > 0) throw new ConfigError(judged.problems);
+  return judged;
+}
 
 /**
  * Opens the database for what changes it. In production, what is too weak is refused first: settings before anything is

@@ -1,12 +1,11 @@
 import type { KeyObject } from 'node:crypto';
-import { type Config, ConfigError } from './config.ts';
+import type { Config } from './config.ts';
 import type { Logger } from './core/logger.ts';
 import { createRateLimiter } from './core/rate-limit.ts';
 import type { Database } from './db/config.ts';
 import { createAuthenticator } from './identity/authenticate.ts';
 import { createClaimedUsers } from './identity/claimed-users.ts';
 import { createJwtVerifier, type JwtVerifier } from './identity/jwt.ts';
-import { JwtSecretError, loadJwtSecret } from './identity/jwt-secret.ts';
 import { createRateStore } from './identity/rate-store.ts';
 import { createRunTokens } from './identity/run-tokens.ts';
 import { createTokens } from './identity/tokens.ts';
@@ -43,24 +42,6 @@ export function createSignIn(parts: SignInParts) {
     verifier?.close();
   };
   return { tokens, runTokens, authenticate, close };
-}
-
-/**
- * Refuses the settings that are too weak for production, in one report, before anything is connected.
- * @returns the secret that the dashboard's tokens are signed with, where there is one.
- * @throws ConfigError
- */
-export function judgeSettings({ jwt, production, weaknesses }: Config): KeyObject | null {
-  const problems = [...weaknesses];
-  let secret: KeyObject | null = null;
-  try {
-    if (jwt?.keys.kind === 'secret') secret = loadJwtSecret(jwt.keys.file, production);
-  } catch (error) {
-    if (!production || !(error instanceof JwtSecretError)) throw error;
-    problems.push(error.message);
-  }
-  if (problems.length > 0) throw new ConfigError(problems);
-  return secret;
 }
 
 /** What checks the dashboard's tokens; null: this server takes none. */

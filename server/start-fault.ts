@@ -7,20 +7,18 @@ import { NoMacsError } from './crypto/first-macs.ts';
 import { KeyServiceError } from './crypto/kek/kek.ts';
 import { KeyFileError } from './crypto/kek/key-file.ts';
 import { MissingDatabaseError } from './db/config.ts';
+import { DatabaseConnectionError } from './db/connection-fault.ts';
 import { isDatabaseFault } from './db/errors.ts';
 import { FolderInUseError } from './db/folder-lock.ts';
 import { TablesLockedError } from './db/migrate.ts';
 import { RoleError } from './db/role.ts';
-import { OperationsFileError } from './graphql/persisted.ts';
-import { JwtSecretError } from './identity/jwt-secret.ts';
-import { AppsFileError } from './oauth/apps-file.ts';
+import { ListenError } from './graphql/listening.ts';
 import { SharedChangeError } from './registry/code/module.ts';
 
 const EXPECTED = [
   SharedChangeError,
-  JwtSecretError,
-  OperationsFileError,
   SinkError,
+  ListenError,
   ConfigError,
   KeyFileError,
   KeyServiceError,
@@ -28,9 +26,9 @@ const EXPECTED = [
   NoMacsError,
   FolderInUseError,
   MissingDatabaseError,
+  DatabaseConnectionError,
   RoleError,
   TablesLockedError,
-  AppsFileError,
 ];
 
 /** Why the program cannot start, for the person who started it; of an unforeseen error only what is safe to print. */
@@ -39,10 +37,6 @@ export function startFault(error: unknown): string {
   // At a start nothing else is opened than the key-check row.
   if (error instanceof UnreadableError)
     return `The key-check value of the database (in its "key_encryption_key" row) does not open under the configured key: ${error.message} Nothing was changed. Restore that row from a backup, or put the key that belongs to it into KEYS.`;
-  const { code, syscall } = error as { code?: string; syscall?: string };
-  if (code === 'EADDRINUSE') return 'The port is in use. Set PORT to another one.';
-  if (code === 'EACCES' && syscall === 'listen')
-    return 'This port is kept for the system administrator. Set PORT to one above 1023.';
   if (isDatabaseFault(error)) return 'The database cannot be reached. Is it running, and is DATABASE_URL right?';
   return `The server cannot start:\n${JSON.stringify(describeError(error), null, 2)}`;
 }

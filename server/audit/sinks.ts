@@ -42,7 +42,8 @@ async function appendLines(path: string, lines: readonly string[]): Promise<void
   }
 }
 
-function readToken(file: string): string {
+/** @throws SinkError */
+export function readToken(file: string): string {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch {

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { parseArgs } from 'node:util';
 import { readCheckpoints } from '../audit/checkpoints.ts';
 import { NO_WORKSPACE } from '../audit/event.entity.ts';
 import { auditKeys } from '../audit/keys.ts';
@@ -11,23 +10,29 @@ import type { Database } from '../db/config.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { WORKSPACE_MAC, Workspace } from '../identity/workspace.entity.ts';
 import { findWorkspace } from '../identity/workspaces.ts';
-import { type Command, UsageError } from './command.ts';
+import { type Command, readArgs } from './command.ts';
 import { type KeyTools, withKeys } from './key-tools.ts';
 import { createProgressBar } from './progress.ts';
+import { noSuchCommand, UsageError } from './usage.ts';
 
 const PAGE = 1000;
 
+const OF_ONE = { workspace: { type: 'string' } } as const;
+
 /** Verifies and exports the audit log. */
 export const audit: Command = async ([action, ...args], env) => {
-  const { values } = parseArgs({
-    args,
-    options: { workspace: { type: 'string' }, after: { type: 'string', default: '0' } },
-  });
-  if (!/^\d{1,15}$/.test(values.after)) throw new UsageError('--after must be the number of an event.');
   const run = ACTIONS.get(action);
-  if (!run) throw new UsageError();
-  return withKeys(env, async (tools) => run(tools, await idOf(tools, values.workspace), Number(values.after)));
+  if (!run) throw noSuchCommand(['audit'], action);
+  const { workspace, after } = optionsOf(action as string, args);
+  if (!/^\d{1,15}$/.test(after)) throw new UsageError(['audit', 'export'], '--after must be the number of an event.');
+  return withKeys(env, async (tools) => run(tools, await idOf(tools, workspace), Number(after)));
 };
+
+function optionsOf(action: string, args: readonly string[]): { workspace?: string | undefined; after: string } {
+  const words = ['audit', action];
+  if (action === 'export') return readArgs(words, args, { ...OF_ONE, after: { type: 'string', default: '0' } }).values;
+  return { after: '0', ...readArgs(words, args, action === 'key' ? {} : OF_ONE).values };
+}
 
 type Action = (tools: KeyTools, workspace: string | null, after: number) => Promise<boolean>;
 const ACTIONS: ReadonlyMap<string | undefined, Action> = new Map<string, Action>([

@@ -1,25 +1,25 @@
-import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { examine } from '../keys/doctor/doctor.ts';
 import type { Finding } from '../keys/doctor/finding.ts';
 import type { Replay } from '../keys/doctor/replay.ts';
 import { createRecordedChange } from '../keys/records.ts';
 import { countValues } from '../keys/sealed-columns.ts';
-import { type Command, UsageError } from './command.ts';
+import { type Command, readArgs } from './command.ts';
 import { withKeys } from './key-tools.ts';
 import { createProgressBar } from './progress.ts';
+import { UsageError } from './usage.ts';
 
 const DATA_KEYS = { name: 'doctor-count-keys', text: 'select count(*)::int as count from data_key' };
 
 /** Opens everything, and tells what is not as it should be; with `--fix` it mends what can be mended without a loss. */
 export const doctor: Command = async (args, env) => {
-  const { values } = parseArgs({
-    args,
-    options: { fix: { type: 'boolean', default: false }, replay: { type: 'string' } },
+  const { values } = readArgs(['doctor'], args, {
+    fix: { type: 'boolean', default: false },
+    replay: { type: 'string' },
   });
   const { fix, replay: file } = values;
-  if (file !== undefined && !existsSync(file)) throw new UsageError(`There is no file ${file}.`);
+  if (file !== undefined) assertReadable(file);
   return withKeys(env, async ({ database, keks, keyring, rowKey, macs, audit, rotations }) => {
     const { query } = database;
     const { columns } = rotations;
@@ -60,6 +60,24 @@ export const doctor: Command = async (args, env) => {
     return left === 0;
   });
 };
+
+function assertReadable(file: string): void {
+  try {
+    // A folder can be opened, and not read.
+    const handle = openSync(file, 'r');
+    try {
+      readSync(handle, Buffer.alloc(1), 0, 1, null);
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(
+      ['doctor'],
+      `${file}, which --replay names, cannot be read as a file (${code}). It has to be one of "audit export", or of the sink of the audit log.`,
+    );
+  }
+}
 
 async function mend({ fix }: Finding): Promise<boolean> {
   if (!fix) return false;

@@ -1,5 +1,4 @@
 import type { KeyObject } from 'node:crypto';
-import type { parseArgs } from 'node:util';
 import { auditKeys } from '../audit/keys.ts';
 import { type AuditLog, createAuditLog } from '../audit/log.ts';
 import type { KekRing } from '../crypto/kek/ring.ts';
@@ -22,15 +21,15 @@ export interface KeyTools {
   readonly rotations: Rotations;
 }
 
-export const KEY_OPTIONS = {
-  workspace: { type: 'string' },
-  to: { type: 'string' },
-  wait: { type: 'string', default: '60' },
-  confirm: { type: 'string' },
-  'dry-run': { type: 'boolean', default: false },
-  compromised: { type: 'boolean', default: false },
-} as const;
-export type KeyOptions = ReturnType<typeof parseArgs<{ options: typeof KEY_OPTIONS }>>['values'];
+/** How a rotation is to go. */
+export interface RotationOptions {
+  /** The id of the key-encryption key to go over to; without it the first of KEYS. */
+  readonly to?: string | undefined;
+  /** Seconds. */
+  readonly wait: string;
+  readonly 'dry-run': boolean;
+  readonly compromised: boolean;
+}
 
 /** Runs what needs the data and its keys, and nothing else of the program. */
 export async function withKeys<T>(env: Env, work: (tools: KeyTools) => Promise<T>): Promise<T> {

@@ -7,14 +7,14 @@ import { countValues } from '../keys/sealed-columns.ts';
 import { promoteKek, stageKek, targetKek, withoutKek } from '../keys/staging.ts';
 import { kekStatus } from '../keys/status.ts';
 import { printTable } from './command.ts';
-import type { KeyOptions, KeyTools } from './key-tools.ts';
+import type { KeyTools, RotationOptions } from './key-tools.ts';
 import { printReplacements } from './keys-report.ts';
 import { createProgressBar } from './progress.ts';
 
 const LOOK_MILLISECONDS = 500;
 
 /** Makes another key-encryption key the active one and wraps all data keys under it. */
-export async function rotateKek(tools: KeyTools, options: KeyOptions): Promise<boolean> {
+export async function rotateKek(tools: KeyTools, options: RotationOptions): Promise<boolean> {
   const { database, keks, macs, audit, rotations } = tools;
   const { query } = database;
   const target = await targetKek(keks, options.to ?? null);
@@ -53,7 +53,11 @@ export async function rotateKek(tools: KeyTools, options: KeyOptions): Promise<b
 }
 
 /** Gives workspaces new data keys and seals everything under them. */
-export async function rotateData(tools: KeyTools, options: KeyOptions, workspace: string | null): Promise<boolean> {
+export async function rotateData(
+  tools: KeyTools,
+  options: Omit<RotationOptions, 'to' | 'wait'>,
+  workspace: string | null,
+): Promise<boolean> {
   const { database, rotations } = tools;
   if (options['dry-run']) {
     const count = await countValues(database.query, rotations.columns, workspace);

@@ -6,19 +6,25 @@ import { loadConfig } from '../config.ts';
 import { createLogger } from '../core/logger.ts';
 import { survivePackFaults } from '../registry/code/faults.ts';
 import { loadPacks } from '../registry/load.ts';
-import { type Command, type Env, UsageError } from './command.ts';
+import { type Command, type Env, readArgs } from './command.ts';
+import { noSuchCommand } from './usage.ts';
 
 /** Lists what a server would load, and proves a pack. */
-export const packs: Command = async ([action, source], env) => {
+export const packs: Command = async ([action, ...args], env) => {
   survivePackFaults(createLogger('error', process.stderr));
-  const holds = await (action === 'check' && source ? checkPack(source) : listPacks(action, env));
+  const holds = await run(action, args, env);
   // Node tells of a promise that nothing handled one turn later.
   await setImmediate();
   return holds;
 };
 
-async function listPacks(action: string | undefined, env: Env): Promise<boolean> {
-  if (action !== 'list') throw new UsageError();
+async function run(action: string | undefined, args: string[], env: Env): Promise<boolean> {
+  if (action === 'check') {
+    const [source = ''] = readArgs(['packs', 'check'], args, {}, ['SOURCE']).positionals;
+    return checkPack(source);
+  }
+  if (action !== 'list') throw noSuchCommand(['packs'], action);
+  readArgs(['packs', 'list'], args, {});
   const { registry, refused } = await loadPacks(builtInPacks, loadConfig(env).packSources);
   for (const pack of registry.packs)
     console.log(`${pack.slug} ${pack.version}: ${Object.keys(pack.methods).join(', ')}`);

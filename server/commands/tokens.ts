@@ -1,43 +1,50 @@
-import { parseArgs } from 'node:util';
 import { type App, createApp } from '../app.ts';
-import { loadConfig } from '../config.ts';
+import { type Config, loadConfig } from '../config.ts';
 import { createLogger } from '../core/logger.ts';
 import { displayName } from '../core/names.ts';
 import { isNetwork } from '../core/networks.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { ROLES, type Role } from '../identity/caller.ts';
-import { createToken, listTokens, revokeToken, revokeTokensOf } from '../identity/token-admin.ts';
-import { type Command, type Env, printTable, UsageError } from './command.ts';
+import { createToken, listTokens, revokeToken, revokeTokensOf, type TokenInfo } from '../identity/token-admin.ts';
+import { assertHasData, type Command, type Env, printTable, readArgs } from './command.ts';
 import { withKeys } from './key-tools.ts';
+import { noSuchCommand, UsageError } from './usage.ts';
 
 /** Makes, lists and revokes the tokens of users and engines. */
 export const tokens: Command = async ([action, ...args], env) => {
   if (action === 'create') return create(args, env);
   if (action === 'list') return list(args, env);
   if (action === 'revoke') return revoke(args, env);
-  throw new UsageError();
+  throw noSuchCommand(['tokens'], action);
 };
 
-async function revoke(args: string[], env: Env): Promise<boolean> {
-  const options = { workspace: { type: 'string', default: 'local' }, user: { type: 'string' } } as const;
-  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-  const { workspace, user: subject } = values;
-  const [id, ...more] = positionals;
-  if (more.length > 0 || (id === undefined) === (subject === undefined))
-    throw new UsageError('Give the id of a token, or --user SUBJECT for all tokens and sessions of a user.');
-  const count = await withApp(env, async ({ database, founding }) => {
-    const em = database.em(EVERY_WORKSPACE);
-    if (subject !== undefined) return revokeTokensOf(em, founding, { workspace, subject });
-    await revokeToken(em, founding, id as string);
-    return 1;
-  });
-  console.log(subject === undefined ? 'Revoked.' : `Revoked: ${count} tokens and sessions.`);
+async function revoke(args: readonly string[], env: Env): Promise<boolean> {
+  const words = ['tokens', 'revoke'];
+  if (!args.some((arg) => /^--user(=|$)/.test(arg))) {
+    const [id = ''] = readArgs(words, args, {}, ['ID']).positionals;
+    await withApp(loaded(env), ({ database, founding }) => revokeToken(database.em(EVERY_WORKSPACE), founding, id));
+    console.log('Revoked.');
+    return true;
+  }
+  const options = { workspace: { type: 'string', default: 'local' }, user: { type: 'string', default: '' } } as const;
+  const { workspace, user: subject } = readArgs(words, args, options).values;
+  const count = await withApp(loaded(env), ({ database, founding }) =>
+    revokeTokensOf(database.em(EVERY_WORKSPACE), founding, { workspace, subject }),
+  );
+  console.log(`Revoked: ${count} tokens and sessions.`);
   return true;
 }
 
+/** The settings, for what only works with what there is. */
+function loaded(env: Env): Config {
+  const config = loadConfig(env);
+  assertHasData(config);
+  return config;
+}
+
 /** The whole program without its front, for what has to be on record. */
-async function withApp<T>(env: Env, work: (app: App) => Promise<T>): Promise<T> {
-  const app = await createApp(loadConfig(env), { log: createLogger('silent') });
+async function withApp<T>(config: Config, work: (app: App) => Promise<T>): Promise<T> {
+  const app = await createApp(config, { log: createLogger('silent') });
   try {
     return await work(app);
   } finally {
@@ -56,29 +63,32 @@ const OPTIONS = {
   label: { type: 'string', default: 'made by the command line' },
 } as const;
 
-async function create(args: string[], env: Env): Promise<boolean> {
-  const { values } = parseArgs({ args, options: OPTIONS });
+async function create(args: readonly string[], env: Env): Promise<boolean> {
+  const words = ['tokens', 'create'];
+  const { values } = readArgs(words, args, OPTIONS);
+  const refuse = (sentence: string): never => {
+    throw new UsageError(words, sentence);
+  };
   const { kind, user, role = 'member', environment, network } = values;
   const days = Number(values.days);
-  if (kind !== 'user' && kind !== 'engine') throw new UsageError('--kind must be user or engine.');
-  if ((kind === 'user') !== (user !== undefined))
-    throw new UsageError('--user goes with --kind user, and only with it.');
-  if (values.role !== undefined && kind !== 'user') throw new UsageError('--role goes with --kind user only.');
-  if (!ROLES.includes(role as Role)) throw new UsageError(`--role must be ${ROLES.join(', ')}.`);
-  if ((environment ?? network) && kind !== 'engine')
-    throw new UsageError('--environment and --network go with --kind engine only.');
-  if (network && !network.every(isNetwork))
-    throw new UsageError('--network must be an address or a network such as 10.0.0.0/8.');
+  if (kind === undefined) refuse('--kind is missing: user or engine.');
+  if (kind !== 'user' && kind !== 'engine') refuse('--kind must be user or engine.');
+  if (kind === 'user' && user === undefined)
+    refuse('--user is missing: for --kind user it says what the dashboard calls the person.');
+  if (kind === 'engine' && user !== undefined) refuse('--user goes with --kind user only.');
+  if (values.role !== undefined && kind !== 'user') refuse('--role goes with --kind user only.');
+  if (!ROLES.includes(role as Role)) refuse(`--role must be ${ROLES.join(', ')}.`);
+  if ((environment ?? network) && kind !== 'engine') refuse('--environment and --network go with --kind engine only.');
+  if (network && !network.every(isNetwork)) refuse('--network must be an address or a network such as 10.0.0.0/8.');
   for (const [option, text, most] of [
     ['workspace', values.workspace, 100],
     ['label', values.label, 100],
     ['user', user ?? '-', 200],
   ] as const)
     if (text.length > most || !displayName.safeParse(text.slice(0, 100)).success)
-      throw new UsageError(`--${option} must be text of 1 to ${most} characters, without control characters.`);
-  if (!Number.isInteger(days) || days < 1 || days > 3650)
-    throw new UsageError('--days must be a whole number from 1 to 3650.');
-  const token = await withApp(env, (app) =>
+      refuse(`--${option} must be text of 1 to ${most} characters, without control characters.`);
+  if (!Number.isInteger(days) || days < 1 || days > 3650) refuse('--days must be a whole number from 1 to 3650.');
+  const token = await withApp(loadConfig(env), (app) =>
     createToken(app.database.em(EVERY_WORKSPACE), app.founding, app.tokens, {
       workspace: values.workspace,
       subject: user ?? null,
@@ -93,8 +103,8 @@ async function create(args: string[], env: Env): Promise<boolean> {
   return true;
 }
 
-async function list(args: string[], env: Env): Promise<boolean> {
-  const { values } = parseArgs({ args, options: { workspace: { type: 'string' } } });
+async function list(args: readonly string[], env: Env): Promise<boolean> {
+  const { values } = readArgs(['tokens', 'list'], args, { workspace: { type: 'string' } });
   await withKeys(env, async ({ database: { em }, macs }) => {
     const now = new Date();
     const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? 'never';
@@ -104,13 +114,37 @@ async function list(args: string[], env: Env): Promise<boolean> {
       token.kind,
       token.user ?? '-',
       token.role ?? '-',
+      boundTo(token, token.environments),
+      boundTo(token, token.networks),
       day(token.createdAt),
       `${day(token.expiresAt)}${token.expiresAt && token.expiresAt <= now ? ' (ended)' : ''}`,
       day(token.lastUsedAt),
       token.label,
     ]);
     if (rows.length === 0) console.log('There are no tokens.');
-    else printTable([['ID', 'WORKSPACE', 'KIND', 'USER', 'ROLE', 'CREATED', 'EXPIRES', 'LAST USED', 'LABEL'], ...rows]);
+    else
+      printTable([
+        [
+          'ID',
+          'WORKSPACE',
+          'KIND',
+          'USER',
+          'ROLE',
+          'ENVIRONMENTS',
+          'NETWORKS',
+          'CREATED',
+          'EXPIRES',
+          'LAST USED',
+          'LABEL',
+        ],
+        ...rows,
+      ]);
   });
   return true;
+}
+
+/** Only an engine is bound; without a bound it may be used in every environment, and from everywhere. */
+function boundTo({ kind }: TokenInfo, names: readonly string[] | null): string {
+  if (kind !== 'engine') return '-';
+  return names === null ? 'all' : names.join(',');
 }

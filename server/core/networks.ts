@@ -9,6 +9,13 @@ export function isNetwork(text: string): boolean {
   return /^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128);
 }
 
+const LABEL = /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?$/i;
+
+/** Whether a text is the name of a host, or an address without brackets. */
+export function isHost(text: string): boolean {
+  return isIP(text) !== 0 || (text.length <= 253 && text.split('.').every((label) => LABEL.test(label)));
+}
+
 /** Makes the test whether an address is in one of the networks, which `isNetwork` has taken. */
 export function networksTest(networks: readonly string[]): (address: string) => boolean {
   const list = new BlockList();

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Migrator } from '@mikro-orm/migrations';
 import type { SqlEntityManager } from '@mikro-orm/sql';
+import { connectionFault } from './connection-fault.ts';
 import { connectionOf, type DatabaseConnection } from './connection-url.ts';
 import { entities } from './entities.ts';
 import { listenOn } from './listen.ts';
@@ -128,7 +129,8 @@ async function openPostgres(target: DatabaseTarget & { kind: 'postgresql' }) {
     await pool.query('select 1');
   } catch (error) {
     await close();
-    throw (error as { code?: unknown }).code === NO_SUCH_DATABASE ? new MissingDatabaseError(connection) : error;
+    if ((error as { code?: unknown }).code === NO_SUCH_DATABASE) throw new MissingDatabaseError(connection);
+    throw connectionFault(error, connection);
   }
   return { orm, query: scopedQuery(pool), listen: listenOn(connection), close };
 }

@@ -1,3 +1,5 @@
+import { X509Certificate } from 'node:crypto';
+import { checkServerIdentity, createSecureContext, type ConnectionOptions as TlsOptions } from 'node:tls';
 import type { ClientConfig } from 'pg';
 import { type ConnectionOptions, parse, toClientConfig } from 'pg-connection-string';
 
@@ -7,7 +9,7 @@ export type DatabaseConnection = Pick<ClientConfig, 'port' | 'user' | 'password'
   readonly host: string;
   readonly database: string;
   /** False: the connection is in the open. */
-  readonly ssl: NonNullable<ClientConfig['ssl']>;
+  readonly ssl: false | TlsOptions;
   readonly sslnegotiation?: 'postgres' | 'direct';
   readonly application_name: string;
 };
@@ -34,29 +36,58 @@ export function connectionOf(url: string): DatabaseConnection {
     ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined && value !== '')),
     host: host || 'localhost',
     database,
-    ssl: sslOf(said),
+    ssl: sslOf(said, host || 'localhost'),
     application_name: application_name ?? SERVER_NAME,
   };
 }
 
 function parsed(url: string): ConnectionOptions {
   try {
-    return parse(url);
+    return parse(inSettledWords(url));
   } catch (cause) {
     const { code, syscall } = cause as NodeJS.ErrnoException;
     throw new DatabaseUrlError(
       syscall
-        ? `names a file in sslrootcert, sslcert or sslkey that cannot be read (${code})`
+        ? `names a file in sslrootcert, sslcert or sslkey that cannot be read (${code}): look at its path, and who may read it`
         : 'cannot be read as the URL of a database: look at its parameters',
       { cause },
     );
   }
 }
 
-function sslOf({ ssl = false }: ConnectionOptions): DatabaseConnection['ssl'] {
+/**
+ * The driver takes these modes for `verify-full`, and prints that its next version will not: so that it need not be said,
+ * and does not change either, it is given `verify-full`.
+ */
+function inSettledWords(url: string): string {
+  if (new URL(url).searchParams.get('uselibpqcompat') === 'true') return url;
+  return url.replace(/([?&]sslmode=)(?:prefer|require|verify-ca)(?=&|#|$)/, '$1verify-full');
+}
+
+function sslOf({ ssl = false }: ConnectionOptions, host: string): DatabaseConnection['ssl'] {
+  if (ssl === false) return false;
   if (ssl === 'no-verify') return { rejectUnauthorized: false };
   if (typeof ssl === 'string') throw new DatabaseUrlError('must say ssl=true, ssl=0 or an sslmode');
-  return ssl as DatabaseConnection['ssl'];
+  const given = ssl === true ? {} : (ssl as TlsOptions);
+  assertUsable(given);
+  return {
+    // The driver tells TLS no host that is an address, and TLS would check the certificate for the name "localhost".
+    checkServerIdentity: (_name, certificate) => checkServerIdentity(host, certificate),
+    ...given,
+  };
+}
+
+/** TLS passes over a file that holds no certificate, and trusts nobody then. */
+function assertUsable({ ca, cert, key }: TlsOptions): void {
+  try {
+    if (ca !== undefined) new X509Certificate(ca as string);
+    createSecureContext({ cert, key });
+  } catch (cause) {
+    throw new DatabaseUrlError(
+      'names a file in sslrootcert, sslcert or sslkey that does not hold what it should: certificates as PEM, and the key of sslcert without a passphrase',
+      { cause },
+    );
+  }
 }
 
 /** The driver takes the last of two, and whoever reads the URL perhaps the first. */
@@ -78,5 +109,5 @@ export function isVerified(url: string, { ssl }: DatabaseConnection): boolean {
   // What `require` means changes with the driver's next version.
   const mode = new URL(url).searchParams.get('sslmode') ?? '';
   if (!/^verify-(full|ca)$/.test(mode) || ssl === false) return false;
-  return ssl === true || ssl.rejectUnauthorized !== false;
+  return ssl.rejectUnauthorized !== false;
 }

@@ -2,16 +2,41 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Starts to listen; answers with the URL of the server on this machine. */
+/** The server cannot listen where it should; the message names the setting to change. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError';
+}
+
+/**
+ * Starts to listen; answers with the URL of the server on this machine.
+ * @throws ListenError
+ */
 export async function listen(
   server: Server,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<string> {
   server.listen(port, host);
-  await once(server, 'listening');
+  try {
+    await once(server, 'listening');
+  } catch (cause) {
+    const sentence = sentenceOf(String((cause as NodeJS.ErrnoException).code), host);
+    throw sentence === null ? cause : new ListenError(sentence, { cause });
+  }
   const address = server.address() as AddressInfo;
   const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   return `http://${name === '0.0.0.0' || name === '[::]' || name === '127.0.0.1' ? 'localhost' : name}:${address.port}`;
+}
+
+function sentenceOf(code: string, host: string): string | null {
+  if (code === 'EADDRINUSE') return 'The port is in use. Set PORT to another one.';
+  if (code === 'EACCES') return 'This port is kept for the system administrator. Set PORT to one above 1023.';
+  if (/^(EADDRNOTAVAIL|EINVAL)$/.test(code))
+    return `HOST is ${host}, and this machine has no such address (${code}). Set HOST to one of its own, or to 0.0.0.0 for all of them.`;
+  if (/^(ENOTFOUND|EAI_\w+)$/.test(code))
+    return `HOST is ${host}, a name without an address that this machine can find (${code}). Set HOST to one of its addresses, or to 0.0.0.0 for all of them.`;
+  if (code === 'EAFNOSUPPORT')
+    return `HOST is ${host}, and this machine has no network of that kind (${code}). Set HOST to an IPv4 address of its own, or to 0.0.0.0 for all of them.`;
+  return null;
 }
 
 const GRACE_MILLISECONDS = 10_000;

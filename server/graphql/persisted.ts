@@ -12,7 +12,7 @@ export class OperationsFileError extends Error {
   override readonly name = 'OperationsFileError';
 
   constructor(file: string, fault: string) {
-    super(`${file}: ${fault}`);
+    super(`${file} (OPERATIONS_FILES): ${fault}`);
   }
 }
 

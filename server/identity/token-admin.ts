@@ -19,6 +19,10 @@ export interface TokenInfo {
   /** What the dashboard calls the person; null for an engine. */
   readonly user: string | null;
   readonly role: Role | null;
+  /** Of an engine, the names of the environments that it is bound to; null: all of them. */
+  readonly environments: readonly string[] | null;
+  /** Of an engine, from where it may be used; null: from everywhere. */
+  readonly networks: readonly string[] | null;
   readonly label: string;
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
@@ -46,8 +50,15 @@ export async function listTokens(
   const owners = tokens.flatMap(({ user }) => user ?? []);
   const users = await em.find(User, { id: owners }, { filters: false });
   const subjects = new Map(users.map((row) => [row.id, shownName(macs, USER_MAC, row, row.subject)]));
+  const bound = tokens.flatMap(({ environments }) => environments ?? []);
+  const environments = await em.find(Environment, { id: bound }, { filters: false });
+  const environmentNames = new Map(
+    environments.map((row) => [row.id, shownName(macs, ENVIRONMENT_MAC, row, row.name)]),
+  );
   return tokens.map((token) => ({
     ...token,
+    environments: token.environments?.map((id) => environmentNames.get(id) ?? '(deleted)').sort() ?? null,
+    networks: token.networks ?? null,
     workspace: names.get(token.workspace) ?? ALTERED_NAME,
     user: token.user ? (subjects.get(token.user) ?? null) : null,
     role: token.role ?? null,
@@ -69,19 +80,19 @@ export interface OperatorToken {
   readonly days: number;
 }
 
-/** Makes a token for a user or an engine, at the operator's word. @returns the token itself, which is kept nowhere. */
+/** Makes a token for a user or an engine, at the operator's word, or makes nothing. @returns the token itself, which is kept nowhere. */
 export async function createToken(
   em: SqlEntityManager,
   founding: Founding,
   tokens: Tokens,
   { subject, role, networks, label, days, ...input }: OperatorToken,
 ): Promise<string> {
-  const workspace = await ensureWorkspace(em, founding, input.workspace);
-  const user = subject === null ? null : await ensureUser(em, founding, workspace, subject);
-  const environments = input.environments && (await idsOf(em, founding.macs, workspace, input.environments));
-  const expiresAt = new Date(founding.now().getTime() + days * 86_400_000);
-  const kind = user === null ? 'engine' : 'user';
   return em.transactional(async (tx) => {
+    const workspace = await ensureWorkspace(tx, founding, input.workspace);
+    const user = subject === null ? null : await ensureUser(tx, founding, workspace, subject);
+    const environments = input.environments && (await idsOf(tx, founding.macs, workspace, input.environments));
+    const expiresAt = new Date(founding.now().getTime() + days * 86_400_000);
+    const kind = user === null ? 'engine' : 'user';
     const common = { workspace, kind, user, label, expiresAt } as const;
     const { id, token } = await tokens.create(
       tx,

@@ -31,7 +31,7 @@ export function loadAppsFile(file: string | null, production: boolean): Readonly
   };
   let content = '';
   try {
-    if (production && statSync(file).mode & OTHERS_MAY_READ) fail('can be read by everyone. Run: chmod o-r FILE');
+    if (production && statSync(file).mode & OTHERS_MAY_READ) fail(`can be read by everyone. Run: chmod o-r ${file}`);
     content = readFileSync(file, 'utf8');
   } catch (error) {
     if (error instanceof AppsFileError) throw error;

@@ -41,7 +41,7 @@ function floorOf(file: string): number {
   if (/^server\/((main|cli|local|start-fault)\.ts$|commands\/)/.test(file)) return 6;
   if (/^server\/(app|services|sign-in|open-database)\.ts$/.test(file)) return 5;
   if (/^server\/graphql\/(base|builder|context)\.ts$/.test(file)) return 3;
-  if (/^server\/((schema|config)\.ts$|graphql\/)/.test(file)) return 4;
+  if (/^server\/((schema|config|config-files)\.ts$|graphql\/)/.test(file)) return 4;
   if (/\/(schema|routes|inputs|types|subscription|page|app-schema|token-schema)\.ts$/.test(file)) return 3;
   if (/^server\/(runtime|oauth|connections|secrets|environments|keys|audit|identity)\//.test(file))
     return /(\.entity|identity\/caller)\.ts$/.test(file) ? 1 : 2;

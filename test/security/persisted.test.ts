@@ -137,7 +137,9 @@ describe('a file of operations', () => {
   });
 
   test('is refused by name when it is not there', () => {
-    expect(() => loadOperations([join(folder, 'nothing.json')])).toThrow(/nothing\.json: It cannot be read \(ENOENT\)/);
+    expect(() => loadOperations([join(folder, 'nothing.json')])).toThrow(
+      /nothing\.json \(OPERATIONS_FILES\): It cannot be read \(ENOENT\)/,
+    );
   });
 });
 

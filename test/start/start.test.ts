@@ -10,7 +10,7 @@ import { loadConfig } from '../../server/config.ts';
 import { openDatabase } from '../../server/db/config.ts';
 import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { createClient } from '../support/client.ts';
-import { withDatabase } from '../support/databases.ts';
+import { copyTemplate, withDatabase } from '../support/databases.ts';
 import { jiraConnection } from '../support/inputs.ts';
 import { CreateConnection, ListConnections, ListEnvironments, Resolve, Viewer } from '../support/operations.ts';
 
@@ -214,6 +214,10 @@ describe('starting the server', () => {
     expect((await ready()).url).not.toBe('');
   });
 
+  test.each(['203.0.113.9', 'nowhere.invalid', '2001:db8::9'])('a HOST that is not here is said: %s', async (HOST) => {
+    expect(await refused({ HOST })).toMatch(new RegExp(`^HOST is ${HOST}, .*Set HOST to `));
+  });
+
   test('a request under way is answered after a Ctrl-C that npm repeats', async () => {
     const server = await ready();
     const request = await openRequest(server.url);
@@ -247,6 +251,22 @@ describe('starting the server', () => {
   });
 
   describe.runIf(inject('postgres'))('on PostgreSQL', () => {
+    test('a server in production says that it is ready, and when it has stopped', async () => {
+      const database = await copyTemplate(inject('postgres') as NonNullable<ReturnType<typeof inject<'postgres'>>>);
+      const KEYS = join(folder, 'key');
+      writeFileSync(KEYS, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
+      const { child, output } = launch({
+        ...{ NODE_ENV: 'production', HOST: '127.0.0.1', PUBLIC_URL: 'https://x.example.com' },
+        ...{ DATABASE_URL: database.url, KEYS },
+      });
+      await until(() => output().includes('Ready') || child.exitCode !== null);
+      const end = new Promise((resolve) => child.once('close', resolve));
+      child.kill('SIGTERM');
+      expect(await end).toBe(0);
+      expect(JSON.parse(output().trim().split('\n').at(-1) ?? '')).toMatchObject({ level: 30, msg: 'Stopped' });
+      await database.drop();
+    });
+
     test('a missing database is named, and not made', async () => {
       const url = new URL(withDatabase(inject('postgres')?.url ?? '', 'dragops_mistyped'));
       url.password ||= 'hunter2';

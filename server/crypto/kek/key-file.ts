@@ -37,7 +37,7 @@ export function readKeyFile(path: string, strict: boolean): Kek {
     throw new KeyFileError(
       `The key file ${path} can be read by others (mode ${mode.toString(8)}); run: chmod 600 ${path}`,
     );
-  const text = readFileSync(path, 'utf8').trim();
+  const text = reading(`The key file ${path}`, () => readFileSync(path, 'utf8')).trim();
   if (text === '') throw new KeyFileError(`The key file ${path} is empty.`);
   const material = Buffer.from(text, 'base64');
   if (material.toString('base64') !== text)
@@ -49,6 +49,18 @@ export function readKeyFile(path: string, strict: boolean): Kek {
   const kek = createLocalKek(material, `file ${path}`);
   material.fill(0);
   return kek;
+}
+
+/** Reads what may be kept from this user. */
+export function reading<T>(what: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new KeyFileError(`${what} cannot be read (${code}). It has to belong to the user that the server runs as.`, {
+      cause,
+    });
+  }
 }
 
 /** Makes a new key file, readable by its owner only. Fails when the file is there already. */

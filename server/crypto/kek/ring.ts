@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../core/errors.ts';
 import type { Kek } from './kek.ts';
-import { KeyFileError, readKeyFile } from './key-file.ts';
+import { KeyFileError, reading, readKeyFile } from './key-file.ts';
 import type { KeyReference, VaultAccess } from './reference.ts';
 
 /** The key-encryption keys that this server has. */
@@ -86,12 +86,38 @@ export function createKekRing(keys: readonly Kek[], reread: () => Promise<readon
 /** Of a folder the names that end in `.key`, last name first: so names that begin with a date put the newest first. */
 function keyFilesOf(path: string): readonly string[] {
   if (!existsSync(path) || !statSync(path).isDirectory()) return [path];
-  const names = readdirSync(path).filter((name) => name.endsWith('.key'));
+  const names = reading(`The key folder ${path}`, () => readdirSync(path)).filter((name) => name.endsWith('.key'));
   if (names.length === 0) throw new KeyFileError(`The key folder ${path} holds no file whose name ends in ".key".`);
   return names
     .sort()
     .reverse()
     .map((name) => join(path, name));
+}
+
+/**
+ * What is wrong with key files, each for itself. That the first one is missing is none of it: it is made, or the database
+ * says which key it needs.
+ */
+export function keyFileFaults(references: readonly KeyReference[], strict: boolean): readonly string[] {
+  return references.flatMap((reference, index) => {
+    if (reference.service !== 'file' || (index === 0 && !existsSync(reference.path))) return [];
+    try {
+      return keyFilesOf(reference.path).flatMap((path) => faultOf(path, strict) ?? []);
+    } catch (error) {
+      if (error instanceof KeyFileError) return [error.message];
+      throw error;
+    }
+  });
+}
+
+function faultOf(path: string, strict: boolean): string | null {
+  try {
+    readKeyFile(path, strict);
+    return null;
+  } catch (error) {
+    if (error instanceof KeyFileError) return error.message;
+    throw error;
+  }
 }
 
 // Each client is loaded only where it is used: they are large.

@@ -1,0 +1,94 @@
+const HEAD = 'Usage: npm run cli -- COMMAND';
+
+const COMMANDS = `  schema [--write]              print the GraphQL schema of the built-in packs, or write schema.graphql
+                                and docs/pack-manifest.schema.json
+  migrate                       run the migrations that are due
+  migrate --create NAME         write a new migration for what changed in the entities
+  tokens create --kind KIND     make a token (KIND: user or engine) and print it once
+      [--workspace NAME]          the workspace, "local" unless said; made when there is none
+      [--user SUBJECT]            for KIND user: what the dashboard calls the person
+      [--role ROLE]               for KIND user: viewer, member (unless said) or admin
+      [--environment NAME]        for KIND engine: bind it to this environment; may be repeated
+      [--network CIDR]            for KIND engine: where it may be used from; may be repeated
+      [--days N] [--label TEXT]   how long it lasts (90 unless said), and what it is for
+  tokens list                   the tokens, with their ids; never what they prove themselves with
+      [--workspace NAME]          of one workspace only
+  tokens revoke ID              delete the token with this id, and what came of it; from then on it is refused
+  tokens revoke --user SUBJECT  delete all tokens and sessions of a user
+      [--workspace NAME]          the workspace, "local" unless said
+  audit verify                  check every event, its place in the chain, and the signed checkpoints
+      [--workspace NAME]          of one workspace only
+  audit export                  all events as JSON Lines
+      [--after N]                 those after the one with a number
+      [--workspace NAME]          of one workspace only
+  audit checkpoints             the signed checkpoints as JSON Lines
+      [--workspace NAME]          of one workspace only
+  audit key                     the public key that checkpoints are checked with
+  keys status                   keys, their states, how much names them, which servers have them, rotations
+      [--workspace NAME]          with the data keys of this workspace
+  keys rotate kek [--to ID]     wrap all data keys under the first key of KEYS, or the one with an id
+      [--wait SECONDS]            how long to wait for servers to show that they have it (60 unless said)
+      [--dry-run]                 say what would be done
+      [--compromised]             the old key is known to others: rotate the data keys as well, as below
+  keys rotate data              give workspaces new data keys and seal everything under them
+      [--workspace NAME]          of one workspace only
+      [--dry-run]                 say what would be done
+      [--compromised]             the old keys are known to others: refresh tokens, list what to replace
+  keys resume                   go on with rotations that were begun
+  keys cancel                   stop rotations that were begun
+  keys replacements             what has to be replaced since a rotation with --compromised
+      [--workspace NAME]          of one workspace only
+  keys destroy ID               destroy a data key that is retired
+  keys shred --workspace NAME   destroy all data keys of a workspace, and all that they seal
+      [--confirm TEXT]            what the command asks for when it is run without
+  keys write-macs               bring a database up to date whose rows have no macs, once: what they say is believed
+  doctor                        open everything that is stored, and tell what is not as it should be
+      [--fix]                     mend what can be mended without losing anything
+      [--replay FILE]             events of the audit log that are newer than this database, as after a restore
+  packs list                    the packs that this server would load, and those it refuses
+  packs check SOURCE            prove a pack: a folder, a file or the name of an npm package
+  help                          this; --help after a command shows that command`;
+
+/** Each command with its options. */
+const BLOCKS = COMMANDS.split(/\n(?= {2}\w)/);
+
+/** How commands are used: those that begin with these words, or with the first of them; all, where none does. */
+export function usageOf(words: readonly string[]): string {
+  for (let count = words.length; count > 0; count--) {
+    const begin = `  ${words.slice(0, count).join(' ')}`;
+    const found = BLOCKS.filter((block) => block.startsWith(begin) && !/^[\w-]/.test(block.slice(begin.length)));
+    if (found.length > 0) return found.join('\n');
+  }
+  return COMMANDS;
+}
+
+export function wholeUsage(words: readonly string[] = []): string {
+  return `${HEAD}\n\n${usageOf(words)}`;
+}
+
+/** The words that may come next where a command line begins with these. */
+function choicesAfter(words: readonly string[]): readonly string[] {
+  const next = BLOCKS.map((block) => block.trim().split(/\s+/))
+    .filter((parts) => words.every((word, index) => parts[index] === word))
+    .map((parts) => parts[words.length] ?? '');
+  return [...new Set(next)].filter((word) => /^[a-z]/.test(word));
+}
+
+/** What of a command line is not understood. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+  /** The command that it is about. */
+  readonly words: readonly string[];
+
+  constructor(words: readonly string[], sentence: string) {
+    super(sentence);
+    this.words = words;
+  }
+}
+
+/** The fault of a command line that ends too early, or goes on with a word that is none. */
+export function noSuchCommand(words: readonly string[], next: string | undefined): UsageError {
+  const what = words.length > 0 ? `After "${words.join(' ')}"` : 'After "npm run cli --"';
+  const fault = next === undefined ? 'a word is missing' : 'comes a word that is none of these';
+  return new UsageError(words, `${what} ${fault}: ${choicesAfter(words).join(', ')}.`);
+}
