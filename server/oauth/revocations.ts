@@ -101,8 +101,12 @@ async function attempt(context: OAuthContext, row: ClaimedRow): Promise<Outcome>
       error instanceof HttpError ||
       error instanceof RequestError ||
       error instanceof CredentialError;
-    if (!isKnown) throw error;
-    return { status: row.attempts >= MOST_ATTEMPTS ? 'failed' : 'pending', message: error.message.slice(0, 1000) };
+    // What nobody foresaw is tried again, too, and is no reason to leave the others.
+    if (!isKnown) context.log.error({ err: error, revocation: row.id }, 'A revocation failed');
+    return {
+      status: row.attempts >= MOST_ATTEMPTS ? 'failed' : 'pending',
+      message: isKnown ? error.message.slice(0, 1000) : 'It failed for a reason that is in the log.',
+    };
   }
 }
 

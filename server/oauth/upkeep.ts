@@ -9,9 +9,10 @@ import type { ContextFor } from './context.ts';
 import { MAY_REFRESH } from './lease.ts';
 import { createRefresher } from './refresh.ts';
 import { forgetRevocations, tellOneRevocation } from './revocations.ts';
+import { startRounds } from './rounds.ts';
 
-const ROUND_MILLISECONDS = 15_000;
-const AT_ONCE = 8;
+const REFRESHES_AT_ONCE = 8;
+const REVOCATIONS_AT_ONCE = 4;
 const LARGEST_BATCH = 100;
 
 /**
@@ -45,7 +46,8 @@ export interface RunningUpkeep extends Upkeep {
 }
 
 /**
- * Starts the upkeep. Rounds come every 15 seconds, at times that differ between servers.
+ * Starts the upkeep: revocations, refreshes and chores, each in rounds of its own. A service that is slow to answer to the
+ * one holds up none of the others.
  * @param chores what else is due with each round.
  */
 export function startUpkeep(
@@ -56,37 +58,36 @@ export function startUpkeep(
   chores: readonly (() => Promise<void>)[] = [],
 ): RunningUpkeep {
   const refresh = createRefresher(query, contextFor);
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> | undefined;
-  let again = false;
-  let closed = false;
 
-  const refreshDue = async () => {
+  const refreshDue = async (goesOn: () => boolean) => {
     let found: number;
     do {
-      found = await refreshBatch();
-    } while (found === LARGEST_BATCH && !closed);
+      found = await refreshBatch(goesOn);
+    } while (found === LARGEST_BATCH && goesOn());
   };
-  const refreshBatch = async (): Promise<number> => {
+  const refreshBatch = async (goesOn: () => boolean): Promise<number> => {
     const due = [...(await query<ConnectionPlace>(EVERY_WORKSPACE, DUE, []))];
     const { length } = due;
     const worker = async () => {
-      for (let at = due.shift(); at && !closed; at = due.shift())
+      for (let at = due.shift(); at && goesOn(); at = due.shift())
         // One connection that does not open, or whose pack is gone, is no reason to leave the others.
         await refresh(at).catch((err) => log.warn({ err }, 'A connection could not be refreshed'));
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    await Promise.all(Array.from({ length: REFRESHES_AT_ONCE }, worker));
     return length;
   };
-  const tellRevocations = async () => {
-    while (!closed && (await tellOneRevocation(query, contextFor, now)));
+  const tellRevocations = async (goesOn: () => boolean) => {
+    const worker = async () => {
+      while (goesOn() && (await tellOneRevocation(query, contextFor, now)));
+    };
+    await Promise.all(Array.from({ length: REVOCATIONS_AT_ONCE }, worker));
   };
-  const markExpired = async () => {
+  const markExpired = async (goesOn: () => boolean) => {
     let found: readonly ConnectionPlace[];
     do {
       found = await query<ConnectionPlace>(EVERY_WORKSPACE, EXPIRED, []);
       for (const at of found) await markOne(at);
-    } while (found.length === LARGEST_BATCH && !closed);
+    } while (found.length === LARGEST_BATCH && goesOn());
   };
   const markOne = async ({ id, workspace, user }: ConnectionPlace) => {
     const context = contextFor(workspace, user);
@@ -103,46 +104,33 @@ export function startUpkeep(
       (rows) => (rows.length > 0 ? event : null),
     );
   };
-  const work = async () => {
-    await tellRevocations();
-    await markExpired();
-    await refreshDue();
-    await endAuthorizations(query, now());
-    await forgetRevocations(query, now());
-    for (const chore of chores) await chore();
-  };
-  const round = async (): Promise<void> => {
-    if (running) {
-      again = true;
-      return running;
-    }
-    running = (async () => {
-      do {
-        again = false;
-        await work();
-      } while (again && !closed);
-    })().finally(() => {
-      running = undefined;
-    });
-    return running;
-  };
-  const roundQuietly = () => round().catch((err) => log.warn({ err }, 'A round of upkeep failed'));
-  const schedule = () => {
-    if (closed) return;
-    timer = setTimeout(() => void roundQuietly().then(schedule), ROUND_MILLISECONDS * (0.5 + Math.random())).unref();
-  };
-  schedule();
+  const all = [
+    startRounds(tellRevocations, 'revocations', log),
+    startRounds(
+      async (goesOn) => {
+        await markExpired(goesOn);
+        await refreshDue(goesOn);
+      },
+      'refreshes',
+      log,
+    ),
+    startRounds(
+      async () => {
+        await endAuthorizations(query, now());
+        await forgetRevocations(query, now());
+        for (const chore of chores) await chore();
+      },
+      'chores',
+      log,
+    ),
+  ];
 
   return {
     refresh,
-    round,
+    round: async () => void (await Promise.all(all.map((rounds) => rounds.round()))),
     wake: () => {
-      if (!closed) setImmediate(() => void roundQuietly());
+      for (const rounds of all) rounds.wake();
     },
-    close: async () => {
-      closed = true;
-      clearTimeout(timer);
-      await running?.catch(() => undefined);
-    },
+    close: async () => void (await Promise.all(all.map((rounds) => rounds.close()))),
   };
 }

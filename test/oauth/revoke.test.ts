@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -34,14 +37,18 @@ describe.each(engines())('revoking means revoked (%s)', (engine) => {
   let box: ProviderBox;
   let folder: string;
   let count = 0;
+  /** Takes requests, and answers none. */
+  const hanging = createServer(() => undefined);
   beforeAll(async () => {
+    await once(hanging.listen(0, '127.0.0.1'), 'listening');
+    const silentUrl = `http://127.0.0.1:${(hanging.address() as AddressInfo).port}/revoke`;
     box = await startProviderBox(
       (url) => boxMethod(url, { oauth: { refresh: { by: 'refresh_token' }, revoke: { url: `${url}/revoke` } } }),
       { client: CLIENT },
     );
     folder = mkdtempSync(join(tmpdir(), 'dragops-apps-'));
     const app = { clientId: CLIENT.id, clientSecret: CLIENT.secret };
-    writeFileSync(join(folder, 'apps.json'), JSON.stringify({ token: app, grant: app, silent: app }));
+    writeFileSync(join(folder, 'apps.json'), JSON.stringify({ token: app, grant: app, silent: app, hanging: app }));
     const { oauth2, ...rest } = boxMethod(box.url);
     const { revoke: _, ...without } = oauth2 ?? {};
     server = await createTestApp(engine, {
@@ -54,11 +61,14 @@ describe.each(engines())('revoking means revoked (%s)', (engine) => {
           boxMethod(box.url, { oauth: { revoke: { url: `${box.url}/revoke`, ends: 'grant' } } }),
         ),
         packOf('silent', '1.0.0', { ...rest, oauth2: without }),
+        packOf('hanging', '1.0.0', boxMethod(box.url, { oauth: { revoke: { url: silentUrl } } })),
       ],
       env: { OAUTH_APPS_FILE: join(folder, 'apps.json') },
     });
   });
   afterAll(async () => {
+    hanging.closeAllConnections();
+    hanging.close();
     await server?.close();
     await box?.close();
     rmSync(folder, { recursive: true });
@@ -94,6 +104,21 @@ describe.each(engines())('revoking means revoked (%s)', (engine) => {
     // Twice is no error, and tells the service nothing anew.
     await revoke(id);
     expect(await rows(id)).toHaveLength(1);
+  });
+
+  test('while one service does not answer, the tokens of others are refreshed', async () => {
+    const slow = await authorize('hanging');
+    const due = await authorize('token');
+    await revoke(slow.id);
+    await server.sql(`update connection set keep_alive_at = now() where id = ?`, [due.id]);
+    const round = server.app.upkeep.round();
+    const isDue = async () =>
+      (await server.sql('select 1 from connection where id = ? and keep_alive_at <= now()', [due.id])).length > 0;
+    await expect.poll(isDue, { timeout: 5_000 }).toBe(false);
+    expect(await revocationOf(slow.id)).toMatchObject({ status: 'PENDING', attempts: 1, message: null });
+    hanging.closeAllConnections();
+    await round;
+    expect(await revocationOf(slow.id)).toMatchObject({ status: 'PENDING', message: expect.any(String) });
   });
 
   test('while the service is away, it is told until it answers, and its outcome is shown', async () => {
