@@ -44,6 +44,18 @@ export function shownName<B extends MacBinding>(
   return macs.isGenuine(binding, row) ? name : ALTERED_NAME;
 }
 
+/** Looks at a row once, however often an answer shows it: a mac costs more than the rest of its field. */
+export function oncePerRow<Row extends object, Shown>(look: (macs: RowMacs, row: Row) => Shown) {
+  const shown = new WeakMap<Row, { readonly value: Shown }>();
+  return (macs: RowMacs, row: Row): Shown => {
+    const known = shown.get(row);
+    if (known) return known.value;
+    const value = look(macs, row);
+    shown.set(row, { value });
+    return value;
+  };
+}
+
 /** @param rowKey the secret of this database, which it does not hold itself. */
 export function createRowMacs(rowKey: KeyObject): RowMacs {
   const of: RowMacs['of'] = (binding, row) => macOfParts(rowKey, partsOf(binding, row as Record<string, unknown>));

@@ -3,15 +3,23 @@ import { ForbiddenError, InvalidInputError, NotFoundError } from '../core/errors
 import { displayName } from '../core/names.ts';
 import { Environment } from '../environments/environment.entity.ts';
 import { environmentsOf } from '../environments/service.ts';
-import { type Builder, LENGTHS, upTo } from '../graphql/builder.ts';
-import { createEngineToken, getEngineToken, listEngineTokens, revokeEngineToken } from './engine-tokens.ts';
+import { type Builder, LENGTHS, upTo, weighs } from '../graphql/builder.ts';
+import {
+  createEngineToken,
+  getEngineToken,
+  listEngineTokens,
+  MOST_ENGINE_TOKENS,
+  revokeEngineToken,
+} from './engine-tokens.ts';
 import { LONGEST_RUN_TOKEN, revokeRunToken } from './run-tokens.ts';
 import { Token } from './token.entity.ts';
 
+/** Of environments and networks that a token is bound to. */
+const LONGEST_LIST = 100;
 const list = z
   .array(z.string().max(100))
   .min(1, 'An empty list would allow nothing; leave it out for no limit.')
-  .max(100, 'At most 100.');
+  .max(LONGEST_LIST, 'At most 100.');
 const names = z.array(z.string().max(1000)).max(200, 'At most 200 names in one run.');
 const outsideId = z
   .string()
@@ -28,12 +36,14 @@ export function defineTokens(builder: Builder) {
       environments: t.withAuth({ user: 'engineTokens' }).field({
         type: [Environment],
         nullable: true,
+        extensions: weighs({ most: LONGEST_LIST, each: 5 }),
         description: 'Those that it is bound to; null: all of the workspace.',
         resolve: ({ environments }, _args, { services }) =>
           environments ? environmentsOf(services, environments) : null,
       }),
       networks: t.stringList({
         nullable: true,
+        extensions: weighs({ most: LONGEST_LIST }),
         description: 'Where it may be used from; null: anywhere.',
         resolve: ({ networks }) => networks ?? null,
       }),
@@ -111,6 +121,7 @@ export function defineTokens(builder: Builder) {
   builder.queryFields((t) => ({
     engineTokens: t.withAuth({ user: 'engineTokens' }).field({
       type: [engineToken],
+      extensions: weighs({ most: MOST_ENGINE_TOKENS, each: 60 }),
       resolve: (_root, _args, { services }) => listEngineTokens(services),
     }),
   }));

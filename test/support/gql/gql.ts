@@ -15,6 +15,8 @@ import * as types from './graphql.ts';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  query UsersBy($search: String, $first: Int, $after: String) { users(search: $search, first: $first, after: $after) { subject } }\n": typeof types.UsersByDocument,
+    "\n  query UsesBy($target: ID!) { uses(target: $target) { pattern uses } }\n": typeof types.UsesByDocument,
     "\n  query DataKeys {\n    dataKeys {\n      id\n      state\n      values\n      keyEncryptionKey\n    }\n  }\n": typeof types.DataKeysDocument,
     "\n  query KeyRotations {\n    keyRotations {\n      id\n      kind\n      state\n      progress\n      failed\n      compromised\n      endedAt\n    }\n  }\n": typeof types.KeyRotationsDocument,
     "\n  mutation RotateDataKeys($input: RotateDataKeysInput!) {\n    rotateDataKeys(input: $input) {\n      id\n      kind\n      state\n      progress\n    }\n  }\n": typeof types.RotateDataKeysDocument,
@@ -30,8 +32,8 @@ type Documents = {
     "\n  mutation DeleteOAuthApp($input: DeleteOAuthAppInput!) {\n    deleteOAuthApp(input: $input) { __typename ... on DeletedOAuthApp { id } ... on Error { code message } }\n  }\n": typeof types.DeleteOAuthAppDocument,
     "\n  query OAuthSetupOf($pack: String!, $usedUrl: String) {\n    oauthSetup(pack: $pack, usedUrl: $usedUrl) { redirectUrl takesOwnApp addressFault app { source clientId } }\n  }\n": typeof types.OAuthSetupOfDocument,
     "\n  query OAuthApps { oauthApps { id pack clientId } }\n": typeof types.OAuthAppsDocument,
-    "\n  query TenLooks {\n    a: auditEvents { endCursor } b: auditEvents { endCursor } c: auditEvents { endCursor } d: auditEvents { endCursor }\n    e: auditEvents { endCursor } f: auditEvents { endCursor } g: auditEvents { endCursor } h: auditEvents { endCursor }\n    i: auditEvents { endCursor } j: auditEvents { endCursor }\n  }\n": typeof types.TenLooksDocument,
     "\n  query WholeList($first: Int) {\n    connections(first: $first) {\n      edges { node { id owner { subject } sharing { workspace users { id } } revocation { status } } }\n    }\n  }\n": typeof types.WholeListDocument,
+    "\n  query TenLooks {\n    a: auditEvents { endCursor } b: auditEvents { endCursor } c: auditEvents { endCursor } d: auditEvents { endCursor }\n    e: auditEvents { endCursor } f: auditEvents { endCursor } g: auditEvents { endCursor } h: auditEvents { endCursor }\n    i: auditEvents { endCursor } j: auditEvents { endCursor }\n  }\n": typeof types.TenLooksDocument,
     "\n  query Users { users { id subject } }\n": typeof types.UsersDocument,
     "\n  query Whoami { viewer { id workspace role } }\n": typeof types.WhoamiDocument,
     "\n  mutation StartSession { startSession { expiresAt } }\n": typeof types.StartSessionDocument,
@@ -74,6 +76,8 @@ type Documents = {
     "\n  query Viewer { viewer { id workspace } }\n": typeof types.ViewerDocument,
 };
 const documents: Documents = {
+    "\n  query UsersBy($search: String, $first: Int, $after: String) { users(search: $search, first: $first, after: $after) { subject } }\n": types.UsersByDocument,
+    "\n  query UsesBy($target: ID!) { uses(target: $target) { pattern uses } }\n": types.UsesByDocument,
     "\n  query DataKeys {\n    dataKeys {\n      id\n      state\n      values\n      keyEncryptionKey\n    }\n  }\n": types.DataKeysDocument,
     "\n  query KeyRotations {\n    keyRotations {\n      id\n      kind\n      state\n      progress\n      failed\n      compromised\n      endedAt\n    }\n  }\n": types.KeyRotationsDocument,
     "\n  mutation RotateDataKeys($input: RotateDataKeysInput!) {\n    rotateDataKeys(input: $input) {\n      id\n      kind\n      state\n      progress\n    }\n  }\n": types.RotateDataKeysDocument,
@@ -89,8 +93,8 @@ const documents: Documents = {
     "\n  mutation DeleteOAuthApp($input: DeleteOAuthAppInput!) {\n    deleteOAuthApp(input: $input) { __typename ... on DeletedOAuthApp { id } ... on Error { code message } }\n  }\n": types.DeleteOAuthAppDocument,
     "\n  query OAuthSetupOf($pack: String!, $usedUrl: String) {\n    oauthSetup(pack: $pack, usedUrl: $usedUrl) { redirectUrl takesOwnApp addressFault app { source clientId } }\n  }\n": types.OAuthSetupOfDocument,
     "\n  query OAuthApps { oauthApps { id pack clientId } }\n": types.OAuthAppsDocument,
-    "\n  query TenLooks {\n    a: auditEvents { endCursor } b: auditEvents { endCursor } c: auditEvents { endCursor } d: auditEvents { endCursor }\n    e: auditEvents { endCursor } f: auditEvents { endCursor } g: auditEvents { endCursor } h: auditEvents { endCursor }\n    i: auditEvents { endCursor } j: auditEvents { endCursor }\n  }\n": types.TenLooksDocument,
     "\n  query WholeList($first: Int) {\n    connections(first: $first) {\n      edges { node { id owner { subject } sharing { workspace users { id } } revocation { status } } }\n    }\n  }\n": types.WholeListDocument,
+    "\n  query TenLooks {\n    a: auditEvents { endCursor } b: auditEvents { endCursor } c: auditEvents { endCursor } d: auditEvents { endCursor }\n    e: auditEvents { endCursor } f: auditEvents { endCursor } g: auditEvents { endCursor } h: auditEvents { endCursor }\n    i: auditEvents { endCursor } j: auditEvents { endCursor }\n  }\n": types.TenLooksDocument,
     "\n  query Users { users { id subject } }\n": types.UsersDocument,
     "\n  query Whoami { viewer { id workspace role } }\n": types.WhoamiDocument,
     "\n  mutation StartSession { startSession { expiresAt } }\n": types.StartSessionDocument,
@@ -133,6 +137,14 @@ const documents: Documents = {
     "\n  query Viewer { viewer { id workspace } }\n": types.ViewerDocument,
 };
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UsersBy($search: String, $first: Int, $after: String) { users(search: $search, first: $first, after: $after) { subject } }\n"): typeof import('./graphql.ts').UsersByDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UsesBy($target: ID!) { uses(target: $target) { pattern uses } }\n"): typeof import('./graphql.ts').UsesByDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -196,11 +208,11 @@ export function graphql(source: "\n  query OAuthApps { oauthApps { id pack clien
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query TenLooks {\n    a: auditEvents { endCursor } b: auditEvents { endCursor } c: auditEvents { endCursor } d: auditEvents { endCursor }\n    e: auditEvents { endCursor } f: auditEvents { endCursor } g: auditEvents { endCursor } h: auditEvents { endCursor }\n    i: auditEvents { endCursor } j: auditEvents { endCursor }\n  }\n"): typeof import('./graphql.ts').TenLooksDocument;
+export function graphql(source: "\n  query WholeList($first: Int) {\n    connections(first: $first) {\n      edges { node { id owner { subject } sharing { workspace users { id } } revocation { status } } }\n    }\n  }\n"): typeof import('./graphql.ts').WholeListDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query WholeList($first: Int) {\n    connections(first: $first) {\n      edges { node { id owner { subject } sharing { workspace users { id } } revocation { status } } }\n    }\n  }\n"): typeof import('./graphql.ts').WholeListDocument;
+export function graphql(source: "\n  query TenLooks {\n    a: auditEvents { endCursor } b: auditEvents { endCursor } c: auditEvents { endCursor } d: auditEvents { endCursor }\n    e: auditEvents { endCursor } f: auditEvents { endCursor } g: auditEvents { endCursor } h: auditEvents { endCursor }\n    i: auditEvents { endCursor } j: auditEvents { endCursor }\n  }\n"): typeof import('./graphql.ts').TenLooksDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -980,6 +980,22 @@ export type ZendeskApiTokenCredentials = {
   subdomain: string;
 };
 
+export type UsersByQueryVariables = Exact<{
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type UsersByQuery = { users: Array<{ subject: string }> };
+
+export type UsesByQueryVariables = Exact<{
+  target: string;
+}>;
+
+
+export type UsesByQuery = { uses: Array<{ pattern: string | null, uses: number }> };
+
 export type DataKeysQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1092,17 +1108,17 @@ export type OAuthAppsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type OAuthAppsQuery = { oauthApps: Array<{ id: string, pack: string, clientId: string }> };
 
-export type TenLooksQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type TenLooksQuery = { a: { endCursor: string | null }, b: { endCursor: string | null }, c: { endCursor: string | null }, d: { endCursor: string | null }, e: { endCursor: string | null }, f: { endCursor: string | null }, g: { endCursor: string | null }, h: { endCursor: string | null }, i: { endCursor: string | null }, j: { endCursor: string | null } };
-
 export type WholeListQueryVariables = Exact<{
   first?: number | null | undefined;
 }>;
 
 
 export type WholeListQuery = { connections: { edges: Array<{ node: { id: string, owner: { subject: string }, sharing: { workspace: boolean, users: Array<{ id: string }> } | null, revocation: { status: RevocationStatus } | null } }> } };
+
+export type TenLooksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TenLooksQuery = { a: { endCursor: string | null }, b: { endCursor: string | null }, c: { endCursor: string | null }, d: { endCursor: string | null }, e: { endCursor: string | null }, f: { endCursor: string | null }, g: { endCursor: string | null }, h: { endCursor: string | null }, i: { endCursor: string | null }, j: { endCursor: string | null } };
 
 export type UsersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1557,6 +1573,21 @@ export const SecretPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"SecretParts"}) as unknown as TypedDocumentString<SecretPartsFragment, unknown>;
+export const UsersByDocument = new TypedDocumentString(`
+    query UsersBy($search: String, $first: Int, $after: String) {
+  users(search: $search, first: $first, after: $after) {
+    subject
+  }
+}
+    `, {"hash":"sha256:e92732fd4721e075241d2dfdde4e8c6e00ae0894e46d7913b210440ae6dd5c6d"}) as unknown as TypedDocumentString<UsersByQuery, UsersByQueryVariables>;
+export const UsesByDocument = new TypedDocumentString(`
+    query UsesBy($target: ID!) {
+  uses(target: $target) {
+    pattern
+    uses
+  }
+}
+    `, {"hash":"sha256:cd9d757bc2c637a4bd0903115f05d3a30a12b3d02ebbb2e70d77f3cbf11545a4"}) as unknown as TypedDocumentString<UsesByQuery, UsesByQueryVariables>;
 export const DataKeysDocument = new TypedDocumentString(`
     query DataKeys {
   dataKeys {
@@ -1812,6 +1843,29 @@ export const OAuthAppsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:fd9e4d66a08096aeaba81d70584d0ba88d7695d8e7afd9813e25bfefd1eb9645"}) as unknown as TypedDocumentString<OAuthAppsQuery, OAuthAppsQueryVariables>;
+export const WholeListDocument = new TypedDocumentString(`
+    query WholeList($first: Int) {
+  connections(first: $first) {
+    edges {
+      node {
+        id
+        owner {
+          subject
+        }
+        sharing {
+          workspace
+          users {
+            id
+          }
+        }
+        revocation {
+          status
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:6ffabd6ba47c500a757b01bf7e531a291860d116115a57b7a32877131967c93b"}) as unknown as TypedDocumentString<WholeListQuery, WholeListQueryVariables>;
 export const TenLooksDocument = new TypedDocumentString(`
     query TenLooks {
   a: auditEvents {
@@ -1846,29 +1900,6 @@ export const TenLooksDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:c4f43e4fba1ce51cfc1f6ebd0c465e6de64b4da3ae10e5499072e44fc6e610d9"}) as unknown as TypedDocumentString<TenLooksQuery, TenLooksQueryVariables>;
-export const WholeListDocument = new TypedDocumentString(`
-    query WholeList($first: Int) {
-  connections(first: $first) {
-    edges {
-      node {
-        id
-        owner {
-          subject
-        }
-        sharing {
-          workspace
-          users {
-            id
-          }
-        }
-        revocation {
-          status
-        }
-      }
-    }
-  }
-}
-    `, {"hash":"sha256:6ffabd6ba47c500a757b01bf7e531a291860d116115a57b7a32877131967c93b"}) as unknown as TypedDocumentString<WholeListQuery, WholeListQueryVariables>;
 export const UsersDocument = new TypedDocumentString(`
     query Users {
   users {
