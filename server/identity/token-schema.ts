@@ -152,23 +152,27 @@ export function defineTokens(builder: Builder) {
       description: 'Trades the token of the engine for one of a run: it resolves what the run needs, and nothing else.',
       errors: { types: [InvalidInputError, ForbiddenError] },
       args: { input: t.arg({ type: runInput, required: true }) },
-      resolve: (_root, { input }, { services, runTokens }) =>
-        runTokens.create(services, {
-          user: input.user,
-          environment: input.environment,
-          run: input.run,
-          pattern: input.pattern ?? null,
-          connections: input.connections ?? null,
-          secrets: input.secrets ?? null,
-          minutes: input.minutes ?? LONGEST_RUN_TOKEN,
-        }),
+      resolve: (_root, { input }, context) =>
+        context.services.gates.runTokens(context, () =>
+          context.runTokens.create(context.services, {
+            user: input.user,
+            environment: input.environment,
+            run: input.run,
+            pattern: input.pattern ?? null,
+            connections: input.connections ?? null,
+            secrets: input.secrets ?? null,
+            minutes: input.minutes ?? LONGEST_RUN_TOKEN,
+          }),
+        ),
     }),
     revokeRunToken: t.withAuth({ engine: 'revokeRunToken' }).field({
       type: revoked,
       description: 'Ends the token of a run that this engine has begun, within a second.',
       errors: { types: [NotFoundError] },
       args: { input: t.arg({ type: revokeRunInput, required: true }) },
-      resolve: async (_root, { input }, { services }) => ({ id: await revokeRunToken(services, input.id) }),
+      resolve: async (_root, { input }, context) => ({
+        id: await context.services.gates.runTokens(context, () => revokeRunToken(context.services, input.id)),
+      }),
     }),
   }));
 }
