@@ -169,7 +169,7 @@ export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderT
       sharing: t.withAuth({ user: 'connection' }).field({
         type: sharing,
         nullable: true,
-        extensions: weighs({ own: 4 * MOST_SHARED_WITH }),
+        extensions: weighs({ own: 5 * MOST_SHARED_WITH }),
         description: 'With whom it is shared; for its owner and for admins, null for others.',
         resolve: (row, _args, { services }) => sharingOf(services, row),
       }),

@@ -28,6 +28,9 @@ export type WithMac = { readonly mac: Uint8Array | null | undefined };
 /** What is shown in place of a name whose row is not as this service wrote it. No identifier looks like it. */
 export const ALTERED_NAME = '(altered)';
 
+/** Of HMAC-SHA-256. */
+export const MAC_BYTES = 32;
+
 /** Makes and checks the macs of rows. */
 export interface RowMacs {
   of<B extends MacBinding>(binding: B, row: BoundColumns<B>): Buffer;

@@ -30,6 +30,7 @@ export function defineIdentity(builder: Builder) {
     fields: (t) => ({
       id: t.exposeID('id'),
       subject: t.string({
+        extensions: weighs({ own: 2 }),
         description: 'What the dashboard calls this person.',
         resolve: (row, _args, { macs }) => subjectOf(macs, row),
       }),
@@ -45,7 +46,7 @@ export function defineIdentity(builder: Builder) {
       .field({ type: viewer, resolve: (_root, _args, { services }) => services.caller }),
     users: t.withAuth({ user: 'users' }).field({
       type: [user],
-      extensions: weighs({ most: MOST_USERS, each: 40 }),
+      extensions: weighs({ most: MOST_USERS, each: 50 }),
       description:
         'The users of the workspace, whom a connection can be shared with, by what the dashboard calls them; 1,000 at a time.',
       args: {

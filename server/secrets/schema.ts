@@ -45,7 +45,7 @@ export function defineSecrets(builder: Builder) {
   builder.queryFields((t) => ({
     secrets: t.withAuth({ user: 'secrets' }).field({
       type: [secret],
-      extensions: weighs({ most: MOST_SECRETS, each: 60 }),
+      extensions: weighs({ most: MOST_SECRETS, each: 70 }),
       args: {
         environment: t.arg.id({ description: 'Show the standing in this environment only.' }),
         search: t.arg.string({ description: 'A part of the name.', validate: upTo(LENGTHS.name) }),

@@ -87,6 +87,11 @@ export async function fillWorkspace(databaseUrl: string, macs: RowMacs, workspac
       }),
     );
     await insert('connection_grant', grants);
+    const tokens = named(FULL.tokens).map(({ id, n }) => ({
+      ...{ id, workspace_id: workspace, kind: 'engine', label: `engine ${n}`, hash: `\\x${id.replaceAll('-', '')}` },
+      ...{ environments: places.map((place) => place.id), networks: ['10.0.0.0/8'], mac: Buffer.alloc(32), created_at },
+    }));
+    await insert('access_token', tokens);
     await client.query('vacuum analyze');
   } finally {
     await client.end();
