@@ -20,13 +20,13 @@ export function buildSchema(registry: Registry): GraphQLSchema {
   const builder = createBuilder();
   const { errorCode } = defineBase(builder);
   defineIdentity(builder);
-  const pack = definePacks(builder);
+  const pack = definePacks(builder, registry);
   defineEnvironments(builder);
   defineTokens(builder);
   defineSecrets(builder);
   const connection = defineConnections(builder, registry, pack);
   defineAuthorization(builder, registry, connection);
-  defineOAuthApps(builder);
+  defineOAuthApps(builder, registry);
   defineRuntime(builder, errorCode);
   defineAudit(builder);
   defineKeys(builder);

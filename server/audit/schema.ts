@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { InvalidInputError } from '../core/errors.ts';
-import { type Builder, enumValues, LENGTHS, upTo } from '../graphql/builder.ts';
+import { type Builder, enumValues, LENGTHS, upTo, weighs } from '../graphql/builder.ts';
 import { AuditRow } from './event.entity.ts';
 import { EVENT_TYPES, type EventType } from './events.ts';
-import { type EventPage, listEvents, listUses, type TargetUse } from './service.ts';
+import { type EventPage, listEvents, listUses, MOST_USES, type TargetUse } from './service.ts';
 
+const USUAL = 50;
 const MOST = 200;
 
 /** What has happened, for the dashboard: by connection, secret, user and time; and who uses what how often. */
@@ -79,23 +80,25 @@ export function defineAudit(builder: Builder) {
   builder.queryFields((t) => ({
     auditEvents: t.withAuth({ user: 'auditEvents' }).field({
       type: page,
+      extensions: weighs({ most: MOST, unasked: USUAL, each: 30 }),
       description:
         'Newest first. An admin sees all of the workspace; others what concerns them, and with `target` what concerns a connection of their own.',
       args: {
         filter: t.arg({ type: filter }),
         first: t.arg.int({
-          defaultValue: 50,
+          defaultValue: USUAL,
           validate: { schema: z.int().min(1, 'At least 1.').max(MOST, `At most ${MOST}.`) as never },
         }),
         after: t.arg.string({ validate: upTo(LENGTHS.cursor) }),
       },
       resolve: async (_root, { filter: wanted, first, after }, { services }) => ({
-        events: await listEvents(services, { filter: wanted ?? {}, before: readCursor(after), limit: first ?? 50 }),
+        events: await listEvents(services, { filter: wanted ?? {}, before: readCursor(after), limit: first ?? USUAL }),
       }),
     }),
     uses: t.withAuth({ user: 'uses' }).field({
       type: [use],
-      description: 'Which patterns have used a connection or a secret, the last one first.',
+      extensions: weighs({ most: MOST_USES, each: 10 }),
+      description: 'Which patterns have used a connection or a secret, the last one first; 200 of them at most.',
       args: { target: t.arg.id({ required: true, description: 'The id of a connection or a secret.' }) },
       resolve: (_root, { target }, { services }) => listUses(services, target),
     }),

@@ -14,6 +14,8 @@ export type ReauthReason = (typeof REAUTH_REASONS)[number];
 /** Why the tokens of a connection are not refreshed now, through no fault of its user. */
 export const REFRESH_FAULTS = ['unavailable', 'app_refused', 'request_refused', 'pack'] as const;
 export type RefreshFault = (typeof REFRESH_FAULTS)[number];
+/** How many scopes a connection keeps: a service says what it grants, as much as it likes. */
+export const MOST_SCOPES = 100;
 export const TEST_OUTCOMES = ['ok', 'rejected', 'unavailable', 'unchecked'] as const;
 
 /** Who the service says the credential belongs to. */

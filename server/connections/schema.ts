@@ -13,6 +13,7 @@ import {
   IDEMPOTENCY_KEY,
   LENGTHS,
   upTo,
+  weighs,
 } from '../graphql/builder.ts';
 import type { UserRequest } from '../graphql/context.ts';
 import type { Registry } from '../registry/registry.ts';
@@ -22,9 +23,12 @@ import { credentialOf, defineCredentialsInput } from './inputs.ts';
 import { type ConnectionCursor, countConnections, listConnections } from './list.ts';
 import { deleteConnection, revokeConnection } from './revoke.ts';
 import { createConnection, renameConnection, replaceCredentials, testConnection } from './service.ts';
-import { shareConnection } from './sharing.ts';
+import { MOST_SHARED_WITH, shareConnection } from './sharing.ts';
 import { defineConnectionChanges } from './subscription.ts';
 import { defineConnectionTypes } from './types.ts';
+
+const USUAL_PAGE = 50;
+const LARGEST_PAGE = 200;
 
 /** Connections: queries and mutations of the dashboard. */
 export function defineConnections(builder: Builder, registry: Registry, pack: ObjectRef<BuilderTypes, Pack>) {
@@ -56,12 +60,13 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
     connections: t.withAuth({ user: 'connections' }).connection(
       {
         type: connection,
+        extensions: weighs({ most: LARGEST_PAGE, unasked: USUAL_PAGE, each: 90 }),
         description: 'Connections, oldest first.',
         args: { whose: t.arg({ type: whoseEnum, defaultValue: 'own' }), filter: t.arg({ type: filterInput }) },
         resolve: async (_root, { filter, whose: asked, ...args }, { services }) => {
           const whose = asked ?? 'own';
           const page = await resolveCursorConnection(
-            { args, defaultSize: 50, maxSize: 200, toCursor: (row: Connection) => writeCursor(row) },
+            { args, defaultSize: USUAL_PAGE, maxSize: LARGEST_PAGE, toCursor: (row: Connection) => writeCursor(row) },
             ({ before, after, limit, inverted }: ResolveCursorConnectionArgs) =>
               listConnections(services, {
                 whose,
@@ -79,6 +84,7 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
         name: 'ConnectionPage',
         fields: (p) => ({
           totalCount: p.withAuth({ user: 'connections' }).int({
+            extensions: weighs({ own: 2000 }),
             // The list has given its place back.
             resolve: (page, _args, context) =>
               context.services.gates.queries(context, () =>
@@ -131,7 +137,7 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
       users: t.idList({
         defaultValue: [],
         description: 'Ids of users to share it with.',
-        validate: { schema: z.array(z.string().max(100)).max(100, 'At most 100 users.') as never },
+        validate: { schema: z.array(z.string().max(100)).max(MOST_SHARED_WITH, 'At most 100 users.') as never },
       }),
     }),
   });

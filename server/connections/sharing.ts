@@ -3,12 +3,16 @@ import { LockMode } from '@mikro-orm/core';
 import { recorded } from '../audit/log.ts';
 import { AlteredError, InvalidInputError, NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
+import { MAC_BYTES } from '../crypto/row-mac.ts';
 import { defineLoad } from '../db/loads.ts';
 import type { UserContext } from '../identity/service-context.ts';
 import { User } from '../identity/user.entity.ts';
 import { seeConnection } from './access.ts';
 import { CONNECTION_MAC, Connection } from './connection.entity.ts';
 import { CONNECTION_GRANT_MAC, ConnectionGrant } from './connection-grant.entity.ts';
+
+/** How many users, by their ids. */
+export const MOST_SHARED_WITH = 100;
 
 /** With whom a connection is shared. */
 export interface Sharing {
@@ -61,12 +65,33 @@ async function knownUsers({ em, caller }: UserContext, ids: readonly string[]): 
   return [...found];
 }
 
-/** The rows by which a connection is shared. */
-const loadGrants = defineLoad(async ({ em, macs }: UserContext, connections: readonly string[]) => {
-  const wanted = { connection: [...new Set(connections)] };
-  const rows = await em.find(ConnectionGrant, wanted, { disableIdentityMap: true });
-  const genuine = rows.filter((grant) => macs.isGenuine(CONNECTION_GRANT_MAC, grant));
-  const byConnection = Map.groupBy(genuine, ({ connection }) => connection);
+/** A row for each connection, with ids in a row of text and macs in a row of bytes: as an entity each share would cost ten times as much. */
+const GRANTS = `select connection_id as connection, string_agg(id::text, ' ' order by id) as ids,
+    string_agg(coalesce(user_id::text, ''), ' ' order by id) as users, string_agg(mac, '' order by id) as macs
+  from connection_grant where workspace_id = ? and connection_id in (select value::uuid from json_array_elements_text(?::json))
+    and length(mac) = ${MAC_BYTES}
+  group by connection_id`;
+
+interface GrantsRow {
+  readonly connection: string;
+  readonly ids: string;
+  readonly users: string;
+  readonly macs: Uint8Array;
+}
+
+/** The users whom connections are shared with; null: everyone. */
+const loadGrants = defineLoad(async ({ em, macs, caller }: UserContext, connections: readonly string[]) => {
+  const { workspace } = caller;
+  const rows = await em.execute<GrantsRow[]>(GRANTS, [workspace, JSON.stringify(connections)]);
+  const genuine = ({ connection, ids, users, macs: bytes }: GrantsRow): (string | null)[] => {
+    const shown = users.split(' ');
+    return ids.split(' ').flatMap((id, index) => {
+      const user = shown[index] || null;
+      const mac = bytes.subarray(index * MAC_BYTES, (index + 1) * MAC_BYTES);
+      return macs.isGenuine(CONNECTION_GRANT_MAC, { id, workspace, connection, user, mac }) ? [user] : [];
+    });
+  };
+  const byConnection = new Map(rows.map((row) => [row.connection, genuine(row)]));
   return connections.map((id) => byConnection.get(id) ?? []);
 });
 
@@ -77,7 +102,7 @@ export async function sharingOf(
 ): Promise<Sharing | null> {
   const { caller } = context;
   if (user !== caller.user && caller.role !== 'admin') return null;
-  const grants = await loadGrants(context, id);
-  const users = grants.flatMap((grant) => grant.user ?? []);
-  return { workspace: users.length < grants.length, users };
+  const shared = await loadGrants(context, id);
+  const users = shared.filter((one) => one !== null);
+  return { workspace: users.length < shared.length, users };
 }

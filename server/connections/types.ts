@@ -1,13 +1,14 @@
 import type { ObjectRef } from '@pothos/core';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
 import { shownName } from '../crypto/row-mac.ts';
-import { type Builder, type BuilderTypes, enumValues } from '../graphql/builder.ts';
+import { type Builder, type BuilderTypes, enumValues, weighs } from '../graphql/builder.ts';
 import { User } from '../identity/user.entity.ts';
 import { loadUser, loadUsers } from '../identity/users.ts';
 import {
   CONNECTION_MAC,
   Connection,
   type ConnectionAccount,
+  MOST_SCOPES,
   REAUTH_REASONS,
   REFRESH_FAULTS,
   type ReauthReason,
@@ -16,7 +17,7 @@ import {
 } from './connection.entity.ts';
 import { REVOCATION_STATUSES, type Revocation } from './revocation.entity.ts';
 import { loadRevocation } from './revocation.ts';
-import { type Sharing, sharingOf } from './sharing.ts';
+import { MOST_SHARED_WITH, type Sharing, sharingOf } from './sharing.ts';
 import { REAUTH_WORDS } from './upkeep.ts';
 
 const STATUSES = {
@@ -45,6 +46,8 @@ interface Test {
 
 /** Scopes of OpenID Connect (Core, sections 5.4 and 11): services take them and list them by other names, or not at all. */
 const UNLISTED_SCOPES = new Set(['openid', 'profile', 'email', 'offline_access']);
+
+const SCOPES = weighs({ most: MOST_SCOPES });
 
 interface Attention {
   readonly reason: ReauthReason;
@@ -83,6 +86,7 @@ export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderT
       workspace: t.exposeBoolean('workspace', { description: 'With everyone in the workspace.' }),
       users: t.withAuth({ user: 'connection' }).field({
         type: [User],
+        extensions: weighs({ most: MOST_SHARED_WITH, each: 2 }),
         resolve: (one, _args, { services }) => loadUsers(services, one.users),
       }),
     }),
@@ -128,9 +132,10 @@ export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderT
         nullable: true,
         description: 'When the access ends unless the user authorizes it again, where the service says so.',
       }),
-      scopes: t.exposeStringList('scopes', { description: 'What the service granted.' }),
-      requestedScopes: t.exposeStringList('requestedScopes'),
+      scopes: t.exposeStringList('scopes', { extensions: SCOPES, description: 'What the service granted.' }),
+      requestedScopes: t.exposeStringList('requestedScopes', { extensions: SCOPES }),
       newlyRequiredScopes: t.stringList({
+        extensions: SCOPES,
         description: 'What the pack needs by now and the connection was never asked for: authorize it again.',
         resolve: (row, _args, { registry }) => {
           const required = registry.method(row.pack, row.method)?.method.oauth2?.scopes?.required ?? [];
@@ -139,6 +144,7 @@ export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderT
         },
       }),
       declinedScopes: t.stringList({
+        extensions: SCOPES,
         description:
           'What was asked for and is not in what the service says that it granted, by the names that it uses.',
         resolve: ({ scopes, requestedScopes }) =>
@@ -147,6 +153,7 @@ export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderT
       revocation: t.withAuth({ user: 'connection' }).field({
         type: revocation,
         nullable: true,
+        extensions: weighs({ own: 60 }),
         description: 'What became of the access at the service after the connection was revoked.',
         resolve: (row, _args, { services }) => (row.status === 'revoked' ? loadRevocation(services, row.id) : null),
       }),
@@ -156,11 +163,13 @@ export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderT
       }),
       owner: t.withAuth({ user: 'connection' }).field({
         type: User,
+        extensions: weighs({ own: 40 }),
         resolve: (row, _args, { services }) => loadUser(services, row.user),
       }),
       sharing: t.withAuth({ user: 'connection' }).field({
         type: sharing,
         nullable: true,
+        extensions: weighs({ own: 5 * MOST_SHARED_WITH }),
         description: 'With whom it is shared; for its owner and for admins, null for others.',
         resolve: (row, _args, { services }) => sharingOf(services, row),
       }),

@@ -17,6 +17,8 @@ export interface Gate {
 export interface GateOptions {
   /** For each key. */
   readonly places: number;
+  /** The most of them that one has inside, so that others find room however long that one stays; all unless said. */
+  readonly placesOfOne?: number;
   /** Of one who waits. */
   readonly mostWaiting: number;
   readonly patienceMilliseconds: number;
@@ -43,7 +45,8 @@ interface Queue {
 
 const NEVER = () => false;
 
-export function createGate({ places, mostWaiting, patienceMilliseconds, tooMany, tooLate }: GateOptions): Gate {
+export function createGate(options: GateOptions): Gate {
+  const { places, placesOfOne = places, mostWaiting, patienceMilliseconds, tooMany, tooLate } = options;
   const queues = new Map<string, Queue>();
 
   const turn = (queue: Queue, who: string, { waiting }: Member, isOver: () => boolean) =>
@@ -74,41 +77,43 @@ export function createGate({ places, mostWaiting, patienceMilliseconds, tooMany,
       queues.set(key, queue);
       const member = queue.members.get(who) ?? { inside: 0, waiting: new Set() };
       queue.members.set(who, member);
-      if (queue.inside < places) {
+      if (queue.inside < places && member.inside < placesOfOne) {
         queue.inside++;
         member.inside++;
       }
-      // Whoever leaves hands its place on.
+      // Whoever leaves lets the next one in.
       else await turn(queue, who, member, isOver);
       try {
         return await work();
       } finally {
-        // Still counted as inside: where there is one place, it goes to another one.
-        const isHandedOn = letNextIn(queue);
+        queue.inside--;
         member.inside--;
+        // At the end: of those who have as few inside, another one is next.
         queue.members.delete(who);
         if (member.inside > 0 || member.waiting.size > 0) queue.members.set(who, member);
-        if (!isHandedOn && --queue.inside === 0) queues.delete(key);
+        letNextIn(queue, placesOfOne);
+        if (queue.inside === 0) queues.delete(key);
       }
     },
   };
 }
 
-/** Lets the next one in, and drops those before it that are over; false: nobody waits. */
-function letNextIn({ members }: Queue): boolean {
+/** Lets the next one in whom there is room for, and drops those before it that are over. */
+function letNextIn(queue: Queue, placesOfOne: number): void {
   for (;;) {
     let next: Member | undefined;
-    for (const member of members.values())
-      if (member.waiting.size > 0 && (!next || member.inside < next.inside)) next = member;
-    if (!next) return false;
+    for (const member of queue.members.values())
+      if (member.waiting.size > 0 && member.inside < (next?.inside ?? placesOfOne)) next = member;
+    if (!next) return;
     for (const waiter of next.waiting) {
       if (waiter.isOver()) {
         waiter.drop();
         continue;
       }
+      queue.inside++;
       next.inside++;
       waiter.letIn();
-      return true;
+      return;
     }
   }
 }

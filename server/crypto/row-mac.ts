@@ -28,6 +28,9 @@ export type WithMac = { readonly mac: Uint8Array | null | undefined };
 /** What is shown in place of a name whose row is not as this service wrote it. No identifier looks like it. */
 export const ALTERED_NAME = '(altered)';
 
+/** Of HMAC-SHA-256. */
+export const MAC_BYTES = 32;
+
 /** Makes and checks the macs of rows. */
 export interface RowMacs {
   of<B extends MacBinding>(binding: B, row: BoundColumns<B>): Buffer;
@@ -42,6 +45,18 @@ export function shownName<B extends MacBinding>(
   name: string,
 ): string {
   return macs.isGenuine(binding, row) ? name : ALTERED_NAME;
+}
+
+/** Looks at a row once, however often an answer shows it: a mac costs more than the rest of its field. */
+export function oncePerRow<Row extends object, Shown>(look: (macs: RowMacs, row: Row) => Shown) {
+  const shown = new WeakMap<Row, { readonly value: Shown }>();
+  return (macs: RowMacs, row: Row): Shown => {
+    const known = shown.get(row);
+    if (known) return known.value;
+    const value = look(macs, row);
+    shown.set(row, { value });
+    return value;
+  };
 }
 
 /** @param rowKey the secret of this database, which it does not hold itself. */

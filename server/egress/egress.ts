@@ -9,6 +9,8 @@ import type { NameOptions } from './names.ts';
 import { createNodeGuard, type NodeGuard } from './node-guard.ts';
 
 const MOST_UNDER_WAY = 100;
+/** Of one user: a service that does not answer holds a place for longer than others wait. */
+const MOST_OF_ONE = MOST_UNDER_WAY / 2;
 const MOST_WAITING = 1_000;
 /** With the ten seconds of a request it is less than claims on rows last, under which requests are made. */
 const PATIENCE_MILLISECONDS = 5_000;
@@ -28,7 +30,7 @@ export interface Egress {
 
 /**
  * The ways out, with a bulkhead: services that do not answer one workspace keep nothing from the others. A workspace has 100
- * requests under way on this server, and its users take turns; of one that was not let in nothing was sent.
+ * requests under way on this server, of one user at most half, and its users take turns; of one that was not let in nothing was sent.
  */
 export function createEgress(privateHosts: readonly string[], now: () => Date, names?: NameOptions): Egress {
   const guard = createAddressGuard(privateHosts, names);
@@ -39,6 +41,7 @@ export function createEgress(privateHosts: readonly string[], now: () => Date, n
     new HttpError('This workspace has too many requests to other services under way. Try again in a moment.');
   const gate = createGate({
     places: MOST_UNDER_WAY,
+    placesOfOne: MOST_OF_ONE,
     mostWaiting: MOST_WAITING,
     patienceMilliseconds: PATIENCE_MILLISECONDS,
     tooMany: busy,

@@ -1,6 +1,8 @@
 import { ConflictError, InvalidInputError, NotFoundError } from '../core/errors.ts';
 import { identifier } from '../core/names.ts';
-import { type Builder, IDEMPOTENCY_KEY } from '../graphql/builder.ts';
+import { oncePerRow } from '../crypto/row-mac.ts';
+import { type Builder, IDEMPOTENCY_KEY, weighs } from '../graphql/builder.ts';
+import { MOST_ENVIRONMENTS } from './bounds.ts';
 import { Environment } from './environment.entity.ts';
 import {
   createEnvironment,
@@ -12,6 +14,9 @@ import {
   renameEnvironment,
 } from './service.ts';
 
+const nameOf = oncePerRow(environmentName);
+const protectionOf = oncePerRow(isProtected);
+
 /** Environments: the scopes of secrets. */
 export function defineEnvironments(builder: Builder) {
   const environment = builder.objectType(Environment, {
@@ -19,10 +24,10 @@ export function defineEnvironments(builder: Builder) {
     description: 'A scope for secrets, such as `development` or `production`.',
     fields: (t) => ({
       id: t.exposeID('id'),
-      name: t.string({ resolve: (row, _args, { macs }) => environmentName(macs, row) }),
+      name: t.string({ resolve: (row, _args, { macs }) => nameOf(macs, row) }),
       isProtected: t.boolean({
         description: 'Whether only admins may change values in it.',
-        resolve: (row, _args, { macs }) => isProtected(macs, row),
+        resolve: (row, _args, { macs }) => protectionOf(macs, row),
       }),
       createdAt: t.expose('createdAt', { type: 'DateTime' }),
     }),
@@ -31,6 +36,7 @@ export function defineEnvironments(builder: Builder) {
   builder.queryFields((t) => ({
     environments: t.withAuth({ user: 'environments' }).field({
       type: [environment],
+      extensions: weighs({ most: MOST_ENVIRONMENTS, each: 40 }),
       resolve: (_root, _args, { services }) => listEnvironments(services),
     }),
   }));

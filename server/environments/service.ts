@@ -10,6 +10,7 @@ import { defineLoad } from '../db/loads.ts';
 import type { Idempotency } from '../identity/idempotency.ts';
 import type { UserContext } from '../identity/service-context.ts';
 import { SecretValue } from '../secrets/secret-value.entity.ts';
+import { assertRoomForEnvironment } from './bounds.ts';
 import { ENVIRONMENT_MAC, Environment } from './environment.entity.ts';
 
 const IN_USE = 'Another environment of this workspace has this name.';
@@ -79,7 +80,11 @@ export async function createEnvironment(
   const request = { operation: 'createEnvironment', key, input: { name } };
   const { id } = await recorded(
     context,
-    (tx) => idempotency.once(tx, context, request, row.id, () => refuseNameInUse(tx.insert(Environment, row), IN_USE)),
+    (tx) =>
+      idempotency.once(tx, context, request, row.id, async () => {
+        await refuseNameInUse(tx.insert(Environment, row), IN_USE);
+        await assertRoomForEnvironment(tx);
+      }),
     (made) => (made.isNew ? { type: 'environment.created', target: target(made.id) } : null),
   );
   return getEnvironment(context, id);

@@ -1,10 +1,25 @@
 import { FIELD_KINDS } from '../../packs/sdk/fields.ts';
 import type { Form, FormField } from '../../packs/sdk/form.ts';
-import { type Builder, enumValues } from '../graphql/builder.ts';
+import { type Builder, enumValues, weighs } from '../graphql/builder.ts';
 import { standardForm } from './json-schema.ts';
 
+/** How large packs are, for what their parts weigh. */
+export interface PackSizes {
+  readonly packs: number;
+  /** Of a pack, at the most. */
+  readonly methods: number;
+  /** Of a method: as many as make, with the methods, the pack that has the most. */
+  readonly fields: number;
+  /** Of a field: more than fields have on the whole. */
+  readonly options: number;
+  readonly scopes: number;
+  readonly tags: number;
+  /** In KiB, what a pack carries for the engine, at the most. */
+  readonly carried: number;
+}
+
 /** The form of an auth method, as types of its own and as JSON Schema. */
-export function defineForms(builder: Builder) {
+export function defineForms(builder: Builder, sizes: PackSizes) {
   const kind = builder.enumType('FormFieldKind', { values: enumValues(FIELD_KINDS) });
   const option = builder.simpleObject('FormOption', {
     fields: (t) => ({ value: t.string(), label: t.string() }),
@@ -20,6 +35,7 @@ export function defineForms(builder: Builder) {
       field: t.exposeString('field', { description: 'The other field of the form.' }),
       oneOf: t.field({
         type: ['JSON'],
+        extensions: weighs({ most: sizes.options }),
         description: 'Its values with which this field is shown.',
         resolve: (condition) => [...condition.oneOf],
       }),
@@ -47,8 +63,17 @@ export function defineForms(builder: Builder) {
         description: 'Of numbers the value, of texts the length, of lists the count.',
       }),
       default: t.field({ type: 'JSON', nullable: true, resolve: (one) => one.default ?? null }),
-      options: t.field({ type: [option], nullable: true, resolve: (one) => (one.options ? [...one.options] : null) }),
-      protocols: t.stringList({ nullable: true, resolve: (one) => (one.protocols ? [...one.protocols] : null) }),
+      options: t.field({
+        type: [option],
+        nullable: true,
+        extensions: weighs({ most: sizes.options }),
+        resolve: (one) => (one.options ? [...one.options] : null),
+      }),
+      protocols: t.stringList({
+        nullable: true,
+        extensions: weighs({ most: sizes.options }),
+        resolve: (one) => (one.protocols ? [...one.protocols] : null),
+      }),
       showWhen: t.expose('showWhen', {
         type: showWhen,
         nullable: true,
@@ -68,14 +93,20 @@ export function defineForms(builder: Builder) {
       inputField: t.exposeString('inputField', {
         description: 'The field of `CredentialsInput` that takes the filled form.',
       }),
-      fields: t.field({ type: [field], resolve: (form) => [...form.fields] }),
+      fields: t.field({
+        type: [field],
+        extensions: weighs({ most: sizes.fields }),
+        resolve: (form) => [...form.fields],
+      }),
       jsonSchema: t.field({
         type: 'JSON',
+        extensions: weighs({ own: 10 * sizes.fields }),
         description: 'The same form as JSON Schema, draft 7.',
         resolve: (form) => standardForm(form).schema,
       }),
       uiSchema: t.field({
         type: 'JSON',
+        extensions: weighs({ own: 10 * sizes.fields }),
         description: 'Hints beside the JSON Schema, as react-jsonschema-form reads them.',
         resolve: (form) => standardForm(form).ui,
       }),

@@ -1,5 +1,8 @@
 import { ERROR_CODES, type ErrorCode, InvalidInputError, type Issue } from '../core/errors.ts';
-import { type Builder, MUTATION_ERRORS } from './builder.ts';
+import { type Builder, MUTATION_ERRORS, weighs } from './builder.ts';
+
+/** About as many values as the variables of an operation hold. */
+const MOST_ISSUES = 2000;
 
 /** Scalars, the roots, and the error types that every domain uses. */
 export function defineBase(builder: Builder) {
@@ -41,6 +44,7 @@ export function defineBase(builder: Builder) {
     description: 'One fault of an input.',
     fields: (t) => ({
       path: t.stringList({
+        extensions: weighs({ most: 8 }),
         description:
           'From the argument to the faulty field, such as `["input", "credentials", "jiraCloudApiToken", "email"]`.',
         resolve: ({ path }) => path.map(String),
@@ -57,6 +61,7 @@ export function defineBase(builder: Builder) {
         fields: (t) => ({
           issues: t.field({
             type: [issue],
+            extensions: weighs({ most: MOST_ISSUES }),
             description: 'Every fault, not only the first.',
             resolve: (error) => error.issues,
           }),

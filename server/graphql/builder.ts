@@ -23,6 +23,7 @@ import {
   type UserOperation,
 } from '../identity/permissions.ts';
 import type { EngineRequest, RequestContext, RunRequest, UserRequest } from './context.ts';
+import type { FieldCost } from './weigh.ts';
 
 interface SchemaTypes {
   Context: RequestContext;
@@ -113,6 +114,14 @@ export const ASKS_OUTSIDE = { asksOutside: () => true } as const;
 export const ASKS_OUTSIDE_TO_TEST = {
   asksOutside: ({ input }: { readonly input: { readonly test?: boolean | null } }) => input.test ?? false,
 } as const;
+
+/**
+ * The extension of a field that says what it costs at the most: how many entries its list can have, and what one of them
+ * takes, in microseconds of CPU time as measured (docs/costs.md). Of a page it says that of the list inside.
+ */
+export function weighs(cost: FieldCost): { readonly weighs: FieldCost } {
+  return { weighs: cost };
+}
 
 /** Bounds a text argument: nothing runs over what is longer. */
 export function upTo(characters: number) {

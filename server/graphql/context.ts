@@ -59,19 +59,21 @@ export interface UserRequest extends RequestContext {
     };
 }
 
-/** Waits for the user's turn; see createGates. */
-export type UserGate = <Result>(context: UserRequest, work: () => Promise<Result>) => Promise<Result>;
+/** Waits for the turn of a user or an engine; see createGates. */
+type GateFor<Request> = <Result>(context: Request, work: () => Promise<Result>) => Promise<Result>;
+export type UserGate = GateFor<UserRequest>;
 
 export interface Gates {
   readonly queries: UserGate;
   readonly mutations: UserGate;
   /** Of one user alone: what they ask about authorizations may ask a service. */
   readonly authorizations: UserGate;
+  readonly runTokens: GateFor<EngineRequest>;
 }
 
 /** The context of a field that only an engine may ask for. */
 export interface EngineRequest extends RequestContext {
-  readonly services: ServiceContext<EngineCaller>;
+  readonly services: ServiceContext<EngineCaller> & { readonly gates: Gates };
 }
 
 /** The context of a field that a run may ask for, or an engine for any run. */

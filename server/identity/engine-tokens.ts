@@ -17,6 +17,8 @@ export interface NewEngineToken {
   readonly days: number | null;
 }
 
+/** How many a workspace has: their list is answered whole. Those that the command line makes are not held to it. */
+export const MOST_ENGINE_TOKENS = 100;
 const MILLISECONDS_A_DAY = 86_400_000;
 
 /**
@@ -36,7 +38,14 @@ export async function createEngineToken(
   const expiresAt = days === null ? null : new Date(context.now().getTime() + days * MILLISECONDS_A_DAY);
   return recorded(
     context,
-    (tx) => tokens.create(tx, { workspace, kind: 'engine', user: null, label, environments, networks, expiresAt }),
+    async (tx) => {
+      if ((await tx.count(Token, { kind: 'engine' })) >= MOST_ENGINE_TOKENS)
+        throw fault(
+          ['label'],
+          `A workspace has at most ${MOST_ENGINE_TOKENS} tokens of engines. Revoke one that is not used any more.`,
+        );
+      return tokens.create(tx, { workspace, kind: 'engine', user: null, label, environments, networks, expiresAt });
+    },
     ({ id }) => ({
       type: 'engine_token.created',
       target: { kind: 'engine_token', id },

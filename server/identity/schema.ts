@@ -1,11 +1,14 @@
+import { z } from 'zod';
 import { NotFoundError } from '../core/errors.ts';
-import { shownName } from '../crypto/row-mac.ts';
-import { type Builder, enumValues } from '../graphql/builder.ts';
+import { oncePerRow, shownName } from '../crypto/row-mac.ts';
+import { type Builder, enumValues, LENGTHS, upTo, weighs } from '../graphql/builder.ts';
 import type { UserRequest } from '../graphql/context.ts';
 import { ROLES, type UserCaller } from './caller.ts';
 import { endSession, endUserAccess, type StartedSession, sessionCookie, startSession } from './sessions.ts';
 import { USER_MAC, User } from './user.entity.ts';
-import { listUsers } from './users.ts';
+import { listUsers, MOST_USERS } from './users.ts';
+
+const subjectOf = oncePerRow<User, string>((macs, row) => shownName(macs, USER_MAC, row, row.subject));
 
 /** Who is asking, who else there is, and sessions of browsers. */
 export function defineIdentity(builder: Builder) {
@@ -27,8 +30,9 @@ export function defineIdentity(builder: Builder) {
     fields: (t) => ({
       id: t.exposeID('id'),
       subject: t.string({
+        extensions: weighs({ own: 2 }),
         description: 'What the dashboard calls this person.',
-        resolve: (row, _args, { macs }) => shownName(macs, USER_MAC, row, row.subject),
+        resolve: (row, _args, { macs }) => subjectOf(macs, row),
       }),
     }),
   });
@@ -42,8 +46,25 @@ export function defineIdentity(builder: Builder) {
       .field({ type: viewer, resolve: (_root, _args, { services }) => services.caller }),
     users: t.withAuth({ user: 'users' }).field({
       type: [user],
-      description: 'The users of the workspace, whom a connection can be shared with.',
-      resolve: (_root, _args, { services }) => listUsers(services),
+      extensions: weighs({ most: MOST_USERS, each: 50 }),
+      description:
+        'The users of the workspace, whom a connection can be shared with, by what the dashboard calls them; 1,000 at a time.',
+      args: {
+        search: t.arg.string({
+          description: 'A part of what the dashboard calls them, in any case.',
+          validate: upTo(LENGTHS.search),
+        }),
+        first: t.arg.int({
+          defaultValue: MOST_USERS,
+          validate: { schema: z.int().min(1, 'At least 1.').max(MOST_USERS, `At most ${MOST_USERS}.`) as never },
+        }),
+        after: t.arg.string({
+          description: 'The `subject` of the last one that was answered.',
+          validate: upTo(LENGTHS.cursor),
+        }),
+      },
+      resolve: (_root, { search, first, after }, { services }) =>
+        listUsers(services, { search: search ?? null, after: after ?? null, limit: first ?? MOST_USERS }),
     }),
   }));
   const endInput = builder.inputType('EndUserAccessInput', {

@@ -3,15 +3,23 @@ import { ForbiddenError, InvalidInputError, NotFoundError } from '../core/errors
 import { displayName } from '../core/names.ts';
 import { Environment } from '../environments/environment.entity.ts';
 import { environmentsOf } from '../environments/service.ts';
-import { type Builder, LENGTHS, upTo } from '../graphql/builder.ts';
-import { createEngineToken, getEngineToken, listEngineTokens, revokeEngineToken } from './engine-tokens.ts';
+import { type Builder, LENGTHS, upTo, weighs } from '../graphql/builder.ts';
+import {
+  createEngineToken,
+  getEngineToken,
+  listEngineTokens,
+  MOST_ENGINE_TOKENS,
+  revokeEngineToken,
+} from './engine-tokens.ts';
 import { LONGEST_RUN_TOKEN, revokeRunToken } from './run-tokens.ts';
 import { Token } from './token.entity.ts';
 
+/** Of environments and networks that a token is bound to. */
+const LONGEST_LIST = 100;
 const list = z
   .array(z.string().max(100))
   .min(1, 'An empty list would allow nothing; leave it out for no limit.')
-  .max(100, 'At most 100.');
+  .max(LONGEST_LIST, 'At most 100.');
 const names = z.array(z.string().max(1000)).max(200, 'At most 200 names in one run.');
 const outsideId = z
   .string()
@@ -28,12 +36,14 @@ export function defineTokens(builder: Builder) {
       environments: t.withAuth({ user: 'engineTokens' }).field({
         type: [Environment],
         nullable: true,
+        extensions: weighs({ most: LONGEST_LIST, each: 5 }),
         description: 'Those that it is bound to; null: all of the workspace.',
         resolve: ({ environments }, _args, { services }) =>
           environments ? environmentsOf(services, environments) : null,
       }),
       networks: t.stringList({
         nullable: true,
+        extensions: weighs({ most: LONGEST_LIST }),
         description: 'Where it may be used from; null: anywhere.',
         resolve: ({ networks }) => networks ?? null,
       }),
@@ -111,6 +121,7 @@ export function defineTokens(builder: Builder) {
   builder.queryFields((t) => ({
     engineTokens: t.withAuth({ user: 'engineTokens' }).field({
       type: [engineToken],
+      extensions: weighs({ most: MOST_ENGINE_TOKENS, each: 60 }),
       resolve: (_root, _args, { services }) => listEngineTokens(services),
     }),
   }));
@@ -141,23 +152,27 @@ export function defineTokens(builder: Builder) {
       description: 'Trades the token of the engine for one of a run: it resolves what the run needs, and nothing else.',
       errors: { types: [InvalidInputError, ForbiddenError] },
       args: { input: t.arg({ type: runInput, required: true }) },
-      resolve: (_root, { input }, { services, runTokens }) =>
-        runTokens.create(services, {
-          user: input.user,
-          environment: input.environment,
-          run: input.run,
-          pattern: input.pattern ?? null,
-          connections: input.connections ?? null,
-          secrets: input.secrets ?? null,
-          minutes: input.minutes ?? LONGEST_RUN_TOKEN,
-        }),
+      resolve: (_root, { input }, context) =>
+        context.services.gates.runTokens(context, () =>
+          context.runTokens.create(context.services, {
+            user: input.user,
+            environment: input.environment,
+            run: input.run,
+            pattern: input.pattern ?? null,
+            connections: input.connections ?? null,
+            secrets: input.secrets ?? null,
+            minutes: input.minutes ?? LONGEST_RUN_TOKEN,
+          }),
+        ),
     }),
     revokeRunToken: t.withAuth({ engine: 'revokeRunToken' }).field({
       type: revoked,
       description: 'Ends the token of a run that this engine has begun, within a second.',
       errors: { types: [NotFoundError] },
       args: { input: t.arg({ type: revokeRunInput, required: true }) },
-      resolve: async (_root, { input }, { services }) => ({ id: await revokeRunToken(services, input.id) }),
+      resolve: async (_root, { input }, context) => ({
+        id: await context.services.gates.runTokens(context, () => revokeRunToken(context.services, input.id)),
+      }),
     }),
   }));
 }

@@ -2,9 +2,24 @@ import { defineLoad } from '../db/loads.ts';
 import type { UserContext } from './service-context.ts';
 import { User } from './user.entity.ts';
 
+/** How many are answered at a time: each whom the dashboard lets in for the first time is one more. */
+export const MOST_USERS = 1_000;
+
+export interface UserPage {
+  /** A part of the subject, in any case. */
+  readonly search: string | null;
+  /** The subject of the one before. */
+  readonly after: string | null;
+  readonly limit: number;
+}
+
 /** The users of the workspace, by what the dashboard calls them. */
-export async function listUsers({ em }: UserContext): Promise<User[]> {
-  return em.find(User, {}, { orderBy: { subject: 'asc' }, disableIdentityMap: true });
+export async function listUsers({ em }: UserContext, { search, after, limit }: UserPage): Promise<User[]> {
+  const conditions = [
+    search === null ? {} : { subject: { $ilike: `%${search.replace(/[\\%_]/g, '\\$&')}%` } },
+    after === null ? {} : { subject: { $gt: after } },
+  ];
+  return em.find(User, { $and: conditions }, { orderBy: { subject: 'asc' }, limit, disableIdentityMap: true });
 }
 
 /** One user of the workspace, whom a row refers to. */
@@ -14,8 +29,15 @@ export const loadUser = defineLoad(async ({ em }: UserContext, ids: readonly str
   return ids.map((id) => byId.get(id) as User);
 });
 
-/** Users whom rows refer to, by what the dashboard calls them. Those who are gone are left out. */
+const loadLists = defineLoad(async ({ em }: UserContext, lists: readonly (readonly string[])[]) => {
+  const users = await em.find(User, { id: [...new Set(lists.flat())] }, { disableIdentityMap: true });
+  users.sort((a, b) => (a.subject < b.subject ? -1 : 1));
+  const rank = new Map(users.map(({ id }, index) => [id, index]));
+  const ranksOf = (ids: readonly string[]) => ids.flatMap((id) => rank.get(id) ?? []).sort((a, b) => a - b);
+  return lists.map((ids) => ranksOf(ids).map((index) => users[index] as User));
+});
+
+/** Users whom a row refers to, by what the dashboard calls them. Those who are gone are left out. */
 export async function loadUsers(context: UserContext, ids: readonly string[]): Promise<User[]> {
-  const users: (User | undefined)[] = await Promise.all(ids.map((id) => loadUser(context, id)));
-  return users.filter((user) => user !== undefined).sort((a, b) => (a.subject < b.subject ? -1 : 1));
+  return loadLists(context, ids);
 }

@@ -42,19 +42,24 @@ const LIST = {
       where v.updated_at < $2
     ) t join workspace w on w.id = t.workspace_id ${LAST_USE}
     where ($1::uuid is null or t.workspace_id = $1)
-    order by w.name, t.kind, t.owner nulls last, t.name, t.where`,
+    order by w.name, t.kind, t.owner nulls last, t.name, t.where limit $3`,
 };
 
 /**
  * What was written before a key was taken to be known to someone else, and has neither been replaced nor refreshed since.
  * @param workspace its id; null: all.
+ * @param count of the first ones; null: all.
  */
 export async function listReplacements(
   query: Query,
   workspace: string | null,
   since: Date,
+  count: number | null = null,
 ): Promise<readonly Replacement[]> {
-  return withDates(await query<Replacement>(workspace ?? EVERY_WORKSPACE, LIST, [workspace, since]), 'lastResolvedAt');
+  return withDates(
+    await query<Replacement>(workspace ?? EVERY_WORKSPACE, LIST, [workspace, since, count]),
+    'lastResolvedAt',
+  );
 }
 
 const REFRESH_ALL = {

@@ -1,15 +1,18 @@
 import { ConflictError, ForbiddenError, NotFoundError } from '../core/errors.ts';
 import { KEY_STATES } from '../crypto/key-state.ts';
-import { type Builder, enumValues, upTo } from '../graphql/builder.ts';
+import { type Builder, enumValues, upTo, weighs } from '../graphql/builder.ts';
 import type { Job } from './jobs.ts';
 import { JOB_KINDS, JOB_STATES } from './key-job.entity.ts';
 import type { Replacement } from './replacements.ts';
 import {
   cancelRotation,
   destroyDataKeys,
+  LATEST,
   listDataKeys,
   listRotations,
   lossOfWorkspace,
+  MOST_DATA_KEYS,
+  MOST_REPLACEMENTS,
   replacementsOf,
   rotateDataKeys,
 } from './service.ts';
@@ -83,19 +86,22 @@ export function defineKeys(builder: Builder) {
   builder.queryFields((t) => ({
     dataKeys: t.withAuth({ user: 'dataKeys' }).field({
       type: [dataKey],
-      description: 'The data keys of the workspace, oldest first.',
+      extensions: weighs({ most: MOST_DATA_KEYS, each: 20 }),
+      description: 'The last 100 data keys of the workspace, oldest first.',
       resolve: async (_root, _args, { services }) => [...(await listDataKeys(services))],
     }),
     keyRotations: t.withAuth({ user: 'keyRotations' }).field({
       type: [rotation],
+      extensions: weighs({ most: LATEST, each: 20 }),
       description: 'The last rotations, newest first.',
       resolve: async (_root, _args, { services }) => [...(await listRotations(services))],
     }),
     replacements: t.withAuth({ user: 'replacements' }).field({
       type: [replacement],
       nullable: true,
+      extensions: weighs({ most: MOST_REPLACEMENTS, each: 20 }),
       description:
-        'What has to be replaced since the last rotation of keys that others may know; null: there was none.',
+        'What has to be replaced since the last rotation of keys that others may know, 1,000 at most: the next ones are listed when these are replaced. Null: there was none.',
       resolve: async (_root, _args, { services }) => {
         const rows = await replacementsOf(services);
         return rows && [...rows];
@@ -130,6 +136,7 @@ export function defineKeys(builder: Builder) {
   const destroyed = builder.simpleObject('DestroyedDataKeys', {
     fields: (t) => ({
       keyEncryptionKeys: t.idList({
+        extensions: weighs({ most: 100 }),
         description: 'Copies of the database from before can be read as long as these exist.',
       }),
     }),

@@ -12,11 +12,14 @@ export interface KeyContext extends UserContext {
   readonly keyWork: KeyWork;
 }
 
-const LATEST = 20;
+/** How many are told: their lists grow by themselves. */
+export const LATEST = 20;
+export const MOST_DATA_KEYS = 100;
+export const MOST_REPLACEMENTS = 1_000;
 
-/** The data keys of the workspace, oldest first. */
+/** The last data keys of the workspace, oldest first. */
 export async function listDataKeys({ keyWork, caller }: KeyContext): Promise<readonly DataKeyStatus[]> {
-  return dataKeyStatus(keyWork.database.query, caller.workspace, caller.workspace);
+  return dataKeyStatus(keyWork.database.query, caller.workspace, caller.workspace, MOST_DATA_KEYS);
 }
 
 /** Rotations of the workspace's data keys and of the key-encryption key, newest first. */
@@ -50,7 +53,7 @@ export async function replacementsOf(context: KeyContext): Promise<readonly Repl
   const { database, rotations } = context.keyWork;
   const { workspace } = context.caller;
   const since = await rotations.jobs.lastCompromise(workspace);
-  return since && listReplacements(database.query, workspace, since);
+  return since && listReplacements(database.query, workspace, since, MOST_REPLACEMENTS);
 }
 
 /** What would be lost with the data keys of the workspace. */

@@ -37,12 +37,17 @@ const DATA_KEYS = {
   name: 'keys-of-workspace',
   text: `select id, workspace_id as workspace, state, kek, created_at as "createdAt", retired_at as "retiredAt",
       data_key_uses(id)::int as values
-    from data_key where workspace_id = $1 order by created_at, id`,
+    from (select * from data_key where workspace_id = $1 order by created_at desc, id desc limit $2) k order by created_at, id`,
 };
 
-/** The data keys of a workspace, oldest first. */
-export async function dataKeyStatus(query: Query, scope: Scope, workspace: string): Promise<readonly DataKeyStatus[]> {
-  return withDates(await query<DataKeyStatus>(scope, DATA_KEYS, [workspace]), 'createdAt', 'retiredAt');
+/** The data keys of a workspace, oldest first; with a count, so many of the last ones. */
+export async function dataKeyStatus(
+  query: Query,
+  scope: Scope,
+  workspace: string,
+  count: number | null = null,
+): Promise<readonly DataKeyStatus[]> {
+  return withDates(await query<DataKeyStatus>(scope, DATA_KEYS, [workspace, count]), 'createdAt', 'retiredAt');
 }
 
 const TOTALS = {

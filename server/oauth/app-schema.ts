@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ConflictError, InvalidInputError, NotFoundError, nullWhenNotFound } from '../core/errors.ts';
-import { type Builder, LENGTHS, upTo } from '../graphql/builder.ts';
+import { type Builder, LENGTHS, upTo, weighs } from '../graphql/builder.ts';
 import type { UserRequest } from '../graphql/context.ts';
+import type { Registry } from '../registry/registry.ts';
 import { deleteApp, listApps, setApp } from './apps.ts';
 import { OAuthApp } from './oauth-app.entity.ts';
 import { type OAuthSetup, oauthSetup } from './setup.ts';
@@ -13,7 +14,7 @@ const clientText = z
   .max(4096, 'This must have at most 4096 characters.');
 
 /** The apps that ask for access: a workspace's own, and how they are set up. */
-export function defineOAuthApps(builder: Builder): void {
+export function defineOAuthApps(builder: Builder, registry: Registry): void {
   const app = builder.objectType(OAuthApp, {
     name: 'OAuthApp',
     description: "A workspace's own app at the service of a pack. Its secret is never shown.",
@@ -59,6 +60,7 @@ export function defineOAuthApps(builder: Builder): void {
   builder.queryFields((t) => ({
     oauthApps: t.withAuth({ user: 'oauthApps' }).field({
       type: [app],
+      extensions: weighs({ most: registry.packs.length, each: 60 }),
       resolve: (_root, _args, { services }) => listApps(services),
     }),
     oauthSetup: t.withAuth({ user: 'oauthSetup' }).field({

@@ -1,5 +1,6 @@
 import { canRefresh } from '../../packs/sdk/oauth/tokens.ts';
 import type { Grant, HeldToken } from '../../packs/sdk/oauth/types.ts';
+import { MOST_SCOPES } from '../connections/connection.entity.ts';
 import type { MethodEntry } from '../registry/registry.ts';
 
 const LONGEST_MARGIN_MILLISECONDS = 5 * 60_000;
@@ -62,5 +63,5 @@ function earliest(times: readonly number[]): Date | null {
 /** All scopes that the tokens of a grant have, where the service says so; null where it says nothing. */
 export function grantedScopes(grant: Grant): string[] | null {
   const said = Object.values(grant.tokens).flatMap(({ scopes }) => (scopes ? [scopes] : []));
-  return said.length === 0 ? null : [...new Set(said.flat())];
+  return said.length === 0 ? null : [...new Set(said.flat())].slice(0, MOST_SCOPES);
 }

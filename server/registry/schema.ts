@@ -4,16 +4,19 @@ import type { Pack } from '../../packs/sdk/define-pack.ts';
 import { formOf } from '../../packs/sdk/form.ts';
 import type { OAuth2Spec, ScopeChoice } from '../../packs/sdk/oauth/spec.ts';
 import { defineForms } from '../forms/schema.ts';
-import { type Builder, enumValues } from '../graphql/builder.ts';
-import type { MethodEntry } from './registry.ts';
+import { type Builder, enumValues, weighs } from '../graphql/builder.ts';
+import type { MethodEntry, Registry } from './registry.ts';
+import { sizesOf } from './sizes.ts';
 
 function textOfAtMost(length: number) {
   return { schema: z.string().max(length, `At most ${length} characters.`) as never };
 }
 
 /** Packs, their auth methods, and how to find them. */
-export function definePacks(builder: Builder) {
-  const form = defineForms(builder);
+export function definePacks(builder: Builder, registry: Registry) {
+  const sizes = sizesOf(registry);
+  const form = defineForms(builder, sizes);
+  const carried = weighs({ own: 1 + 5 * sizes.carried });
   const authType = builder.enumType('AuthType', { values: enumValues(AUTH_TYPES) });
   const scope = builder.objectRef<ScopeChoice>('ScopeChoice').implement({
     fields: (t) => ({
@@ -25,9 +28,13 @@ export function definePacks(builder: Builder) {
   const authorization = builder.objectRef<OAuth2Spec>('AuthorizationOptions').implement({
     description: 'How a method is authorized; see `startAuthorization`.',
     fields: (t) => ({
-      requiredScopes: t.stringList({ resolve: ({ scopes }) => [...(scopes?.required ?? [])] }),
+      requiredScopes: t.stringList({
+        extensions: weighs({ most: sizes.scopes }),
+        resolve: ({ scopes }) => [...(scopes?.required ?? [])],
+      }),
       optionalScopes: t.field({
         type: [scope],
+        extensions: weighs({ most: sizes.scopes }),
         description: 'For the user to choose from.',
         resolve: ({ scopes }) => [...(scopes?.optional ?? [])],
       }),
@@ -66,27 +73,30 @@ export function definePacks(builder: Builder) {
       version: t.exposeString('version'),
       description: t.exposeString('description'),
       category: t.exposeString('category'),
-      tags: t.stringList({ resolve: (one) => [...(one.tags ?? [])] }),
+      tags: t.stringList({ extensions: weighs({ most: sizes.tags }), resolve: (one) => [...(one.tags ?? [])] }),
       iconUrl: t.exposeString('iconUrl', { nullable: true }),
       docsUrl: t.exposeString('docsUrl', { nullable: true }),
       authMethods: t.field({
         type: [method],
+        extensions: weighs({ most: sizes.methods }),
         resolve: (one, _args, { registry }) =>
           Object.keys(one.methods).flatMap((name) => registry.method(one.slug, name) ?? []),
       }),
       nodes: t.field({
         type: 'JSON',
+        extensions: carried,
         nullable: true,
         description: "The pack's actions, for the engine; carried untouched.",
         resolve: (one) => one.nodes,
       }),
-      defaults: t.field({ type: 'JSON', nullable: true, resolve: (one) => one.defaults }),
+      defaults: t.field({ type: 'JSON', extensions: carried, nullable: true, resolve: (one) => one.defaults }),
     }),
   });
 
   builder.queryFields((t) => ({
     packs: t.withAuth({ anyone: 'packs' }).field({
       type: [pack],
+      extensions: weighs({ most: sizes.packs, each: 5 }),
       description: 'The packs of this server, by name; with a search, the best match first.',
       args: {
         search: t.arg.string({
@@ -98,6 +108,7 @@ export function definePacks(builder: Builder) {
       resolve: (_root, { search, category }, { registry }) => [...registry.search(search, category)],
     }),
     packCategories: t.withAuth({ anyone: 'packCategories' }).stringList({
+      extensions: weighs({ most: sizes.packs }),
       resolve: (_root, _args, { registry }) => [...new Set(registry.packs.map((one) => one.category))].sort(),
     }),
     pack: t.withAuth({ anyone: 'pack' }).field({

@@ -4,7 +4,6 @@ import type { Environment } from '../environments/environment.entity.ts';
 import { getEnvironment, listEnvironments } from '../environments/service.ts';
 import type { UserContext } from '../identity/service-context.ts';
 import { Secret } from './secret.entity.ts';
-import { SecretValue } from './secret-value.entity.ts';
 
 /** Whether a secret has a value in an environment, and when it was written and read. Never the value. */
 export interface SecretValueView {
@@ -45,27 +44,37 @@ export async function getSecret(context: UserContext, id: string): Promise<Secre
   return view as SecretView;
 }
 
+/** A row of text for each secret: as an entity each value would cost thirty times as much. */
+const STANDINGS = `select secret_id as secret,
+    json_agg(json_build_array(environment_id, extract(epoch from updated_at), extract(epoch from last_used_at))) as standings
+  from secret_value where workspace_id = ? and secret_id in (select value::uuid from json_array_elements_text(?::json))
+  group by secret_id`;
+
+interface StandingsRow {
+  readonly secret: string;
+  /** The id of the environment, and the seconds at which the value was written and read. */
+  readonly standings: readonly (readonly [environment: string, updated: number, lastUsed: number | null])[];
+}
+
 async function viewSecrets(
-  { em }: UserContext,
+  { em, caller }: UserContext,
   secrets: readonly Secret[],
   environments: readonly Environment[],
 ): Promise<SecretView[]> {
-  const rows = await em.find(
-    SecretValue,
-    { secret: { $in: secrets.map(({ id }) => id) } },
-    { fields: ['secret', 'environment', 'updatedAt', 'lastUsedAt'], disableIdentityMap: true },
-  );
-  const byPlace = new Map(rows.map((row) => [`${row.secret} ${row.environment}`, row]));
-  return secrets.map((secret) => ({
-    secret,
-    values: environments.map((environment) => {
-      const row = byPlace.get(`${secret.id} ${environment.id}`);
-      return {
-        environment,
-        isSet: row !== undefined,
-        updatedAt: row?.updatedAt ?? null,
-        lastUsedAt: row?.lastUsedAt ?? null,
-      };
-    }),
-  }));
+  const ids = JSON.stringify(secrets.map(({ id }) => id));
+  const rows = await em.execute<StandingsRow[]>(STANDINGS, [caller.workspace, ids]);
+  const bySecret = new Map(rows.map(({ secret, standings }) => [secret, standings]));
+  return secrets.map((secret) => {
+    const standings = new Map(bySecret.get(secret.id)?.map((one) => [one[0], one]));
+    const values = environments.map((environment) => {
+      const [, updated = null, lastUsed = null] = standings.get(environment.id) ?? [];
+      const isSet = updated !== null;
+      return { environment, isSet, updatedAt: dateAt(updated), lastUsedAt: dateAt(lastUsed) };
+    });
+    return { secret, values };
+  });
+}
+
+function dateAt(seconds: number | null): Date | null {
+  return seconds === null ? null : new Date(Math.round(seconds * 1000));
 }

@@ -7,6 +7,7 @@ import { isUuid } from '../core/names.ts';
 import { placeAt, type WorkspacePlace } from '../crypto/place.ts';
 import type { Sealed } from '../crypto/sealed.ts';
 import { refuseNameInUse } from '../db/errors.ts';
+import { assertRoomForSecret } from '../environments/bounds.ts';
 import { assertMayChange, lockEnvironment } from '../environments/service.ts';
 import type { UserContext } from '../identity/service-context.ts';
 import { getSecret, type SecretView } from './list.ts';
@@ -53,6 +54,7 @@ export async function setSecret(context: UserContext, input: SecretInput): Promi
       );
       // A value that is set for this name would be another one's.
       if (!macs.isGenuine(SECRET_MAC, secret)) throw new AlteredError('secret');
+      if (secret.id === bound.id) await assertRoomForSecret(em);
       if (input.description !== undefined)
         await em.nativeUpdate(Secret, { id: secret.id }, { description: input.description, updatedAt: now });
       const isNew = await writeValue(context, em, secret, environment.id, (place) => seal(place, input.value));

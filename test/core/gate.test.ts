@@ -119,4 +119,24 @@ describe('a gate', () => {
     await failing;
     expect(begun).toEqual(['a1', 'b1']);
   });
+
+  test('lets so many of one in and no more: others find room, however long that one stays', async () => {
+    const { begun, pass, end } = gateOf({ places: 4, placesOfOne: 2 });
+    for (const name of ['a1', 'a2', 'a3', 'a4', 'a5']) void pass('a', name);
+    expect(begun).toEqual(['a1', 'a2']);
+    for (const name of ['b1', 'b2', 'b3']) void pass('b', name);
+    expect(begun).toEqual(['a1', 'a2', 'b1', 'b2']);
+    void pass('c', 'c1');
+    await end('b1');
+    expect(begun.slice(4)).toEqual(['c1']);
+    await end('c1');
+    expect(begun.slice(5)).toEqual(['b3']);
+    for (const name of ['b2', 'b3']) await end(name);
+    expect(begun).toHaveLength(6);
+    for (const name of ['a1', 'a2', 'a3']) await end(name);
+    expect(begun.slice(6)).toEqual(['a3', 'a4', 'a5']);
+    for (const name of ['a4', 'a5']) await end(name);
+    void pass('a', 'a6');
+    expect(begun.at(-1)).toBe('a6');
+  });
 });

@@ -3,12 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { HttpError } from '../../packs/sdk/errors.ts';
+import type { Http } from '../../packs/sdk/http.ts';
 import { createEgress } from '../../server/egress/egress.ts';
 import { inBackground } from '../../server/identity/caller.ts';
 import { createTestApp } from '../support/app.ts';
 import { startNameServer } from '../support/name-server.ts';
 
 const MOST = 100;
+const MOST_OF_ONE = 50;
 const BUSY = /^This workspace has too many requests to other services under way\./;
 
 describe('requests of a workspace to other services', () => {
@@ -39,6 +41,7 @@ describe('requests of a workspace to other services', () => {
 
   const ada = inBackground('acme', 'ada');
   const mia = inBackground('acme', 'mia');
+  const ben = inBackground('acme', 'ben');
   const get = (path: string) => ({ method: 'GET', url: `${url}${path}` }) as const;
   const egressOf = () => {
     const egress = createEgress(['127.0.0.1'], () => new Date());
@@ -48,16 +51,28 @@ describe('requests of a workspace to other services', () => {
     });
     return egress;
   };
-  /** Takes all places of a workspace. */
-  const fill = async (send: () => Promise<unknown>) => {
-    for (let count = 0; count < MOST; count++) send().catch(() => undefined);
-    await expect.poll(() => held.length).toBe(MOST);
+  /** Takes all the places that users have: two of them take all of their workspace. */
+  const fill = async (...users: readonly Http[]) => {
+    for (const http of users)
+      for (let count = 0; count < MOST_OF_ONE; count++) http(get('/silent')).catch(() => undefined);
+    await expect.poll(() => held.length).toBe(users.length * MOST_OF_ONE);
   };
+
+  test('of one user are fifty at a time: another one finds room, however long those take', async () => {
+    const { http } = egressOf();
+    await fill(http(ada));
+    const next = http(ada)(get('/next'));
+    expect((await http(mia)(get('/of-mia'))).status).toBe(200);
+    await pause(200);
+    expect(answered).toEqual(['/of-mia']);
+    held.pop()?.end();
+    expect((await next).body).toBe('here');
+  });
 
   test('are a hundred at a time: the next one goes when one ends, and other workspaces go on', async () => {
     const { http } = egressOf();
-    await fill(() => http(ada)(get('/silent')));
-    const next = http(ada)(get('/next'));
+    await fill(http(ada), http(ben));
+    const next = http(mia)(get('/next'));
     expect((await http(inBackground('other', 'eve'))(get('/other'))).status).toBe(200);
     await pause(200);
     expect(answered).toEqual(['/other']);
@@ -67,8 +82,8 @@ describe('requests of a workspace to other services', () => {
 
   test('are let out by turns of its users', async () => {
     const { http } = egressOf();
-    await fill(() => http(ada)(get('/silent')));
-    const first = http(ada)(get('/first'));
+    await fill(http(ada), http(ben));
+    const first = http(ben)(get('/first'));
     const second = http(mia)(get('/second'));
     held.pop()?.end();
     await Promise.all([first, second]);
@@ -77,7 +92,7 @@ describe('requests of a workspace to other services', () => {
 
   test('are refused after five seconds in the line: nothing was sent, and nothing is held against the host', async () => {
     const { http, tokenHttp } = egressOf();
-    await fill(() => http(ada)(get('/silent')));
+    await fill(http(ada), http(ben));
     const late = Array.from({ length: 6 }, () =>
       tokenHttp(mia, 'app')(get('/late')).catch((error: unknown) => error as HttpError),
     );
@@ -92,7 +107,7 @@ describe('requests of a workspace to other services', () => {
 
   test('wait in a line of a thousand for each user; one more is refused at once', async () => {
     const { http } = egressOf();
-    await fill(() => http(ada)(get('/silent')));
+    await fill(http(ada), http(ben));
     const waiting = Array.from({ length: 1000 }, () => http(ada)(get('/waiting')).then(({ status }) => status));
     await expect(http(ada)(get('/refused'))).rejects.toThrow(BUSY);
     for (const response of held.slice(0, 50)) response.end();
@@ -105,7 +120,7 @@ describe('requests of a workspace to other services', () => {
     onTestFinished(close);
     const context = app.contextFor(access.workspace, access.user);
     const { caller } = context;
-    await fill(() => context.http(get('/silent')));
+    await fill(context.http);
     const request = {
       ...{ requestUrl: `${url}/oauth1`, authorizeUrl: `${url}/authorize`, accessUrl: `${url}/access` },
       ...{ redirectUri: 'http://localhost/callback', params: {}, client: { id: 'app', secret: 'app-secret' } },
@@ -129,7 +144,7 @@ describe('requests of a workspace to other services', () => {
     const { http, close } = createEgress(['good.example'], () => new Date(), { servers: [names.address] });
     const good = { method: 'GET', url: `${url.replace('127.0.0.1', 'good.example')}/other` } as const;
     const slow = Array.from({ length: 1050 }, (_, index) =>
-      http(ada)({ method: 'GET', url: `http://n${index}.slow.example/` }).catch(() => undefined),
+      http(index % 2 ? ada : mia)({ method: 'GET', url: `http://n${index}.slow.example/` }).catch(() => undefined),
     );
     await expect.poll(() => names.asked.length).toBeGreaterThanOrEqual(2 * MOST);
     expect((await http(inBackground('other', 'eve'))(good)).status).toBe(200);

@@ -1,4 +1,4 @@
-import { type GraphQLField, getNamedType, isObjectType, isUnionType } from 'graphql';
+import { type GraphQLField, type GraphQLSchema, getNamedType, isObjectType, isUnionType } from 'graphql';
 import { builtInPacks } from '../../packs/index.ts';
 import { createRegistry } from '../../server/registry/registry.ts';
 import { buildSchema } from '../../server/schema.ts';
@@ -9,13 +9,18 @@ export interface AskedOperation {
   readonly field: GraphQLField<unknown, unknown>;
 }
 
-/** Every operation of the schema that the built-in packs make. */
-export function allOperations(): AskedOperation[] {
-  const schema = buildSchema(
+/** The schema that the built-in packs make. */
+export function builtInSchema(): GraphQLSchema {
+  return buildSchema(
     createRegistry(builtInPacks, ({ slug }, reason) => {
       throw new Error(`${slug}: ${reason}`);
     }),
   );
+}
+
+/** Every operation of it. */
+export function allOperations(): AskedOperation[] {
+  const schema = builtInSchema();
   const roots = [
     ['query', schema.getQueryType()],
     ['mutation', schema.getMutationType()],

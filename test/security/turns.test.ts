@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { AuthorizationState } from '../oauth/operations.ts';
+import { CreateRunToken } from '../support/access-operations.ts';
 import { createTestApp, type Person, type TestApp } from '../support/app.ts';
 import { cancelOneWaiting, connectBeside, waitingForLocks } from '../support/beside.ts';
 import { graphql } from '../support/gql/gql.ts';
@@ -18,18 +19,21 @@ const TenLooks = graphql(`
 
 /** A third of the pool of eight that tests have. */
 const PLACES = 2;
+const OF_ONE = 1;
 
 describe.skipIf(!inject('postgres'))('a workspace whose statements hang', () => {
   let server: TestApp;
   let bare: pg.Client;
   let other: Person;
   let mia: Person;
+  let ben: Person;
   let environment = '';
   beforeAll(async () => {
     server = await createTestApp('postgresql');
     bare = await connectBeside(server);
     other = await server.person('other', { workspace: await server.workspace('elsewhere') });
     mia = await server.person('mia');
+    ben = await server.person('ben');
     environment = (await server.user.ask(ListEnvironments)).environments[0]?.id ?? '';
     await server.user.ask(SetSecret, { input: { name: 'API_KEY', environment, value: 'v' } });
   });
@@ -42,7 +46,8 @@ describe.skipIf(!inject('postgres'))('a workspace whose statements hang', () => 
 
   const waiting = () => waitingForLocks(server);
   const lockEnvironment = () => bare.query('select 1 from environment where id = $1 for update', [environment]);
-  const setSecret = (name: string) => server.user.send(SetSecret, { input: { name, environment, value: 'v' } });
+  const setSecret = (name: string, by = server.user) =>
+    by.send(SetSecret, { input: { name, environment, value: 'v' } });
 
   /** All of these come while the others hang. */
   const expectOthersGoOn = async () => {
@@ -55,7 +60,7 @@ describe.skipIf(!inject('postgres'))('a workspace whose statements hang', () => 
 
   test('keeps no connection of the pool from another one: ten fields of four requests take a third of it', async () => {
     await bare.query('lock table audit_event in access exclusive mode');
-    const stuck = Array.from({ length: 4 }, () => server.user.send(TenLooks));
+    const stuck = [server.user, mia.client].flatMap((user) => [user.send(TenLooks), user.send(TenLooks)]);
     await expect.poll(waiting).toBe(PLACES);
     for (let round = 0; round < 5; round++)
       expect((await other.client.ask(ListEnvironments)).environments).toHaveLength(2);
@@ -67,10 +72,12 @@ describe.skipIf(!inject('postgres'))('a workspace whose statements hang', () => 
   test('nor do ten mutations that wait for one row, of secrets or of connections that are not tested', async () => {
     await lockEnvironment();
     await bare.query('lock table connection in exclusive mode');
-    const stuck = Array.from({ length: 10 }, (_, n) => [
-      setSecret(`S${n}`),
-      server.user.send(CreateConnection, { input: jiraConnection(`c${n}`) }),
-    ]).flat();
+    const stuck = [server.user, mia.client].flatMap((user, index) =>
+      Array.from({ length: 5 }, (_, n) => [
+        setSecret(`S${index}${n}`, user),
+        user.send(CreateConnection, { input: jiraConnection(`c${n}`) }),
+      ]).flat(),
+    );
     await expect.poll(waiting).toBe(PLACES);
     await expectOthersGoOn();
     expect(await waiting()).toBe(PLACES);
@@ -78,9 +85,32 @@ describe.skipIf(!inject('postgres'))('a workspace whose statements hang', () => 
     for (const answer of await Promise.all(stuck)) expect(answer.errors).toEqual([]);
   });
 
-  test('lets its users take turns: one who fills the line keeps the place that is free next from nobody', async () => {
+  test('has a place left for its other users, however long the statements of one hang', async () => {
     await bare.query('lock table audit_event in access exclusive mode');
     const stuck = Array.from({ length: 10 }, () => server.user.send(TenLooks));
+    await expect.poll(waiting).toBe(OF_ONE);
+    for (let round = 0; round < 5; round++)
+      expect((await mia.client.ask(ListEnvironments)).environments).toHaveLength(2);
+    expect(await waiting()).toBe(OF_ONE);
+    await bare.query('rollback');
+    for (const answer of await Promise.all(stuck)) expect(answer.errors).toEqual([]);
+  });
+
+  test('has its engines make tokens of runs in their turn: these keep neither users nor a resolve from going on', async () => {
+    await lockEnvironment();
+    const input = { user: server.access.user, environment: 'development', run: 'run-1' };
+    const stuck = Array.from({ length: 20 }, () => server.engine.send(CreateRunToken, { input }));
+    await expect.poll(waiting).toBe(PLACES);
+    await expectOthersGoOn();
+    expect((await server.user.ask(ListEnvironments)).environments).toHaveLength(2);
+    expect(await waiting()).toBe(PLACES);
+    await bare.query('rollback');
+    for (const answer of await Promise.all(stuck)) expect(answer.errors).toEqual([]);
+  });
+
+  test('lets its users take turns: one who fills the line keeps the place that is free next from nobody', async () => {
+    await bare.query('lock table audit_event in access exclusive mode');
+    const stuck = [server.user, ben.client].flatMap((user) => Array.from({ length: 5 }, () => user.send(TenLooks)));
     await expect.poll(waiting).toBe(PLACES);
     const asked = mia.client.ask(ListEnvironments);
     expect(await Promise.race([asked, pause(200, 'waits')])).toBe('waits');
@@ -111,7 +141,7 @@ describe.skipIf(!inject('postgres'))('a workspace whose statements hang', () => 
 
   test('does nothing for one who left while it waited', async () => {
     await lockEnvironment();
-    const stuck = Array.from({ length: PLACES }, (_, n) => setSecret(`STUCK_${n}`));
+    const stuck = [server.user, mia.client].map((user, n) => setSecret(`STUCK_${n}`, user));
     await expect.poll(waiting).toBe(PLACES);
     const abort = new AbortController();
     const left = fetch(`${server.url}/graphql`, {
@@ -164,9 +194,9 @@ describe.skipIf(!inject('postgres'))('a workspace whose statements hang', () => 
     await bare.query('lock table connection in access exclusive mode');
     const change = `${server.access.workspace} ${mia.id} 00000000-0000-4000-8000-000000000000`;
     await server.sql(`select pg_notify('connection_changed', ?)`, [change]);
-    await expect.poll(waiting).toBe(PLACES);
+    await expect.poll(waiting).toBe(OF_ONE);
     await expectOthersGoOn();
-    expect(await waiting()).toBe(PLACES);
+    expect(await waiting()).toBe(OF_ONE);
     abort.abort();
   });
 });

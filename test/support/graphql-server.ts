@@ -1,12 +1,14 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { PassThrough } from 'node:stream';
-import { buildSchema, type GraphQLFieldResolver } from 'graphql';
+import { buildSchema, type GraphQLFieldResolver, type GraphQLObjectType } from 'graphql';
 import { onTestFinished } from 'vitest';
 import { createLogger } from '../../server/core/logger.ts';
+import { weighs } from '../../server/graphql/builder.ts';
 import type { RequestContext, RequestFacts } from '../../server/graphql/context.ts';
 import { createSafeErrors, type SafeErrors } from '../../server/graphql/errors.ts';
 import { createHttpServer, type HttpOptions } from '../../server/graphql/http.ts';
+import type { FieldCost } from '../../server/graphql/weigh.ts';
 import { createGraphQLServer, type YogaOptions } from '../../server/graphql/yoga.ts';
 
 const SCHEMA = `
@@ -55,6 +57,10 @@ export interface TestGraphQLOptions extends Partial<Omit<YogaOptions & HttpOptio
 /** The front of the server (HTTP, limits, errors) before a schema that does nothing, and without a database. */
 export async function createTestGraphQL({ resolvers = {}, ...options }: TestGraphQLOptions = {}): Promise<TestGraphQL> {
   const schema = buildSchema(SCHEMA);
+  const say = (type: string, field: string, cost: FieldCost) =>
+    Object.assign((schema.getType(type) as GraphQLObjectType).getFields()[field] ?? {}, { extensions: weighs(cost) });
+  say('Query', 'things', { most: 200 });
+  say('Thing', 'parts', { most: 200 });
   const facts: RequestFacts[] = [];
   const resolved: string[] = [];
   const values: typeof resolvers = { viewer: () => ({ id: '1' }), sum: () => 1, setSecret: () => true, ...resolvers };

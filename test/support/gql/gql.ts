@@ -15,6 +15,8 @@ import * as types from './graphql.ts';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  query UsersBy($search: String, $first: Int, $after: String) { users(search: $search, first: $first, after: $after) { subject } }\n": typeof types.UsersByDocument,
+    "\n  query UsesBy($target: ID!) { uses(target: $target) { pattern uses } }\n": typeof types.UsesByDocument,
     "\n  query DataKeys {\n    dataKeys {\n      id\n      state\n      values\n      keyEncryptionKey\n    }\n  }\n": typeof types.DataKeysDocument,
     "\n  query KeyRotations {\n    keyRotations {\n      id\n      kind\n      state\n      progress\n      failed\n      compromised\n      endedAt\n    }\n  }\n": typeof types.KeyRotationsDocument,
     "\n  mutation RotateDataKeys($input: RotateDataKeysInput!) {\n    rotateDataKeys(input: $input) {\n      id\n      kind\n      state\n      progress\n    }\n  }\n": typeof types.RotateDataKeysDocument,
@@ -74,6 +76,8 @@ type Documents = {
     "\n  query Viewer { viewer { id workspace } }\n": typeof types.ViewerDocument,
 };
 const documents: Documents = {
+    "\n  query UsersBy($search: String, $first: Int, $after: String) { users(search: $search, first: $first, after: $after) { subject } }\n": types.UsersByDocument,
+    "\n  query UsesBy($target: ID!) { uses(target: $target) { pattern uses } }\n": types.UsesByDocument,
     "\n  query DataKeys {\n    dataKeys {\n      id\n      state\n      values\n      keyEncryptionKey\n    }\n  }\n": types.DataKeysDocument,
     "\n  query KeyRotations {\n    keyRotations {\n      id\n      kind\n      state\n      progress\n      failed\n      compromised\n      endedAt\n    }\n  }\n": types.KeyRotationsDocument,
     "\n  mutation RotateDataKeys($input: RotateDataKeysInput!) {\n    rotateDataKeys(input: $input) {\n      id\n      kind\n      state\n      progress\n    }\n  }\n": types.RotateDataKeysDocument,
@@ -133,6 +137,14 @@ const documents: Documents = {
     "\n  query Viewer { viewer { id workspace } }\n": types.ViewerDocument,
 };
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UsersBy($search: String, $first: Int, $after: String) { users(search: $search, first: $first, after: $after) { subject } }\n"): typeof import('./graphql.ts').UsersByDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UsesBy($target: ID!) { uses(target: $target) { pattern uses } }\n"): typeof import('./graphql.ts').UsesByDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -981,6 +981,22 @@ export type ZendeskApiTokenCredentials = {
   subdomain: string;
 };
 
+export type UsersByQueryVariables = Exact<{
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type UsersByQuery = { users: Array<{ subject: string }> };
+
+export type UsesByQueryVariables = Exact<{
+  target: string;
+}>;
+
+
+export type UsesByQuery = { uses: Array<{ pattern: string | null, uses: number }> };
+
 export type DataKeysQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1558,6 +1574,21 @@ export const SecretPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"SecretParts"}) as unknown as TypedDocumentString<SecretPartsFragment, unknown>;
+export const UsersByDocument = new TypedDocumentString(`
+    query UsersBy($search: String, $first: Int, $after: String) {
+  users(search: $search, first: $first, after: $after) {
+    subject
+  }
+}
+    `, {"hash":"sha256:e92732fd4721e075241d2dfdde4e8c6e00ae0894e46d7913b210440ae6dd5c6d"}) as unknown as TypedDocumentString<UsersByQuery, UsersByQueryVariables>;
+export const UsesByDocument = new TypedDocumentString(`
+    query UsesBy($target: ID!) {
+  uses(target: $target) {
+    pattern
+    uses
+  }
+}
+    `, {"hash":"sha256:cd9d757bc2c637a4bd0903115f05d3a30a12b3d02ebbb2e70d77f3cbf11545a4"}) as unknown as TypedDocumentString<UsesByQuery, UsesByQueryVariables>;
 export const DataKeysDocument = new TypedDocumentString(`
     query DataKeys {
   dataKeys {
