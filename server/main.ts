@@ -19,9 +19,10 @@ try {
   survivePackFaults(log);
   app = await createApp(config, { log });
   const url = await app.listen();
+  // Before it says that it can be stopped.
+  endOnSignals(app);
   if (app.config.production) app.log.info({ url }, 'Ready');
   else console.log(welcome(app, url, await prepareLocalAccess(app)));
-  endOnSignals(app);
 } catch (error) {
   console.error(startFault(error));
   process.exitCode = 1;

@@ -31,7 +31,7 @@ describe('a fault of a pack that nothing waits for', () => {
     mkdirSync(join(folder, 'packs', 'faulty'), { recursive: true });
   });
   afterEach(async () => {
-    if (child && child.exitCode === null) {
+    if (child && child.exitCode === null && child.signalCode === null) {
       const exit = new Promise((resolve) => child?.once('exit', resolve));
       child.kill('SIGKILL');
       await exit;
