@@ -35,7 +35,7 @@ const released = releasedDatabases();
 
 test('there is a fixture of every released version', () => {
   expect(released.map(({ name }) => name)).toEqual(
-    expect.arrayContaining(['2026-11-23-connections', '2026-11-23-oauth', '2026-11-24-audit']),
+    expect.arrayContaining(['2026-11-23-connections', '2026-11-23-oauth', '2026-11-24-audit', '2026-11-24-macs']),
   );
 });
 
@@ -63,7 +63,8 @@ describe.each(cases)('the database of %s (%s)', (_name, engine, fixture) => {
     expect(await database.fingerprint()).toBe(before);
   });
 
-  test('is not believed by a start: that is for the operator to say', async () => {
+  const hasMacs = fixture.sql().includes('Migration20261124170000_macs');
+  test.skipIf(hasMacs)('is not believed by a start: that is for the operator to say', async () => {
     const before = await database.fingerprint();
     await expect(startToday(database, made, database.keyFile(made.key), service.url)).rejects.toMatchObject({
       name: 'NoMacsError',
@@ -78,7 +79,13 @@ describe.each(cases)('the database of %s (%s)', (_name, engine, fixture) => {
       const said = vi.spyOn(console, 'log').mockImplementation(() => undefined);
       expect(await writeMacs(database.env(database.keyFile(made.key)))).toBe(true);
       expect(said.mock.calls).toEqual([
-        [expect.stringMatching(/^Wrote the macs of [1-9]\d* rows, and put it on record\. Servers can be started\.$/)],
+        [
+          hasMacs
+            ? 'The rows of this database have their macs: there is nothing to write.'
+            : expect.stringMatching(
+                /^Wrote the macs of [1-9]\d* rows, and put it on record\. Servers can be started\.$/,
+              ),
+        ],
       ]);
       said.mockRestore();
       today = await startToday(database, made, database.keyFile(made.key), service.url);
