@@ -8,7 +8,7 @@ const IPV4_REFUSED = listOf('ipv4', [
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
   ['127.0.0.0', 8],
-  // Azure's host service, which virtual machines reach and nobody else.
+  // A cloud's host service (WireServer), which its virtual machines reach and nobody else.
   ['168.63.129.16', 32],
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
