@@ -1,4 +1,5 @@
 import type { FilterQuery } from '@mikro-orm/core';
+import { contains } from '../db/contains.ts';
 import type { UserContext } from '../identity/service-context.ts';
 import { type Whose, whoseCondition } from './access.ts';
 import { type CONNECTION_STATUSES, Connection } from './connection.entity.ts';
@@ -49,11 +50,7 @@ export async function countConnections(context: UserContext, whose: Whose, filte
 }
 
 function filterConditions({ pack, status, name }: ConnectionFilter): FilterQuery<Connection>[] {
-  return [
-    ...(pack ? [{ pack }] : []),
-    ...(status ? [{ status }] : []),
-    ...(name ? [{ name: { $ilike: `%${name.replace(/[\\%_]/g, '\\$&')}%` } }] : []),
-  ];
+  return [...(pack ? [{ pack }] : []), ...(status ? [{ status }] : []), ...(name ? [{ name: contains(name) }] : [])];
 }
 
 function beyond(operator: '$gt' | '$lt', { createdAt, id }: ConnectionCursor): FilterQuery<Connection> {

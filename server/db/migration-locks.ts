@@ -19,4 +19,6 @@ export const MIGRATION_LOCKS: Readonly<Record<string, string>> = {
     'Each table with names, tokens and keys for a moment; access_token as long as it takes to delete the sessions and make two indexes. `keys write-macs` then writes them a thousand rows at a time, and locks each of the tables for a last look, as long as it takes to read it twice.',
   Migration20261124180000_shared_names:
     'connection: one second for each million rows, of which an index is made; it can be read meanwhile.',
+  Migration20261124190000_run_tokens_of_users:
+    'run_token, of which an index is made: one second for each million rows, and there are only those of the last quarter of an hour.',
 };

@@ -37,6 +37,7 @@ const RunTokenSchema = defineEntity({
   uniques: [{ name: 'run_token_hash_unique', properties: ['hash'] }],
   indexes: [
     { name: 'run_token_expiry_index', properties: ['expiresAt'] },
+    { name: 'run_token_user_index', properties: ['user'] },
     { name: 'run_token_engine_index', properties: ['engine'] },
   ],
   ...ofWorkspace,

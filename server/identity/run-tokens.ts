@@ -11,7 +11,7 @@ import type { EngineCaller } from './caller.ts';
 import { findByHash } from './find-by-hash.ts';
 import { RUN_TOKEN_MAC, RunToken } from './run-token.entity.ts';
 import type { ServiceContext } from './service-context.ts';
-import { TOKEN_MAC } from './token.entity.ts';
+import { TOKEN_MAC, Token } from './token.entity.ts';
 import { User } from './user.entity.ts';
 
 /** The longest that a run token lasts, in minutes. */
@@ -145,6 +145,8 @@ export function createRunTokens(query: Query, macs: RowMacs, now: () => Date): R
       const environment = await environmentFor(context, input.environment);
       const owner = isUuid(input.user) ? await em.findOne(User, { id: input.user }, { fields: ['id'] }) : null;
       if (!owner) throw fault('user', 'There is no such user.');
+      // It may have been revoked in the second for which it is remembered.
+      if ((await em.count(Token, { id: caller.token })) === 0) throw new UnknownTokenError();
       const createdAt = context.now();
       const end = createdAt.getTime() + input.minutes * 60_000;
       const expiresAt = new Date(Math.min(end, caller.tokenEnds));

@@ -61,7 +61,7 @@ export async function startSession(context: UserContext, tokens: Tokens): Promis
 }
 
 /** Sessions of a user begin, and their access ends, one after the other; no token of theirs is made meanwhile. */
-async function lockUser(tx: SqlEntityManager, user: string): Promise<void> {
+export async function lockUser(tx: SqlEntityManager, user: string): Promise<void> {
   const options = {
     fields: ['id'],
     lockMode: LockMode.PESSIMISTIC_WRITE,

@@ -4,7 +4,7 @@ import { isUuid } from '../core/names.ts';
 import { ALTERED_NAME, type RowMacs, shownName } from '../crypto/row-mac.ts';
 import { ENVIRONMENT_MAC, Environment } from '../environments/environment.entity.ts';
 import type { Role } from './caller.ts';
-import { deleteTokensOf } from './sessions.ts';
+import { deleteTokensOf, lockUser } from './sessions.ts';
 import { Token, type TokenKind } from './token.entity.ts';
 import type { Tokens } from './tokens.ts';
 import { USER_MAC, User } from './user.entity.ts';
@@ -134,6 +134,8 @@ export async function revokeToken(em: SqlEntityManager, founding: Founding, id: 
   await em.transactional(async (tx) => {
     const token = isUuid(id) ? await tx.findOne(Token, { id }, { filters: false }) : null;
     if (!token) throw new NotFoundError('token');
+    // Its sessions end with it: in turn with what else ends or begins them.
+    if (token.user) await lockUser(tx, token.user);
     await tx.nativeDelete(Token, { id }, { filters: false });
     await founded(
       tx,

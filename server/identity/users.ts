@@ -1,3 +1,4 @@
+import { contains } from '../db/contains.ts';
 import { defineLoad } from '../db/loads.ts';
 import type { UserContext } from './service-context.ts';
 import { User } from './user.entity.ts';
@@ -16,7 +17,7 @@ export interface UserPage {
 /** The users of the workspace, by what the dashboard calls them. */
 export async function listUsers({ em }: UserContext, { search, after, limit }: UserPage): Promise<User[]> {
   const conditions = [
-    search === null ? {} : { subject: { $ilike: `%${search.replace(/[\\%_]/g, '\\$&')}%` } },
+    search === null ? {} : { subject: contains(search) },
     after === null ? {} : { subject: { $gt: after } },
   ];
   return em.find(User, { $and: conditions }, { orderBy: { subject: 'asc' }, limit, disableIdentityMap: true });

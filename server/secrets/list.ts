@@ -1,5 +1,6 @@
 import { NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
+import { contains } from '../db/contains.ts';
 import type { Environment } from '../environments/environment.entity.ts';
 import { getEnvironment, listEnvironments } from '../environments/service.ts';
 import type { UserContext } from '../identity/service-context.ts';
@@ -31,7 +32,7 @@ export async function listSecrets(
   const environments = filter.environment
     ? [await getEnvironment(context, filter.environment)]
     : await listEnvironments(context);
-  const like = filter.search ? { name: { $ilike: `%${filter.search.replace(/[\\%_]/g, '\\$&')}%` } } : {};
+  const like = filter.search ? { name: contains(filter.search) } : {};
   const secrets = await context.em.find(Secret, like, { orderBy: { name: 'asc' }, disableIdentityMap: true });
   return viewSecrets(context, secrets, environments);
 }

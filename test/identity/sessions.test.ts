@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
+import { bearerHash } from '../../server/identity/bearer.ts';
 import { revokeToken, revokeTokensOf } from '../../server/identity/token-admin.ts';
 import { CreateRunToken, EndUserAccess, StartSession, Whoami } from '../support/access-operations.ts';
 import { createTestApp, engines, type Person, type TestApp } from '../support/app.ts';
@@ -99,6 +100,19 @@ describe.each(engines())('a session of a browser (%s)', (engine) => {
     expect(minutesLeft(await begin(client))).toBeCloseTo(5, 0);
     const { createRunToken } = await engineClient.ask(CreateRunToken, { input });
     expect(new Date((createRunToken as { expiresAt: string }).expiresAt)).toEqual(soon);
+  });
+
+  test('is no more given to a token that was revoked a moment ago than a token of a run is', async () => {
+    const { id: user, client, token } = await server.person('a-moment-ago');
+    const engineToken = await server.token({ kind: 'engine' });
+    const engineClient = createClient(server.url, engineToken);
+    const input = { user, environment: 'development', run: 'r' };
+    await client.ask(Whoami);
+    await engineClient.ask(CreateRunToken, { input });
+    for (const hash of [token, engineToken].map(bearerHash))
+      await server.sql('delete from access_token where hash = ?', [hash]);
+    expect((await client.send(StartSession, {}, { origin: DASHBOARD })).status).toBe(401);
+    expect((await engineClient.send(CreateRunToken, { input })).status).toBe(401);
   });
 
   const ways: readonly [string, (person: Person) => Promise<unknown>][] = [
