@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { printSchema } from 'graphql';
 import { builtInPacks } from '../packs/index.ts';
+import { openDatabase } from './app/open-database.ts';
+import { startFault } from './app/start-fault.ts';
 import { audit } from './commands/audit.ts';
 import { type Command, NoDataError, readArgs, withDatabase } from './commands/command.ts';
 import { doctor } from './commands/doctor.ts';
@@ -9,12 +11,10 @@ import { packs } from './commands/packs.ts';
 import { tokens } from './commands/tokens.ts';
 import { noSuchCommand, UsageError, usageOf, wholeUsage } from './commands/usage.ts';
 import { AppError, InvalidInputError, UnreadableError } from './core/errors.ts';
-import { openDatabase } from './db/config.ts';
 import { migrate } from './db/migrate.ts';
 import { loadPacks } from './registry/load.ts';
 import { manifestJsonSchema } from './registry/manifest.ts';
 import { buildSchema } from './schema.ts';
-import { startFault } from './start-fault.ts';
 
 const commands: Readonly<Record<string, Command>> = {
   audit,

@@ -1,9 +1,9 @@
-import { type App, createApp } from './app.ts';
-import { loadConfig } from './config.ts';
+import { type App, createApp } from './app/app.ts';
+import { startFault } from './app/start-fault.ts';
+import { loadConfig } from './config/config.ts';
 import { createLogger } from './core/logger.ts';
-import { type LocalAccess, prepareLocalAccess } from './local.ts';
+import { type LocalAccess, prepareLocalAccess } from './local/local.ts';
 import { survivePackFaults } from './registry/code/faults.ts';
-import { startFault } from './start-fault.ts';
 
 // A Ctrl-C reaches the server twice under npm where its shell is bash: from the terminal, and a moment later from npm.
 const ECHO_MILLISECONDS = 500;

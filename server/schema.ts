@@ -1,18 +1,18 @@
 import { assertValidSchema, type GraphQLSchema } from 'graphql';
 import { defineAudit } from './audit/schema.ts';
-import { defineConnections } from './connections/schema.ts';
+import { defineConnections } from './connections/schema/connections.ts';
 import { defineEnvironments } from './environments/schema.ts';
 import { defineBase } from './graphql/base.ts';
 import { createBuilder } from './graphql/builder.ts';
 import { PERMISSIONS } from './identity/permissions.ts';
 import { defineIdentity } from './identity/schema.ts';
-import { defineTokens } from './identity/token-schema.ts';
+import { defineTokens } from './identity/tokens/schema.ts';
 import { defineKeys } from './keys/schema.ts';
-import { defineOAuthApps } from './oauth/app-schema.ts';
+import { defineOAuthApps } from './oauth/apps/schema.ts';
 import { defineAuthorization } from './oauth/schema.ts';
 import type { Registry } from './registry/registry.ts';
 import { definePacks } from './registry/schema.ts';
-import { defineRuntime } from './runtime/schema.ts';
+import { defineRuntime } from './resolve/schema.ts';
 import { defineSecrets } from './secrets/schema.ts';
 
 /** The API over these packs; this list is its table of contents. */

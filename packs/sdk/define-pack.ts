@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { AuthMethod } from './auth.ts';
 import { PackDefinitionError, type PackFault } from './errors.ts';
 import type { JsonValue } from './json.ts';
+import type { AuthMethod } from './method/auth-method.ts';
 import { boundFaults, textFaults } from './rules/bounds.ts';
 import { methodFaults } from './rules/pack-rules.ts';
 import { packShape } from './rules/pack-shape.ts';

@@ -1,12 +1,12 @@
 import { deepEqual, ok } from 'node:assert/strict';
-import type { Example } from './auth.ts';
-import { checkCredential } from './check.ts';
 import { type Pack, packFaults } from './define-pack.ts';
-import { isShown, valuesSchema } from './field-schema.ts';
-import type { Field, Fields } from './fields.ts';
-import { formOf } from './form.ts';
+import { isShown, valuesSchema } from './fields/field-schema.ts';
+import type { Field, Fields } from './fields/fields.ts';
+import { formOf } from './fields/form.ts';
 import { defined, type JsonValue } from './json.ts';
-import { hostLabelFields, renderRequest, type Values } from './request.ts';
+import type { Example } from './method/auth-method.ts';
+import { checkCredential } from './method/check.ts';
+import { hostLabelFields, renderRequest, type Values } from './request/request.ts';
 import { startFakeService } from './testing/fake-service.ts';
 import { addExampleCases, checkExampleGrant } from './testing/oauth.ts';
 import { addBoxCases } from './testing/oauth-box.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { InvalidInputError } from '../core/errors.ts';
 import { type Builder, enumValues, LENGTHS, upTo, weighs } from '../graphql/builder.ts';
-import { AuditRow } from './event.entity.ts';
-import { EVENT_TYPES, type EventType } from './events.ts';
+import { AuditRow } from './log/event.entity.ts';
+import { EVENT_TYPES, type EventType } from './log/events.ts';
 import { type EventPage, listEvents, listUses, MOST_USES, type TargetUse } from './service.ts';
 
 const USUAL = 50;

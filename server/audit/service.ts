@@ -1,10 +1,17 @@
 import type { FilterQuery } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/sql';
 import { Connection } from '../connections/connection.entity.ts';
+import type { UserCaller } from '../core/caller.ts';
 import { isUuid } from '../core/names.ts';
-import type { UserContext } from '../identity/service-context.ts';
 import { Secret } from '../secrets/secret.entity.ts';
-import { AuditRow } from './event.entity.ts';
-import type { EventType } from './events.ts';
+import { AuditRow } from './log/event.entity.ts';
+import type { EventType } from './log/events.ts';
+
+/** What reading the log works with: an entity manager that sees one workspace, and who asks. */
+interface Reading {
+  readonly em: SqlEntityManager;
+  readonly caller: UserCaller;
+}
 
 export interface EventFilter {
   readonly types?: readonly EventType[] | null | undefined;
@@ -29,7 +36,7 @@ export interface EventPage {
  * Events of the workspace, newest first. An admin sees all; others those that concern them, or one of their own
  * connections.
  */
-export async function listEvents(context: UserContext, { filter, before, limit }: EventPage): Promise<AuditRow[]> {
+export async function listEvents(context: Reading, { filter, before, limit }: EventPage): Promise<AuditRow[]> {
   const { em, caller } = context;
   const { types, target, user, run, pattern, since, until } = filter;
   if ((target && !isUuid(target)) || (user && !isUuid(user))) return [];
@@ -70,7 +77,7 @@ interface UseRow {
 }
 
 /** The patterns that have used something, the last one first. Of connections, for their owners and admins. */
-export async function listUses(context: UserContext, target: string): Promise<TargetUse[]> {
+export async function listUses(context: Reading, target: string): Promise<TargetUse[]> {
   const { em, caller } = context;
   if (!isUuid(target)) return [];
   const maySee =
@@ -85,6 +92,6 @@ export async function listUses(context: UserContext, target: string): Promise<Ta
   }));
 }
 
-async function ownsConnection({ em, caller }: UserContext, id: string): Promise<boolean> {
+async function ownsConnection({ em, caller }: Reading, id: string): Promise<boolean> {
   return (await em.count(Connection, { id, user: caller.user })) > 0;
 }

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
-import { readCheckpoints } from '../audit/checkpoints.ts';
-import { NO_WORKSPACE } from '../audit/event.entity.ts';
-import { auditKeys } from '../audit/keys.ts';
-import { eventLine, readEvents } from '../audit/reader.ts';
-import { type Head, lostLogs, readHeads, verifyChain } from '../audit/verify.ts';
+import { readCheckpoints } from '../audit/log/checkpoints.ts';
+import { NO_WORKSPACE } from '../audit/log/event.entity.ts';
+import { auditKeys } from '../audit/log/keys.ts';
+import { eventLine, readEvents } from '../audit/log/reader.ts';
+import { type Head, lostLogs, readHeads, verifyChain } from '../audit/log/verify.ts';
 import { NotFoundError } from '../core/errors.ts';
 import { type RowMacs, shownName } from '../crypto/row-mac.ts';
-import type { Database } from '../db/config.ts';
+import type { Database } from '../db/connect/database.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { WORKSPACE_MAC, Workspace } from '../identity/workspace.entity.ts';
 import { findWorkspace } from '../identity/workspaces.ts';

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { type Config, loadConfig } from '../config.ts';
-import type { Database } from '../db/config.ts';
-import { lockFolder } from '../db/folder-lock.ts';
+import { openForWork } from '../app/open-database.ts';
+import { type Config, loadConfig } from '../config/config.ts';
+import type { Database } from '../db/connect/database.ts';
+import { lockFolder } from '../db/connect/folder-lock.ts';
+import { withOwnTables } from '../db/connect/role.ts';
 import { migrate } from '../db/migrate.ts';
-import { withOwnTables } from '../db/role.ts';
-import { openForWork } from '../open-database.ts';
 import { UsageError } from './usage.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;

@@ -3,7 +3,7 @@ import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { examine } from '../keys/doctor/doctor.ts';
 import type { Finding } from '../keys/doctor/finding.ts';
 import type { Replay } from '../keys/doctor/replay.ts';
-import { createRecordedChange } from '../keys/records.ts';
+import { createRecordedChange } from '../keys/rotation/records.ts';
 import { countValues } from '../keys/sealed-columns.ts';
 import { type Command, readArgs } from './command.ts';
 import { withKeys } from './key-tools.ts';

@@ -1,12 +1,12 @@
 import type { KeyObject } from 'node:crypto';
-import { auditKeys } from '../audit/keys.ts';
-import { type AuditLog, createAuditLog } from '../audit/log.ts';
+import { auditKeys } from '../audit/log/keys.ts';
+import { type AuditLog, createAuditLog } from '../audit/log/log.ts';
 import type { KekRing } from '../crypto/kek/ring.ts';
 import { createKeyring, type Keyring } from '../crypto/keyring.ts';
 import { openKeys } from '../crypto/open-keys.ts';
 import { createRowMacs, type RowMacs } from '../crypto/row-mac.ts';
-import type { Database } from '../db/config.ts';
-import { createRotations, type Rotations } from '../keys/rotation.ts';
+import type { Database } from '../db/connect/database.ts';
+import { createRotations, type Rotations } from '../keys/rotation/rotation.ts';
 import { type Env, withOpened } from './command.ts';
 
 /** What the commands about keys work with. */

@@ -1,6 +1,6 @@
-import { ownCause } from '../audit/row.ts';
-import { createRecordedChange } from '../keys/records.ts';
-import { destroyDataKey, lossOf, shredWorkspace } from '../keys/shred.ts';
+import { ownCause } from '../audit/log/row.ts';
+import { createRecordedChange } from '../keys/rotation/records.ts';
+import { destroyDataKey, lossOf, shredWorkspace } from '../keys/shred/shred.ts';
 import type { KeyTools } from './key-tools.ts';
 
 /** Destroys a data key that nothing names. */

@@ -1,15 +1,15 @@
 import type { KeyObject } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { NO_WORKSPACE } from '../audit/event.entity.ts';
-import { auditKeys } from '../audit/keys.ts';
-import { createAuditLog } from '../audit/log.ts';
-import { ownCause } from '../audit/row.ts';
-import { readHeads, verifyChain } from '../audit/verify.ts';
+import { NO_WORKSPACE } from '../audit/log/event.entity.ts';
+import { auditKeys } from '../audit/log/keys.ts';
+import { createAuditLog } from '../audit/log/log.ts';
+import { ownCause } from '../audit/log/row.ts';
+import { readHeads, verifyChain } from '../audit/log/verify.ts';
 import { NoMacsError } from '../crypto/first-macs.ts';
 import { openKeys } from '../crypto/open-keys.ts';
 import type { Query } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
-import { liveInstances, namesOf } from '../keys/instances.ts';
+import { liveInstances, namesOf } from '../keys/staging/instances.ts';
 import { type Env, withOpened } from './command.ts';
 
 const EVENT = 'workspace.macs_written';

@@ -1,7 +1,7 @@
-import type { Database } from '../db/config.ts';
+import type { Database } from '../db/connect/database.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
-import { listReplacements } from '../keys/replacements.ts';
-import { dataKeyStatus, dataKeyTotals, kekStatus } from '../keys/status.ts';
+import { listReplacements } from '../keys/shred/replacements.ts';
+import { dataKeyStatus, dataKeyTotals, kekStatus } from '../keys/staging/status.ts';
 import { printTable } from './command.ts';
 import type { KeyTools } from './key-tools.ts';
 

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { namesOf } from '../keys/instances.ts';
-import type { Job } from '../keys/jobs.ts';
-import { createRecordedChange } from '../keys/records.ts';
-import { refreshGrants } from '../keys/replacements.ts';
+import type { Job } from '../keys/rotation/jobs.ts';
+import { createRecordedChange } from '../keys/rotation/records.ts';
 import { countValues } from '../keys/sealed-columns.ts';
-import { promoteKek, stageKek, targetKek, withoutKek } from '../keys/staging.ts';
-import { kekStatus } from '../keys/status.ts';
+import { refreshGrants } from '../keys/shred/replacements.ts';
+import { namesOf } from '../keys/staging/instances.ts';
+import { promoteKek, stageKek, targetKek, withoutKek } from '../keys/staging/staging.ts';
+import { kekStatus } from '../keys/staging/status.ts';
 import { printTable } from './command.ts';
 import type { KeyTools, RotationOptions } from './key-tools.ts';
 import { printReplacements } from './keys-report.ts';

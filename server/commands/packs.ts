@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { builtInPacks } from '../../packs/index.ts';
-import { formOf } from '../../packs/sdk/form.ts';
+import { formOf } from '../../packs/sdk/fields/form.ts';
 import { packConformance } from '../../packs/sdk/testing.ts';
-import { loadConfig } from '../config.ts';
+import { loadConfig } from '../config/config.ts';
 import { createLogger } from '../core/logger.ts';
 import { survivePackFaults } from '../registry/code/faults.ts';
 import { loadPacks } from '../registry/load.ts';

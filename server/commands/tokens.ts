@@ -1,11 +1,17 @@
-import { type App, createApp } from '../app.ts';
-import { type Config, loadConfig } from '../config.ts';
+import { type App, createApp } from '../app/app.ts';
+import { type Config, loadConfig } from '../config/config.ts';
+import { ROLES, type Role } from '../core/caller.ts';
 import { createLogger } from '../core/logger.ts';
 import { displayName } from '../core/names.ts';
 import { isNetwork } from '../core/networks.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
-import { ROLES, type Role } from '../identity/caller.ts';
-import { createToken, listTokens, revokeToken, revokeTokensOf, type TokenInfo } from '../identity/token-admin.ts';
+import {
+  createToken,
+  listTokens,
+  revokeToken,
+  revokeTokensOf,
+  type TokenInfo,
+} from '../identity/tokens/token-admin.ts';
 import { assertHasData, type Command, type Env, printTable, readArgs } from './command.ts';
 import { withKeys } from './key-tools.ts';
 import { noSuchCommand, UsageError } from './usage.ts';

@@ -1,10 +1,10 @@
 import { type FilterQuery, raw } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { UserContext } from '../context.ts';
 import { ForbiddenError, NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
-import type { UserContext } from '../identity/service-context.ts';
 import { Connection } from './connection.entity.ts';
-import { CONNECTION_GRANT_MAC } from './connection-grant.entity.ts';
+import { CONNECTION_GRANT_MAC } from './sharing/share.entity.ts';
 
 /** Whose connections a list shows. */
 export const WHOSE = ['own', 'shared', 'all'] as const;

@@ -1,5 +1,5 @@
 import { AppError } from '../core/errors.ts';
-import type { Database } from '../db/config.ts';
+import type { Database } from '../db/connect/database.ts';
 
 const CHANNEL = 'connection_changed';
 

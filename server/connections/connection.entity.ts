@@ -1,9 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { macColumn } from '../crypto/columns/mac.ts';
+import { sealedColumn } from '../crypto/columns/sealed.ts';
 import type { Binding } from '../crypto/place.ts';
 import type { MacBinding } from '../crypto/row-mac.ts';
-import { macColumn } from '../db/mac-type.ts';
 import { ofWorkspace } from '../db/scope.ts';
-import { sealedColumn } from '../db/sealed-type.ts';
 import { User } from '../identity/user.entity.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
 
@@ -81,7 +81,7 @@ const ConnectionSchema = defineEntity({
     refreshDueAt: p.datetime().length(3).nullable(),
     /** When a refresh token that dies of idleness has to be used, whether or not anyone resolves. */
     keepAliveAt: p.datetime().length(3).nullable(),
-    /** Who is refreshing the tokens now; see server/oauth/refresh.ts. */
+    /** Who is refreshing the tokens now; see server/oauth/refresh/refresh.ts. */
     leaseOwner: p.uuid().nullable(),
     leaseEpoch: p.integer().default(0),
     leaseUntil: p.datetime().length(3).nullable(),

@@ -1,6 +1,6 @@
 import type { FilterQuery } from '@mikro-orm/core';
+import type { UserContext } from '../context.ts';
 import { contains } from '../db/contains.ts';
-import type { UserContext } from '../identity/service-context.ts';
 import { type Whose, whoseCondition } from './access.ts';
 import { type CONNECTION_STATUSES, Connection } from './connection.entity.ts';
 

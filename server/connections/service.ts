@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import type { CheckOutcome } from '../../packs/sdk/auth.ts';
-import { checkCredential, checkGrant } from '../../packs/sdk/check.ts';
-import { recorded } from '../audit/log.ts';
+import type { CheckOutcome } from '../../packs/sdk/method/auth-method.ts';
+import { checkCredential, checkGrant } from '../../packs/sdk/method/check.ts';
+import { recorded } from '../audit/log/log.ts';
+import type { UserContext } from '../context.ts';
 import { ConflictError, CredentialError, InvalidInputError } from '../core/errors.ts';
 import type { Sealed } from '../crypto/sealed.ts';
 import { refuseNameInUse } from '../db/errors.ts';
-import type { Idempotency } from '../identity/idempotency.ts';
-import type { UserContext } from '../identity/service-context.ts';
+import type { Idempotency } from '../limits/idempotency.ts';
 import type { Credential } from '../registry/registry.ts';
 import { getConnection } from './access.ts';
 import { CONNECTION_MAC, Connection } from './connection.entity.ts';
 import { assertOwned, openCredential, sealCredential } from './payload.ts';
-import { Revocation } from './revocation.entity.ts';
-import { revocationOf } from './revocation.ts';
+import { Revocation } from './revocation/revocation.entity.ts';
+import { revocationOf } from './revocation/revocation.ts';
 import { NO_TOKENS } from './token-columns.ts';
+import type { ConnectionContext } from './upkeep.ts';
 
 const IN_USE = 'You have another connection with this name.';
 const CHANGED = 'The connection was changed at the same moment. Read it again and repeat.';
@@ -84,7 +85,7 @@ export async function renameConnection(context: UserContext, id: string, name: s
  * fields replaced, an address could be changed under a key that whoever changes it does not know.
  */
 export async function replaceCredentials(
-  context: UserContext,
+  context: ConnectionContext,
   id: string,
   credential: Credential,
 ): Promise<Connection> {
@@ -137,7 +138,7 @@ export async function replaceCredentials(
  * Tests the credentials at their service and records what came of it. A refusal marks the connection as one that
  * needs attention; a service that cannot be asked does not.
  */
-export async function testConnection(context: UserContext, id: string): Promise<Connection> {
+export async function testConnection(context: ConnectionContext, id: string): Promise<Connection> {
   const connection = await getConnection(context, id);
   assertNotRevoked(connection);
   const { generation, outcome } = await tryCredential(context, connection);
@@ -167,7 +168,7 @@ export async function testConnection(context: UserContext, id: string): Promise<
 }
 
 async function tryCredential(
-  context: UserContext,
+  context: ConnectionContext,
   connection: Connection & { readonly sealed: Sealed },
 ): Promise<{ readonly generation: number; readonly outcome: CheckOutcome }> {
   const { refreshDueAt } = connection;

@@ -1,3 +1,4 @@
+import type { UserContext } from '../context.ts';
 import type { Sealed } from '../crypto/sealed.ts';
 import type { ReauthReason, RefreshFault } from './connection.entity.ts';
 import type { ConnectionPlace } from './payload.ts';
@@ -25,6 +26,11 @@ export interface Upkeep {
   refresh(at: ConnectionPlace): Promise<Refreshed>;
   /** There is something new to do in the background. */
   wake(): void;
+}
+
+/** What connections that hold tokens work with. */
+export interface ConnectionContext extends UserContext {
+  readonly upkeep: Upkeep;
 }
 
 /** Why a connection needs its user, in words for them. */

@@ -1,8 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { macColumn } from '../db/mac-type.ts';
 import { ofWorkspace } from '../db/scope.ts';
-import { sealedColumn } from '../db/sealed-type.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
+import { macColumn } from './columns/mac.ts';
+import { sealedColumn } from './columns/sealed.ts';
 import { KeyEncryptionKey } from './key-encryption-key.entity.ts';
 import { KEY_STATES } from './key-state.ts';
 import type { MacBinding } from './row-mac.ts';

@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import type { Database } from '../db/config.ts';
-import { type MacColumn, macColumns, macRows } from '../db/mac-columns.ts';
+import type { Database } from '../db/connect/database.ts';
 import type { Query } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { knownKeks, neededKeks, SENTINEL, SENTINEL_BEFORE_MACS } from './claim.ts';
+import { type MacColumn, macColumns, macRows } from './columns/mac-columns.ts';
 import { deadline } from './kek/kek.ts';
 import type { KekRing } from './kek/ring.ts';
 import { createRowMacs, type RowMacs } from './row-mac.ts';

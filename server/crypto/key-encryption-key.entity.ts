@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { macColumn } from '../db/mac-type.ts';
-import { sealedColumn } from '../db/sealed-type.ts';
+import { macColumn } from './columns/mac.ts';
+import { sealedColumn } from './columns/sealed.ts';
 import { KEY_STATES } from './key-state.ts';
 import type { MacBinding } from './row-mac.ts';
 

@@ -1,6 +1,6 @@
 import { type KeyObject, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import type { Database } from '../db/config.ts';
+import type { Database } from '../db/connect/database.ts';
 import { migrate } from '../db/migrate.ts';
 import { assertNeededKeks, claimDatabase, neededKeks } from './claim.ts';
 import { assertHasMacColumns, type FirstMacs, NoMacsError, writeFirstMacs } from './first-macs.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import type { Database } from './config.ts';
+import type { Database } from './connect/database.ts';
 import { MIGRATION_LOCKS } from './migration-locks.ts';
 import type { Query } from './query.ts';
 import { EVERY_WORKSPACE } from './scope.ts';

@@ -1,5 +1,5 @@
 import { HttpError } from '../../packs/sdk/errors.ts';
-import type { Http } from '../../packs/sdk/http.ts';
+import type { Http } from '../../packs/sdk/request/http.ts';
 
 const FAILURES_IN_A_ROW = 5;
 const PAUSE_MILLISECONDS = 30_000;

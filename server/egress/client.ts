@@ -1,6 +1,6 @@
 import { Agent, errors, request } from 'undici';
 import { HttpError } from '../../packs/sdk/errors.ts';
-import { bodyOf, type Http } from '../../packs/sdk/http.ts';
+import { bodyOf, type Http } from '../../packs/sdk/request/http.ts';
 import { type AddressGuard, RefusedAddressError } from './guard.ts';
 import { NameError } from './names.ts';
 import { TLS } from './tls.ts';

@@ -1,7 +1,7 @@
 import { HttpError } from '../../packs/sdk/errors.ts';
-import type { Http } from '../../packs/sdk/http.ts';
+import type { Http } from '../../packs/sdk/request/http.ts';
+import type { Caller } from '../core/caller.ts';
 import { createGate } from '../core/gate.ts';
-import type { Caller } from '../identity/caller.ts';
 import { createBreaker } from './breaker.ts';
 import { createHttpClient } from './client.ts';
 import { createAddressGuard } from './guard.ts';

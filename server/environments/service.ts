@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { recorded } from '../audit/log.ts';
+import { recorded } from '../audit/log/log.ts';
+import type { UserContext } from '../context.ts';
 import { AlteredError, ConflictError, ForbiddenError, NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import { type RowMacs, shownName } from '../crypto/row-mac.ts';
 import { refuseNameInUse } from '../db/errors.ts';
 import { defineLoad } from '../db/loads.ts';
-import type { Idempotency } from '../identity/idempotency.ts';
-import type { UserContext } from '../identity/service-context.ts';
+import type { Idempotency } from '../limits/idempotency.ts';
 import { SecretValue } from '../secrets/secret-value.entity.ts';
 import { assertRoomForEnvironment } from './bounds.ts';
 import { ENVIRONMENT_MAC, Environment } from './environment.entity.ts';

@@ -1,4 +1,4 @@
-import type { Form, FormField } from '../../packs/sdk/form.ts';
+import type { Form, FormField } from '../../packs/sdk/fields/form.ts';
 import { noticesByField } from './notices.ts';
 import { textRules, textWidget } from './text-schema.ts';
 

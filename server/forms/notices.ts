@@ -1,4 +1,4 @@
-import type { FormField } from '../../packs/sdk/form.ts';
+import type { FormField } from '../../packs/sdk/fields/form.ts';
 
 type Condition = NonNullable<FormField['showWhen']>;
 

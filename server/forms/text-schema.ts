@@ -1,5 +1,5 @@
 import { HOST_NAME } from '../../packs/sdk/characters.ts';
-import type { FormField } from '../../packs/sdk/form.ts';
+import type { FormField } from '../../packs/sdk/fields/form.ts';
 
 /**
  * How much longer than its limit a text may be in the form: white space and slashes come along when it is pasted. The

@@ -6,6 +6,7 @@ import SimpleObjectsPlugin from '@pothos/plugin-simple-objects';
 import ZodPlugin from '@pothos/plugin-zod';
 import { GraphQLError } from 'graphql';
 import { z } from 'zod';
+import type { Caller } from '../core/caller.ts';
 import {
   AuthorizationError,
   ConflictError,
@@ -14,7 +15,6 @@ import {
   InvalidInputError,
   NotFoundError,
 } from '../core/errors.ts';
-import type { Caller } from '../identity/caller.ts';
 import {
   type EngineOperation,
   isAllowed,
@@ -22,8 +22,8 @@ import {
   type RunOperation,
   type UserOperation,
 } from '../identity/permissions.ts';
-import type { EngineRequest, RequestContext, RunRequest, UserRequest } from './context.ts';
-import type { FieldCost } from './weigh.ts';
+import type { FieldCost } from './field-cost.ts';
+import type { EngineRequest, RequestContext, RunRequest, UserRequest } from './request.ts';
 
 interface SchemaTypes {
   Context: RequestContext;

@@ -4,7 +4,7 @@ import { isAsyncIterable, mapAsyncIterator, type Plugin } from 'graphql-yoga';
 import { AppError, type ErrorCode, InvalidInputError, RateLimitedError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import { isDatabaseFault } from '../db/errors.ts';
-import type { OperationContext } from './context.ts';
+import type { OperationContext } from './request.ts';
 import { createScrubber, type Scrubber } from './scrub.ts';
 import { variableIssues } from './variable-issues.ts';
 

@@ -1,15 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Refusal } from '../audit/events.ts';
-import type { AuditLog } from '../audit/log.ts';
+import type { Refusal } from '../audit/log/events.ts';
+import type { AuditLog } from '../audit/log/log.ts';
+import type { Caller, Origin } from '../core/caller.ts';
 import { AlteredError, AppError, RateLimitedError } from '../core/errors.ts';
 import { networksTest, subscriberOf } from '../core/networks.ts';
-import type { RateLimiter } from '../core/rate-limit.ts';
+import type { RateLimiter } from '../limits/rate-limit.ts';
 import { type BearerKind, bearerKind, type Proven, UnknownTokenError } from './bearer.ts';
-import type { Caller, Origin } from './caller.ts';
 import type { ClaimedUsers } from './claimed-users.ts';
-import type { RunTokens } from './run-tokens.ts';
-import { sessionCookie } from './sessions.ts';
-import type { Tokens } from './tokens.ts';
+import { sessionCookie } from './sessions/sessions.ts';
+import type { RunTokens } from './tokens/run-tokens.ts';
+import type { Tokens } from './tokens/tokens.ts';
 
 /** Requests in a minute; 0 is no limit. */
 export interface RateLimits {

@@ -1,6 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
+import type { Caller } from '../core/caller.ts';
 import { AppError } from '../core/errors.ts';
-import type { Caller } from './caller.ts';
 
 /** What tokens of this server begin with: leak scanners know them by it. */
 const PREFIX = { user: 'drgu', engine: 'drge', session: 'drgs', run: 'drgr' } as const;

@@ -1,7 +1,8 @@
-import type { Database } from '../db/config.ts';
+import type { UserCaller } from '../core/caller.ts';
+import type { Database } from '../db/connect/database.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
-import type { UserCaller } from './caller.ts';
-import type { ClaimedIdentity, JwtVerifier } from './jwt.ts';
+import type { ClaimedIdentity } from './jwt/claims.ts';
+import type { JwtVerifier } from './jwt/jwt.ts';
 import { ensureUser, ensureWorkspace, type Founding } from './workspaces.ts';
 
 const REMEMBERED_MILLISECONDS = 60_000;

@@ -1,4 +1,4 @@
-import type { Caller, Role } from './caller.ts';
+import type { Caller, Role } from '../core/caller.ts';
 
 const ANY_USER = ['viewer', 'member', 'admin'] as const;
 const MEMBERS = ['member', 'admin'] as const;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { ROLES, type UserCaller } from '../core/caller.ts';
 import { NotFoundError } from '../core/errors.ts';
 import { oncePerRow, shownName } from '../crypto/row-mac.ts';
 import { type Builder, enumValues, LENGTHS, upTo, weighs } from '../graphql/builder.ts';
-import type { UserRequest } from '../graphql/context.ts';
-import { ROLES, type UserCaller } from './caller.ts';
-import { endSession, endUserAccess, type StartedSession, sessionCookie, startSession } from './sessions.ts';
+import type { UserRequest } from '../graphql/request.ts';
+import { endSession, endUserAccess, type StartedSession, sessionCookie, startSession } from './sessions/sessions.ts';
 import { USER_MAC, User } from './user.entity.ts';
 import { listUsers, MOST_USERS } from './users.ts';
 

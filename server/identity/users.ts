@@ -1,6 +1,6 @@
+import type { UserContext } from '../context.ts';
 import { contains } from '../db/contains.ts';
 import { defineLoad } from '../db/loads.ts';
-import type { UserContext } from './service-context.ts';
 import { User } from './user.entity.ts';
 
 /** How many are answered at a time: each whom the dashboard lets in for the first time is one more. */

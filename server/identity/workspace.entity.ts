@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { macColumn } from '../crypto/columns/mac.ts';
 import type { MacBinding } from '../crypto/row-mac.ts';
-import { macColumn } from '../db/mac-type.ts';
 import { policyOn } from '../db/scope.ts';
 
 /** A dashboard's token names its workspace by name. */

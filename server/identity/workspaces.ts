@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import type { AuditEvent } from '../audit/events.ts';
-import type { AuditLog } from '../audit/log.ts';
-import { ownCause } from '../audit/row.ts';
+import type { AuditEvent } from '../audit/log/events.ts';
+import type { AuditLog } from '../audit/log/log.ts';
+import { ownCause } from '../audit/log/row.ts';
 import { AlteredError } from '../core/errors.ts';
 import type { RowMacs } from '../crypto/row-mac.ts';
 import { ENVIRONMENT_MAC, Environment } from '../environments/environment.entity.ts';

@@ -1,9 +1,8 @@
 import { ConflictError, ForbiddenError, NotFoundError } from '../core/errors.ts';
 import { KEY_STATES } from '../crypto/key-state.ts';
 import { type Builder, enumValues, upTo, weighs } from '../graphql/builder.ts';
-import type { Job } from './jobs.ts';
-import { JOB_KINDS, JOB_STATES } from './key-job.entity.ts';
-import type { Replacement } from './replacements.ts';
+import type { Job } from './rotation/jobs.ts';
+import { JOB_KINDS, JOB_STATES } from './rotation/key-job.entity.ts';
 import {
   cancelRotation,
   destroyDataKeys,
@@ -16,8 +15,9 @@ import {
   replacementsOf,
   rotateDataKeys,
 } from './service.ts';
-import type { Loss } from './shred.ts';
-import type { DataKeyStatus } from './status.ts';
+import type { Replacement } from './shred/replacements.ts';
+import type { Loss } from './shred/shred.ts';
+import type { DataKeyStatus } from './staging/status.ts';
 
 /** A name and three counts, in a sentence. */
 const CONFIRMATION = 400;

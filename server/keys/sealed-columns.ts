@@ -1,9 +1,9 @@
 import type { EntityMetadata } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
+import { SealedType } from '../crypto/columns/sealed.ts';
 import { type Binding, type BoundRow, placeAt, type WorkspacePlace } from '../crypto/place.ts';
 import type { Query } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
-import { SealedType } from '../db/sealed-type.ts';
 
 /** A column whose values data keys seal. */
 export interface SealedColumn {

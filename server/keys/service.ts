@@ -1,10 +1,10 @@
+import type { UserContext } from '../context.ts';
 import { NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
-import type { UserContext } from '../identity/service-context.ts';
-import type { Job } from './jobs.ts';
-import { listReplacements, type Replacement, refreshGrants } from './replacements.ts';
-import { type Loss, lossOf, shredWorkspace } from './shred.ts';
-import { type DataKeyStatus, dataKeyStatus } from './status.ts';
+import type { Job } from './rotation/jobs.ts';
+import { listReplacements, type Replacement, refreshGrants } from './shred/replacements.ts';
+import { type Loss, lossOf, shredWorkspace } from './shred/shred.ts';
+import { type DataKeyStatus, dataKeyStatus } from './staging/status.ts';
 import type { KeyWork } from './work.ts';
 
 /** What an admin's requests about keys work with. */

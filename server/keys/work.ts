@@ -1,12 +1,12 @@
 import type { KeyObject } from 'node:crypto';
-import type { AuditLog } from '../audit/log.ts';
+import type { AuditLog } from '../audit/log/log.ts';
 import type { Logger } from '../core/logger.ts';
 import type { KekRing } from '../crypto/kek/ring.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { RowMacs } from '../crypto/row-mac.ts';
-import type { Database } from '../db/config.ts';
-import { startHeartbeat } from './instances.ts';
-import { createRotations, createRotationWorker, type Rotations } from './rotation.ts';
+import type { Database } from '../db/connect/database.ts';
+import { createRotations, createRotationWorker, type Rotations } from './rotation/rotation.ts';
+import { startHeartbeat } from './staging/instances.ts';
 
 export interface KeyWorkParts {
   readonly database: Database;

@@ -1,11 +1,13 @@
-import type { Http } from '../../packs/sdk/http.ts';
 import type { OAuthClient } from '../../packs/sdk/oauth/types.ts';
-import type { Caller, Origin, UserCaller } from '../identity/caller.ts';
-import type { ServiceContext } from '../identity/service-context.ts';
-import type { OAuth1Flow } from './oauth1.ts';
+import type { Http } from '../../packs/sdk/request/http.ts';
+import type { Upkeep } from '../connections/upkeep.ts';
+import type { ServiceContext } from '../context.ts';
+import type { Caller, Origin, UserCaller } from '../core/caller.ts';
+import type { OAuth1Flow } from './authorize/oauth1.ts';
 
 /** What authorization, renewal and revocation need beside what every service has. */
 export interface OAuthContext<C extends Caller = UserCaller> extends ServiceContext<C> {
+  readonly upkeep: Upkeep;
   /** Where browsers reach this server. */
   readonly publicUrl: () => string;
   /** The operator's apps, by pack. */

@@ -1,16 +1,16 @@
 import { HttpError, RejectedError, RequestError } from '../../packs/sdk/errors.ts';
 import { revokeGrant } from '../../packs/sdk/oauth/revoke.ts';
-import { recorded } from '../audit/log.ts';
-import { ENDED_GRANT, Revocation } from '../connections/revocation.entity.ts';
-import type { RevocationPayload } from '../connections/revocation.ts';
+import { recorded } from '../audit/log/log.ts';
+import { ENDED_GRANT, Revocation } from '../connections/revocation/revocation.entity.ts';
+import type { RevocationPayload } from '../connections/revocation/revocation.ts';
 import { CredentialError } from '../core/errors.ts';
 import { placeAt } from '../crypto/place.ts';
 import { Sealed } from '../crypto/sealed.ts';
 import type { Query } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
-import { AppChangedError, appOfGrant } from './apps.ts';
+import { AppChangedError, appOfGrant } from './apps/apps.ts';
+import { oauthCall, oauthMethod } from './authorize/sealed-flow.ts';
 import type { ContextFor, OAuthContext } from './context.ts';
-import { oauthCall, oauthMethod } from './flow.ts';
 
 const MINUTE = 60_000;
 const LONGEST_PAUSE = 360 * MINUTE;

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { DeviceStart } from '../../packs/sdk/oauth/device.ts';
 import { getConnection } from '../connections/access.ts';
 import type { Connection } from '../connections/connection.entity.ts';
-import { credentialOf, defineAuthorizationFieldsInput } from '../connections/inputs.ts';
 import {
   AuthorizationError,
   ConflictError,
@@ -13,13 +12,14 @@ import {
   nullWhenNotFound,
 } from '../core/errors.ts';
 import { displayName } from '../core/names.ts';
+import { credentialOf, defineAuthorizationFieldsInput } from '../forms/schema/inputs.ts';
 import { ASKS_OUTSIDE, type Builder, type BuilderTypes, enumValues, LENGTHS, upTo } from '../graphql/builder.ts';
-import type { UserRequest } from '../graphql/context.ts';
+import type { UserRequest } from '../graphql/request.ts';
 import type { MethodEntry, Registry } from '../registry/registry.ts';
-import { AUTHORIZATION_STATUSES, Authorization } from './authorization.entity.ts';
-import { getAuthorization } from './authorizations.ts';
-import { bindingCookie, newBinding } from './binding.ts';
-import { type Browser, type StartedAuthorization, startAuthorization } from './start.ts';
+import { AUTHORIZATION_STATUSES, Authorization } from './authorize/authorization.entity.ts';
+import { getAuthorization } from './authorize/authorizations.ts';
+import { bindingCookie, newBinding } from './authorize/browser-cookie.ts';
+import { type Browser, type StartedAuthorization, startAuthorization } from './authorize/start.ts';
 
 /** Authorization at services, by popup or on another device. */
 export function defineAuthorization(

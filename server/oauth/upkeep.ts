@@ -1,13 +1,13 @@
-import { recorded } from '../audit/log.ts';
+import { recorded } from '../audit/log/log.ts';
 import type { ConnectionPlace } from '../connections/payload.ts';
 import type { Upkeep } from '../connections/upkeep.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Query } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
-import { endAuthorizations } from './authorizations.ts';
+import { endAuthorizations } from './authorize/authorizations.ts';
 import type { ContextFor } from './context.ts';
-import { MAY_REFRESH } from './lease.ts';
-import { createRefresher } from './refresh.ts';
+import { MAY_REFRESH } from './refresh/lease.ts';
+import { createRefresher } from './refresh/refresh.ts';
 import { forgetRevocations, tellOneRevocation } from './revocations.ts';
 import { startRounds } from './rounds.ts';
 

@@ -5,13 +5,7 @@ import type { PackFault } from '../../packs/sdk/errors.ts';
 import { fileFault, ImportFault, importPack } from './code/module.ts';
 import { ManifestFault, readManifest } from './manifest-file.ts';
 import { createRegistry, type Registry } from './registry.ts';
-import { filesOf, MANIFEST_ENDING } from './sources.ts';
-
-/** A pack that was not taken: where it is, and every reason with its path inside it. */
-export interface RefusedPack {
-  readonly source: string;
-  readonly faults: readonly PackFault[];
-}
+import { filesOf, MANIFEST_ENDING, type RefusedPack } from './sources.ts';
 
 const IMPORT_MILLISECONDS = 10_000;
 const LONGEST_WORDS = 500;

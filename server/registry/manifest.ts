@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { AuthMethod, AuthType } from '../../packs/sdk/auth.ts';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
 import type { PackFault } from '../../packs/sdk/errors.ts';
-import { FIELD_KINDS, type Field, field } from '../../packs/sdk/fields.ts';
+import { FIELD_KINDS, type Field, field } from '../../packs/sdk/fields/fields.ts';
 import { isDeeperThan } from '../../packs/sdk/json.ts';
+import type { AuthMethod, AuthType } from '../../packs/sdk/method/auth-method.ts';
 import { carriedFault, MOST_FIELDS } from '../../packs/sdk/rules/bounds.ts';
 import { oauth2Shape } from '../../packs/sdk/rules/oauth-shape.ts';
 import {

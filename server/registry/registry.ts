@@ -1,7 +1,7 @@
-import type { AuthMethod } from '../../packs/sdk/auth.ts';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
-import { inputFieldName } from '../../packs/sdk/form.ts';
-import { type MethodSchema, schemaOf } from '../../packs/sdk/method-schema.ts';
+import { inputFieldName } from '../../packs/sdk/fields/form.ts';
+import type { AuthMethod } from '../../packs/sdk/method/auth-method.ts';
+import { type MethodSchema, schemaOf } from '../../packs/sdk/method/schema.ts';
 import type { Grant } from '../../packs/sdk/oauth/types.ts';
 
 /** One auth method with its pack and the name that it has in the GraphQL API. */

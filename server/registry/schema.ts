@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { AUTH_TYPES } from '../../packs/sdk/auth.ts';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
-import { formOf } from '../../packs/sdk/form.ts';
+import { formOf } from '../../packs/sdk/fields/form.ts';
+import { AUTH_TYPES } from '../../packs/sdk/method/auth-method.ts';
 import type { OAuth2Spec, ScopeChoice } from '../../packs/sdk/oauth/spec.ts';
-import { defineForms } from '../forms/schema.ts';
+import { defineForms } from '../forms/schema/forms.ts';
 import { type Builder, enumValues, weighs } from '../graphql/builder.ts';
 import type { MethodEntry, Registry } from './registry.ts';
 import { sizesOf } from './sizes.ts';

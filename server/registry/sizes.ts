@@ -1,5 +1,19 @@
-import type { PackSizes } from '../forms/schema.ts';
 import type { Registry } from './registry.ts';
+
+/** How large packs are, for what their parts weigh. */
+export interface PackSizes {
+  readonly packs: number;
+  /** Of a pack, at the most. */
+  readonly methods: number;
+  /** Of a method: as many as make, with the methods, the pack that has the most. */
+  readonly fields: number;
+  /** Of a field: more than fields have on the whole. */
+  readonly options: number;
+  readonly scopes: number;
+  readonly tags: number;
+  /** In KiB, what a pack carries for the engine, at the most. */
+  readonly carried: number;
+}
 
 /** A large pack is the operator's own choice, and must not make the list of all packs too large to be asked for. */
 const MOST_FIELDS_COUNTED = 100;

@@ -1,6 +1,12 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { RefusedPack } from './load.ts';
+import type { PackFault } from '../../packs/sdk/errors.ts';
+
+/** A pack that was not taken: where it is, and every reason with its path inside it. */
+export interface RefusedPack {
+  readonly source: string;
+  readonly faults: readonly PackFault[];
+}
 
 const PACK_FILES = ['pack.ts', 'pack.js', 'pack.mjs'];
 export const MANIFEST_ENDING = '.dragops-pack.json';

@@ -1,9 +1,9 @@
+import type { UserContext } from '../context.ts';
 import { NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import { contains } from '../db/contains.ts';
 import type { Environment } from '../environments/environment.entity.ts';
 import { getEnvironment, listEnvironments } from '../environments/service.ts';
-import type { UserContext } from '../identity/service-context.ts';
 import { Secret } from './secret.entity.ts';
 
 /** Whether a secret has a value in an environment, and when it was written and read. Never the value. */

@@ -1,9 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { macColumn } from '../crypto/columns/mac.ts';
+import { sealedColumn } from '../crypto/columns/sealed.ts';
 import type { Binding } from '../crypto/place.ts';
 import type { MacBinding } from '../crypto/row-mac.ts';
-import { macColumn } from '../db/mac-type.ts';
 import { ofWorkspace } from '../db/scope.ts';
-import { sealedColumn } from '../db/sealed-type.ts';
 import { Environment } from '../environments/environment.entity.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
 import { Secret } from './secret.entity.ts';

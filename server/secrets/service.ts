@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { recorded } from '../audit/log.ts';
+import { recorded } from '../audit/log/log.ts';
+import type { UserContext } from '../context.ts';
 import { AlteredError, ConflictError, NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import { placeAt, type WorkspacePlace } from '../crypto/place.ts';
@@ -9,7 +10,6 @@ import type { Sealed } from '../crypto/sealed.ts';
 import { refuseNameInUse } from '../db/errors.ts';
 import { assertRoomForSecret } from '../environments/bounds.ts';
 import { assertMayChange, lockEnvironment } from '../environments/service.ts';
-import type { UserContext } from '../identity/service-context.ts';
 import { getSecret, type SecretView } from './list.ts';
 import { SECRET_MAC, Secret } from './secret.entity.ts';
 import { SECRET_VALUE_MAC, SecretValue, VALUE } from './secret-value.entity.ts';

@@ -1,8 +1,8 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { writeCheckpoints } from '../../server/audit/checkpoints.ts';
-import { auditKeys } from '../../server/audit/keys.ts';
-import { readHeads, verifyChain } from '../../server/audit/verify.ts';
+import { writeCheckpoints } from '../../server/audit/log/checkpoints.ts';
+import { auditKeys } from '../../server/audit/log/keys.ts';
+import { readHeads, verifyChain } from '../../server/audit/log/verify.ts';
 import { claimDatabase } from '../../server/crypto/claim.ts';
 import { encodeParts } from '../../server/crypto/place.ts';
 import { createTestApp, engines, type TestApp } from '../support/app.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { writeCheckpoints } from '../../server/audit/checkpoints.ts';
-import { auditKeys } from '../../server/audit/keys.ts';
-import { lostLogs } from '../../server/audit/verify.ts';
+import { writeCheckpoints } from '../../server/audit/log/checkpoints.ts';
+import { auditKeys } from '../../server/audit/log/keys.ts';
+import { lostLogs } from '../../server/audit/log/verify.ts';
 import { claimDatabase } from '../../server/crypto/claim.ts';
 import { describeOnEachEngine } from '../support/app.ts';
 

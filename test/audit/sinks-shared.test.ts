@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
-import { createApp } from '../../server/app.ts';
+import { createApp } from '../../server/app/app.ts';
 import { createTestApp } from '../support/app.ts';
 import { createClient } from '../support/client.ts';
 import { parseLines, receiveWebhook } from './receivers.ts';

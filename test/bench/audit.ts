@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createApp } from '../../server/app.ts';
-import { loadConfig } from '../../server/config.ts';
-import { prepareLocalAccess } from '../../server/local.ts';
+import { createApp } from '../../server/app/app.ts';
+import { loadConfig } from '../../server/config/config.ts';
+import { prepareLocalAccess } from '../../server/local/local.ts';
 import { copyTemplate, prepareTemplate } from '../support/databases.ts';
 import { runBounded } from './memory.ts';
 

@@ -1,6 +1,6 @@
-import { createApp } from '../../server/app.ts';
-import type { AuditLog } from '../../server/audit/log.ts';
-import { loadConfig } from '../../server/config.ts';
+import { createApp } from '../../server/app/app.ts';
+import type { AuditLog } from '../../server/audit/log/log.ts';
+import { loadConfig } from '../../server/config/config.ts';
 
 /** The server with an audit log that writes nothing: what the bench measures the cost of the log against. */
 const audit: AuditLog = { record: async () => {}, recordIn: async () => {}, recordRefusal: async () => {} };

@@ -1,5 +1,5 @@
-import { createDocuments } from '../../server/graphql/documents.ts';
-import { LIMITS } from '../../server/graphql/limits.ts';
+import { createDocuments } from '../../server/http/documents.ts';
+import { LIMITS } from '../../server/http/limits.ts';
 import { builtInSchema } from '../security/documents.ts';
 
 /** A query, as often at the root as the limits take it. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { CONNECTION_GRANT_MAC } from '../../server/connections/connection-grant.entity.ts';
+import { CONNECTION_GRANT_MAC } from '../../server/connections/sharing/share.entity.ts';
 import type { RowMacs } from '../../server/crypto/row-mac.ts';
 import { ENVIRONMENT_MAC } from '../../server/environments/environment.entity.ts';
 import { USER_MAC } from '../../server/identity/user.entity.ts';

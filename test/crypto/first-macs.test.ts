@@ -1,7 +1,7 @@
 import { describe, expect, inject, onTestFinished, test, vi } from 'vitest';
+import { openDatabase } from '../../server/app/open-database.ts';
 import { withKeys } from '../../server/commands/key-tools.ts';
 import { writeMacs } from '../../server/commands/keys-macs.ts';
-import { openDatabase } from '../../server/db/config.ts';
 import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { Workspace } from '../../server/identity/workspace.entity.ts';
 import { ensureWorkspace } from '../../server/identity/workspaces.ts';

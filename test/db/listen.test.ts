@@ -2,8 +2,8 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { listenForChanges } from '../../server/connections/changes.ts';
-import { connectionOf } from '../../server/db/connection-url.ts';
-import { listenOn } from '../../server/db/listen.ts';
+import { listenOn } from '../../server/db/connect/listen.ts';
+import { connectionOf } from '../../server/db/connect/url.ts';
 import { administer, copyTemplate, withDatabase } from '../support/databases.ts';
 
 /** Stands between a server and its database, and can fall silent: nothing passes, and nothing is closed. */

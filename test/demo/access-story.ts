@@ -1,4 +1,4 @@
-import type { LocalAccess } from '../../server/local.ts';
+import type { LocalAccess } from '../../server/local/local.ts';
 import { AuditEvents, CreateRunToken } from '../support/access-operations.ts';
 import { createClient } from '../support/client.ts';
 import { CreateEnvironment, Resolve } from '../support/operations.ts';

@@ -1,9 +1,9 @@
 import { builtInPacks } from '../../packs/index.ts';
 import { boxMethod, boxPack, startProviderBox } from '../../packs/sdk/testing/provider-box.ts';
-import { createApp } from '../../server/app.ts';
-import { loadConfig } from '../../server/config.ts';
+import { createApp } from '../../server/app/app.ts';
+import { loadConfig } from '../../server/config/config.ts';
 import { createLogger } from '../../server/core/logger.ts';
-import { prepareLocalAccess } from '../../server/local.ts';
+import { prepareLocalAccess } from '../../server/local/local.ts';
 import { startFakeApi } from '../support/fake-api.ts';
 import { tellAccessStory } from './access-story.ts';
 import { tellKeysStory } from './keys-story.ts';

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtInPacks } from '../../packs/index.ts';
 import { boxMethod, boxPack, type ProviderBox, startProviderBox } from '../../packs/sdk/testing/provider-box.ts';
 import { packConformance } from '../../packs/sdk/testing.ts';
-import { loadAppsFile } from '../../server/oauth/apps-file.ts';
+import { loadAppsFile } from '../../server/oauth/apps/file.ts';
 import { loadPacks } from '../../server/registry/load.ts';
 import { createBrowser } from '../oauth/browser.ts';
 import { SetOAuthApp } from '../oauth/operations.ts';
@@ -160,7 +160,7 @@ describe('the README', () => {
   });
 
   test('has the configuration, variable by variable', () => {
-    const known = ['server/config.ts', 'server/identity/jwt-config.ts'].flatMap((file) =>
+    const known = ['server/config/config.ts', 'server/identity/jwt/config.ts'].flatMap((file) =>
       [...read(file).matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name),
     );
     const documented = [...README.matchAll(/^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \|/gm)].flatMap(([, names = '']) =>

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { LocalAccess } from '../../server/local.ts';
+import type { LocalAccess } from '../../server/local/local.ts';
 import { DataKeyLoss, DataKeys, DestroyDataKeys, KeyRotations, RotateDataKeys } from '../keys/operations.ts';
 import { createClient } from '../support/client.ts';
 import { Resolve } from '../support/operations.ts';

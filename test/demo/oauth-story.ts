@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProviderBox } from '../../packs/sdk/testing/provider-box.ts';
-import type { App } from '../../server/app.ts';
-import type { LocalAccess } from '../../server/local.ts';
+import type { App } from '../../server/app/app.ts';
+import type { LocalAccess } from '../../server/local/local.ts';
 import { createBrowser } from '../oauth/browser.ts';
 import { begin, statusOf } from '../oauth/flow.ts';
 import { AuthorizationState, OAuthSetupOf, SetOAuthApp, TokenState } from '../oauth/operations.ts';

@@ -1,6 +1,6 @@
-import type { App } from '../../server/app.ts';
+import type { App } from '../../server/app/app.ts';
 import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
-import type { LocalAccess } from '../../server/local.ts';
+import type { LocalAccess } from '../../server/local/local.ts';
 import { createClient } from '../support/client.ts';
 import type { FakeApi } from '../support/fake-api.ts';
 import { jiraConnection } from '../support/inputs.ts';

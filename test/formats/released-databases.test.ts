@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { auditKeys } from '../../server/audit/keys.ts';
-import { readHeads, verifyChain } from '../../server/audit/verify.ts';
+import { auditKeys } from '../../server/audit/log/keys.ts';
+import { readHeads, verifyChain } from '../../server/audit/log/verify.ts';
 import { writeMacs } from '../../server/commands/keys-macs.ts';
 import { claimDatabase } from '../../server/crypto/claim.ts';
 import { EVERY_WORKSPACE } from '../../server/db/scope.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Fields, field } from '../../packs/sdk/fields.ts';
-import { type FormField, formOf } from '../../packs/sdk/form.ts';
+import { type Fields, field } from '../../packs/sdk/fields/fields.ts';
+import { type FormField, formOf } from '../../packs/sdk/fields/form.ts';
 import { controlOf, dashboardForm, draw, drawWhole, faultsIn, METHOD, packOf, textOf } from './support.tsx';
 
 const TEXT = {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { builtInPacks } from '../../packs/index.ts';
-import { isShown, valuesSchema } from '../../packs/sdk/field-schema.ts';
-import { formOf } from '../../packs/sdk/form.ts';
-import { hostLabelFields } from '../../packs/sdk/request.ts';
+import { isShown, valuesSchema } from '../../packs/sdk/fields/field-schema.ts';
+import { formOf } from '../../packs/sdk/fields/form.ts';
+import { hostLabelFields } from '../../packs/sdk/request/request.ts';
 import { controlOf, draw, faultsIn, textOf } from './support.tsx';
 
 const methods = builtInPacks.flatMap((pack) =>

@@ -1,9 +1,9 @@
 import { createSchemaUtils } from '@rjsf/utils';
 import validator from '@rjsf/validator-ajv8';
 import { describe, expect, test } from 'vitest';
-import { valuesSchema } from '../../packs/sdk/field-schema.ts';
-import { field } from '../../packs/sdk/fields.ts';
-import { formOf } from '../../packs/sdk/form.ts';
+import { valuesSchema } from '../../packs/sdk/fields/field-schema.ts';
+import { field } from '../../packs/sdk/fields/fields.ts';
+import { formOf } from '../../packs/sdk/fields/form.ts';
 import { controlOf, dashboardForm, draw, faultsIn, METHOD, packOf, type Values } from './support.tsx';
 
 const BY_CHOICE = packOf({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Fields, field } from '../../packs/sdk/fields.ts';
+import { type Fields, field } from '../../packs/sdk/fields/fields.ts';
 import { controlOf, draw, drawWhole, faultsIn, METHOD, packOf, textOf } from './support.tsx';
 
 const TEXT = 'Mind: It ends in a year. https://docs.example.com/end';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { valuesSchema } from '../../packs/sdk/field-schema.ts';
-import { type Fields, field } from '../../packs/sdk/fields.ts';
-import { hostLabelFields } from '../../packs/sdk/request.ts';
+import { valuesSchema } from '../../packs/sdk/fields/field-schema.ts';
+import { type Fields, field } from '../../packs/sdk/fields/fields.ts';
+import { hostLabelFields } from '../../packs/sdk/request/request.ts';
 import { dashboardForm, faultsIn, METHOD, packOf } from './support.tsx';
 
 const label = 'A field';

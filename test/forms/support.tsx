@@ -3,8 +3,8 @@ import { createSchemaUtils, type ObjectFieldTemplateProps, type RJSFSchema, type
 import validator from '@rjsf/validator-ajv8';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { vi } from 'vitest';
-import { type Fields, field } from '../../packs/sdk/fields.ts';
-import { formOf } from '../../packs/sdk/form.ts';
+import { type Fields, field } from '../../packs/sdk/fields/fields.ts';
+import { formOf } from '../../packs/sdk/fields/form.ts';
 import { auth, definePack, type Pack } from '../../packs/sdk/index.ts';
 import { standardForm } from '../../server/forms/json-schema.ts';
 

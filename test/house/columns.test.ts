@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { MacType } from '../../server/db/mac-type.ts';
+import { MacType } from '../../server/crypto/columns/mac.ts';
+import { SealedType } from '../../server/crypto/columns/sealed.ts';
 import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
-import { SealedType } from '../../server/db/sealed-type.ts';
 import { createTestApp } from '../support/app.ts';
 import { DECIDES_NOTHING } from './columns.ts';
 

@@ -4,7 +4,7 @@ import { Writable } from 'node:stream';
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 import type { AppError } from '../../server/core/errors.ts';
 import { createLogger } from '../../server/core/logger.ts';
-import { createJwtVerifier, type JwtSettings, type JwtVerifierOptions } from '../../server/identity/jwt.ts';
+import { createJwtVerifier, type JwtSettings, type JwtVerifierOptions } from '../../server/identity/jwt/jwt.ts';
 
 export const ISSUER = 'https://id.example.com/';
 export const AUDIENCE = 'dragops-connections';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { jwtSettingsOf } from '../../server/identity/jwt-config.ts';
-import { JwtSecretError, loadJwtSecret } from '../../server/identity/jwt-secret.ts';
+import { jwtSettingsOf } from '../../server/identity/jwt/config.ts';
+import { JwtSecretError, loadJwtSecret } from '../../server/identity/jwt/secret.ts';
 
 const KEYS = 'https://id.example.com/keys?policy=sign-in';
 const JWKS = { AUTH_JWKS_URL: KEYS, AUTH_ISSUER: 'https://id.example.com/', AUTH_AUDIENCE: 'connections' };

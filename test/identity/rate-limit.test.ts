@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createLogger } from '../../server/core/logger.ts';
-import { createRateLimiter, type RateLimiter, type RateStore } from '../../server/core/rate-limit.ts';
+import { createRateLimiter, type RateLimiter, type RateStore } from '../../server/limits/rate-limit.ts';
 import { Clock } from './issuer.ts';
 
 /** What the database does: sums of counts by key and window. */

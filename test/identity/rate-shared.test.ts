@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createRateLimiter } from '../../server/core/rate-limit.ts';
-import { createRateStore } from '../../server/identity/rate-store.ts';
+import { createRateLimiter } from '../../server/limits/rate-limit.ts';
+import { createRateStore } from '../../server/limits/rate-store.ts';
 import { describeOnEachEngine } from '../support/app.ts';
 
 describeOnEachEngine('limits of servers on one database', (server) => {

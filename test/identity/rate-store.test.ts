@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Query } from '../../server/db/query.ts';
-import { createRateStore } from '../../server/identity/rate-store.ts';
+import { createRateStore } from '../../server/limits/rate-store.ts';
 
 describe('the store of limits', () => {
   test('sends no key but its hash, and cleans up once a minute, before it counts', async () => {

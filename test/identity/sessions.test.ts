@@ -3,7 +3,7 @@ import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { bearerHash } from '../../server/identity/bearer.ts';
-import { revokeToken, revokeTokensOf } from '../../server/identity/token-admin.ts';
+import { revokeToken, revokeTokensOf } from '../../server/identity/tokens/token-admin.ts';
 import { CreateRunToken, EndUserAccess, StartSession, Whoami } from '../support/access-operations.ts';
 import { createTestApp, engines, type Person, type TestApp } from '../support/app.ts';
 import { type Client, createClient } from '../support/client.ts';

@@ -3,7 +3,7 @@ import type { Keyring } from '../../server/crypto/keyring.ts';
 import { placeAt } from '../../server/crypto/place.ts';
 import type { RowMacs } from '../../server/crypto/row-mac.ts';
 import { Sealed } from '../../server/crypto/sealed.ts';
-import type { Database } from '../../server/db/config.ts';
+import type { Database } from '../../server/db/connect/database.ts';
 import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { SECRET_MAC } from '../../server/secrets/secret.entity.ts';
 import { SECRET_VALUE_MAC, VALUE } from '../../server/secrets/secret-value.entity.ts';

@@ -1,10 +1,10 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
-import { createApp } from '../../server/app.ts';
-import { ConfigError, loadConfig } from '../../server/config.ts';
+import { createApp } from '../../server/app/app.ts';
+import { openDatabase } from '../../server/app/open-database.ts';
+import { ConfigError, loadConfig } from '../../server/config/config.ts';
 import { createLogger } from '../../server/core/logger.ts';
-import { openDatabase } from '../../server/db/config.ts';
 import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { ensureWorkspace } from '../../server/identity/workspaces.ts';
 import { runNode } from '../support/run-node.ts';

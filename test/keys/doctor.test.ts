@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { eventLine, readEvents } from '../../server/audit/reader.ts';
-import { readHeads } from '../../server/audit/verify.ts';
+import { eventLine, readEvents } from '../../server/audit/log/reader.ts';
+import { readHeads } from '../../server/audit/log/verify.ts';
 import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
-import { revokeToken } from '../../server/identity/token-admin.ts';
+import { revokeToken } from '../../server/identity/tokens/token-admin.ts';
 import { describeOnEachEngine } from '../support/app.ts';
 import { createClient } from '../support/client.ts';
 import { type Examination, examined, told } from '../support/doctor.ts';

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { createRotations } from '../../server/keys/rotation.ts';
+import { createRotations } from '../../server/keys/rotation/rotation.ts';
 import { createFleet, type Fleet, type Member } from '../oauth/fleet.ts';
 import { ListEnvironments, Resolve, SetSecret } from '../support/operations.ts';
 import { writeSecrets } from './bulk.ts';

@@ -1,4 +1,4 @@
-import { createRotations } from '../../server/keys/rotation.ts';
+import { createRotations } from '../../server/keys/rotation/rotation.ts';
 import { openTools } from './tools.ts';
 
 /*

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRotations } from '../../server/keys/rotation.ts';
+import { createRotations } from '../../server/keys/rotation/rotation.ts';
 import { describeOnEachEngine } from '../support/app.ts';
 import { jiraConnection } from '../support/inputs.ts';
 import { CreateConnection, ListEnvironments, SetSecret } from '../support/operations.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createThrottle } from '../../server/keys/throttle.ts';
+import { createThrottle } from '../../server/keys/rotation/throttle.ts';
 
 // The clock that latencies are read from: a busy machine would make them longer.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }));

@@ -1,10 +1,10 @@
-import { auditKeys } from '../../server/audit/keys.ts';
-import { createAuditLog } from '../../server/audit/log.ts';
-import { loadConfig } from '../../server/config.ts';
+import { openDatabase } from '../../server/app/open-database.ts';
+import { auditKeys } from '../../server/audit/log/keys.ts';
+import { createAuditLog } from '../../server/audit/log/log.ts';
+import { loadConfig } from '../../server/config/config.ts';
 import { createKeyring } from '../../server/crypto/keyring.ts';
 import { openKeys } from '../../server/crypto/open-keys.ts';
 import { createRowMacs } from '../../server/crypto/row-mac.ts';
-import { openDatabase } from '../../server/db/config.ts';
 
 /** The data and its keys, without the rest of the program. */
 export async function openTools(env: Readonly<Record<string, string | undefined>>) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bindingCookie } from '../../server/oauth/binding.ts';
+import { bindingCookie } from '../../server/oauth/authorize/browser-cookie.ts';
 import { engines } from '../support/app.ts';
 import { createBrowser } from './browser.ts';
 import { begin, statusOf } from './flow.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { createApp } from '../../server/app.ts';
+import { createApp } from '../../server/app/app.ts';
 import { createTestApp, engines, type TestApp } from '../support/app.ts';
 import { jiraConnection } from '../support/inputs.ts';
 import { CreateConnection, DeleteConnection, RenameConnection, RevokeConnection } from '../support/operations.ts';

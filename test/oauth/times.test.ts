@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { builtInPacks } from '../../packs/index.ts';
 import type { HeldToken } from '../../packs/sdk/oauth/types.ts';
-import { timesOf } from '../../server/oauth/times.ts';
+import { timesOf } from '../../server/oauth/refresh/times.ts';
 import { createRegistry } from '../../server/registry/registry.ts';
 
 const registry = createRegistry(builtInPacks, () => undefined);

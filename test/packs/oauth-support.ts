@@ -1,7 +1,7 @@
-import type { Http, HttpRequest } from '../../packs/sdk/http.ts';
 import type { AuthMethod, Field, OAuth2Spec } from '../../packs/sdk/index.ts';
 import { exchangeCode } from '../../packs/sdk/oauth/tokens.ts';
 import type { Grant, HeldToken, OAuthCall } from '../../packs/sdk/oauth/types.ts';
+import type { Http, HttpRequest } from '../../packs/sdk/request/http.ts';
 import { methodFaults } from '../../packs/sdk/rules/pack-rules.ts';
 import { now } from './support.ts';
 

@@ -7,11 +7,11 @@ import googleCloud from '../../packs/google-cloud/pack.ts';
 import httpApiKey from '../../packs/http-api-key/pack.ts';
 import { builtInPacks } from '../../packs/index.ts';
 import jiraCloud from '../../packs/jira-cloud/pack.ts';
-import { checkCredential } from '../../packs/sdk/check.ts';
-import { exchange } from '../../packs/sdk/exchange.ts';
-import { valuesSchema } from '../../packs/sdk/field-schema.ts';
+import { valuesSchema } from '../../packs/sdk/fields/field-schema.ts';
 import type { AuthMethod, Pack } from '../../packs/sdk/index.ts';
-import { hostLabelFields, renderRequest } from '../../packs/sdk/request.ts';
+import { checkCredential } from '../../packs/sdk/method/check.ts';
+import { exchange } from '../../packs/sdk/method/exchange.ts';
+import { hostLabelFields, renderRequest } from '../../packs/sdk/request/request.ts';
 import slack from '../../packs/slack/pack.ts';
 import { answering, now } from './support.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { packFaults } from '../../packs/sdk/define-pack.ts';
-import { formOf, inputFieldName } from '../../packs/sdk/form.ts';
+import { formOf, inputFieldName } from '../../packs/sdk/fields/form.ts';
 import {
   type AuthMethod,
   auth,

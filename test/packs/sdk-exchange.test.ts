@@ -1,8 +1,8 @@
 import { createHmac, generateKeyPairSync, verify } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { exchange } from '../../packs/sdk/exchange.ts';
 import { type AuthMethod, field } from '../../packs/sdk/index.ts';
-import { renderRequest } from '../../packs/sdk/request.ts';
+import { exchange } from '../../packs/sdk/method/exchange.ts';
+import { renderRequest } from '../../packs/sdk/request/request.ts';
 import { answering, faultsOf, methodWith, now } from './support.ts';
 
 const label = 'A field';

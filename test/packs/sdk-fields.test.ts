@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { valuesSchema } from '../../packs/sdk/field-schema.ts';
+import { valuesSchema } from '../../packs/sdk/fields/field-schema.ts';
 import { type Field, type Fields, field, z } from '../../packs/sdk/index.ts';
 
 const label = 'A field';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { builtInPacks } from '../../packs/index.ts';
-import { valuesSchema } from '../../packs/sdk/field-schema.ts';
+import { valuesSchema } from '../../packs/sdk/fields/field-schema.ts';
+import { compileRegex } from '../../packs/sdk/fields/linear-regex.ts';
 import { type Field, field } from '../../packs/sdk/index.ts';
-import { compileRegex } from '../../packs/sdk/linear-regex.ts';
-import { schemaOf } from '../../packs/sdk/method-schema.ts';
+import { schemaOf } from '../../packs/sdk/method/schema.ts';
 import { cpuOf } from '../support/cpu.ts';
 import { faultsOf } from './support.ts';
 

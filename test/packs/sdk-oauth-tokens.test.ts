@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { checkGrant } from '../../packs/sdk/check.ts';
 import { HttpError, RejectedError, RequestError } from '../../packs/sdk/errors.ts';
 import { type AuthMethod, field, type OAuth2Spec } from '../../packs/sdk/index.ts';
+import { checkGrant } from '../../packs/sdk/method/check.ts';
 import {
   canRefresh,
   exchangeCode,
@@ -12,7 +12,7 @@ import {
   tokenHosts,
 } from '../../packs/sdk/oauth/tokens.ts';
 import type { Grant } from '../../packs/sdk/oauth/types.ts';
-import { renderRequest } from '../../packs/sdk/request.ts';
+import { renderRequest } from '../../packs/sdk/request/request.ts';
 import { calling, exchanged, grantWith, held, inSeconds, oauthMethod, tokens } from './oauth-support.ts';
 import { now } from './support.ts';
 

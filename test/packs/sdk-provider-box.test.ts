@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
-import { checkGrant } from '../../packs/sdk/check.ts';
 import { definePack } from '../../packs/sdk/define-pack.ts';
 import type { AuthMethod, OAuth2Spec } from '../../packs/sdk/index.ts';
+import { checkGrant } from '../../packs/sdk/method/check.ts';
 import { authorizeRequest, finishAuthorizeUrl, readRedirect } from '../../packs/sdk/oauth/authorize.ts';
 import { pollDevice, startDevice } from '../../packs/sdk/oauth/device.ts';
 import { revokeGrant } from '../../packs/sdk/oauth/revoke.ts';

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtInPacks } from '../../packs/index.ts';
-import { checkCredential } from '../../packs/sdk/check.ts';
+import { checkCredential } from '../../packs/sdk/method/check.ts';
 import { loadPacks } from '../../server/registry/load.ts';
 import { runNode } from '../support/run-node.ts';
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { isInputObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtInPacks } from '../../packs/index.ts';
-import { formOf } from '../../packs/sdk/form.ts';
+import { formOf } from '../../packs/sdk/fields/form.ts';
 import { loadPacks } from '../../server/registry/load.ts';
 import { buildSchema } from '../../server/schema.ts';
 import { manifest } from '../support/packs.ts';

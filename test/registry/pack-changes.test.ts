@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtInPacks } from '../../packs/index.ts';
 import type { Pack } from '../../packs/sdk/index.ts';
-import { createApp } from '../../server/app.ts';
-import { loadConfig } from '../../server/config.ts';
+import { createApp } from '../../server/app/app.ts';
+import { loadConfig } from '../../server/config/config.ts';
 import { createLogger } from '../../server/core/logger.ts';
-import { prepareLocalAccess } from '../../server/local.ts';
+import { prepareLocalAccess } from '../../server/local/local.ts';
 import { createClient } from '../support/client.ts';
 import type { CreateConnectionInput } from '../support/gql/graphql.ts';
 import {

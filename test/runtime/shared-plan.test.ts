@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Query } from '../../server/db/query.ts';
-import { createRowReader } from '../../server/runtime/rows.ts';
+import { createRowReader } from '../../server/resolve/rows.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 
 const COLUMNS =

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { openDatabase } from '../../server/db/config.ts';
+import { openDatabase } from '../../server/app/open-database.ts';
+import { createUsageRecorder, type UsageRecorder } from '../../server/audit/uses/usage.ts';
 import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
-import { createUsageRecorder, type UsageRecorder } from '../../server/runtime/usage.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { withDatabase } from '../support/databases.ts';
 

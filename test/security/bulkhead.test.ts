@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { HttpError } from '../../packs/sdk/errors.ts';
-import type { Http } from '../../packs/sdk/http.ts';
+import type { Http } from '../../packs/sdk/request/http.ts';
+import { inBackground } from '../../server/core/caller.ts';
 import { createEgress } from '../../server/egress/egress.ts';
-import { inBackground } from '../../server/identity/caller.ts';
 import { createTestApp } from '../support/app.ts';
 import { startNameServer } from '../support/name-server.ts';
 

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { eventLine, readEvents } from '../../server/audit/reader.ts';
-import { readHeads } from '../../server/audit/verify.ts';
+import { eventLine, readEvents } from '../../server/audit/log/reader.ts';
+import { readHeads } from '../../server/audit/log/verify.ts';
 import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { DeleteOAuthApp, SetOAuthApp, TokenState } from '../oauth/operations.ts';
 import { AuditEvents, CreateEngineToken, EndSession, Whoami } from '../support/access-operations.ts';

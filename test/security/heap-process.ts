@@ -1,8 +1,8 @@
 import { writeHeapSnapshot } from 'node:v8';
-import { createApp } from '../../server/app.ts';
-import { loadConfig } from '../../server/config.ts';
+import { createApp } from '../../server/app/app.ts';
+import { loadConfig } from '../../server/config/config.ts';
 import { createLogger } from '../../server/core/logger.ts';
-import { prepareLocalAccess } from '../../server/local.ts';
+import { prepareLocalAccess } from '../../server/local/local.ts';
 
 /*
  * A server that writes a snapshot of its heap when it is told to (a line on its input), after collecting garbage: what a

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { getIntrospectionQuery, getNamedType, getNullableType, isListType, isObjectType } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { createDocuments } from '../../server/graphql/documents.ts';
-import { LIMITS } from '../../server/graphql/limits.ts';
+import { createDocuments } from '../../server/http/documents.ts';
+import { LIMITS } from '../../server/http/limits.ts';
 import * as gql from '../support/gql/graphql.ts';
 import { createTestGraphQL } from '../support/graphql-server.ts';
 import { builtInSchema } from './documents.ts';

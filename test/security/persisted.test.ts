@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate } from '@graphql-codegen/cli';
 import { afterAll, describe, expect, test } from 'vitest';
-import { loadOperations, OperationsFileError } from '../../server/graphql/persisted.ts';
+import { loadOperations, OperationsFileError } from '../../server/http/persisted.ts';
 import { createTestGraphQL } from '../support/graphql-server.ts';
 
 const VIEWER = '{ viewer { id } }';

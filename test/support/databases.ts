@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { openDatabase } from '../../server/db/config.ts';
+import { openDatabase } from '../../server/app/open-database.ts';
 import { migrate } from '../../server/db/migrate.ts';
 
 declare module 'vitest' {

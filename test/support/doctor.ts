@@ -1,9 +1,9 @@
-import type { App } from '../../server/app.ts';
+import type { App } from '../../server/app/app.ts';
 import { claimDatabase } from '../../server/crypto/claim.ts';
 import { examine } from '../../server/keys/doctor/doctor.ts';
 import type { Finding } from '../../server/keys/doctor/finding.ts';
 import type { Replay } from '../../server/keys/doctor/replay.ts';
-import { createRecordedChange } from '../../server/keys/records.ts';
+import { createRecordedChange } from '../../server/keys/rotation/records.ts';
 
 export interface Examination {
   readonly findings: readonly Finding[];

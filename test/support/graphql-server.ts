@@ -5,11 +5,11 @@ import { buildSchema, type GraphQLFieldResolver, type GraphQLObjectType } from '
 import { onTestFinished } from 'vitest';
 import { createLogger } from '../../server/core/logger.ts';
 import { weighs } from '../../server/graphql/builder.ts';
-import type { RequestContext, RequestFacts } from '../../server/graphql/context.ts';
 import { createSafeErrors, type SafeErrors } from '../../server/graphql/errors.ts';
-import { createHttpServer, type HttpOptions } from '../../server/graphql/http.ts';
-import type { FieldCost } from '../../server/graphql/weigh.ts';
-import { createGraphQLServer, type YogaOptions } from '../../server/graphql/yoga.ts';
+import type { FieldCost } from '../../server/graphql/field-cost.ts';
+import type { RequestContext, RequestFacts } from '../../server/graphql/request.ts';
+import { createHttpServer, type HttpOptions } from '../../server/http/server.ts';
+import { createGraphQLServer, type YogaOptions } from '../../server/http/yoga.ts';
 
 const SCHEMA = `
   type Query { viewer: Viewer! things(first: Int): ThingPage! shelves: [Shelf!]! sum(of: [Int!], in: Box): Int! slow: Int! }

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../server/audit/events.ts';
+import type { AuditEvent } from '../../server/audit/log/events.ts';
 import { createBuilder } from '../../server/graphql/builder.ts';
 
 /** What the compiler refuses of operations and events: each line that is marked would compile without its reason. */

@@ -1,8 +1,8 @@
 import { hasUnsafeCharacters } from '../characters.ts';
 import { RejectedError, RequestError } from '../errors.ts';
 import { defined } from '../json.ts';
-import { renderEntries, renderUrl, type Values } from '../request.ts';
-import { renderTemplate } from '../template.ts';
+import { renderEntries, renderUrl, type Values } from '../request/request.ts';
+import { renderTemplate } from '../request/template.ts';
 import { shownCode } from '../token/answer.ts';
 import { clientOf, endpointOf, namesOf, oauth2Of, separatorOf } from './parts.ts';
 import type { OAuth2Spec } from './spec.ts';

@@ -77,3 +77,10 @@ export function readingOfExtra(extra: ExtraToken, first: TokenReading): TokenRea
     expires: { ...expires, ...extra.expires },
   };
 }
+
+/** The tokens and captured values of a grant by the names that templates have for them. */
+export function valuesOf(grant: Grant): Record<string, string> {
+  const { main, ...extras } = grant.tokens;
+  const tokens = Object.entries(extras).map(([name, token]) => [name, token.accessToken] as const);
+  return { ...grant.values, ...Object.fromEntries(tokens), accessToken: main.accessToken };
+}

@@ -1,6 +1,6 @@
 import { RequestError } from '../errors.ts';
-import { tokenUrls } from '../method-urls.ts';
-import { hostOf, listedHosts, splitUrl, type Values } from '../request.ts';
+import { tokenUrls } from '../method/urls.ts';
+import { hostOf, listedHosts, splitUrl, type Values } from '../request/request.ts';
 import { endpointOf } from './parts.ts';
 import type { OAuthCall } from './types.ts';
 

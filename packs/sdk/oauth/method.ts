@@ -1,3 +1,4 @@
+import type { Fields } from '../fields/fields.ts';
 import type {
   AuthMethod,
   CheckedCheck,
@@ -6,9 +7,8 @@ import type {
   Example,
   MigrateFunction,
   RequestSpec,
-} from '../auth.ts';
-import type { Fields } from '../fields.ts';
-import type { CheckedTemplates } from '../template.ts';
+} from '../method/auth-method.ts';
+import type { CheckedTemplates } from '../request/template.ts';
 import type { OAuth1Names, OAuth1Spec, OAuth2Names, OAuth2Spec, ProtocolNames } from './spec.ts';
 
 type FieldNames<F> = keyof F & string;

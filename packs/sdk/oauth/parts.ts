@@ -1,9 +1,9 @@
 import { RequestError } from '../errors.ts';
 import { defined } from '../json.ts';
-import { providerOf } from '../method-urls.ts';
-import { listedHosts, type Values } from '../request.ts';
-import { secretTexts } from '../scrub.ts';
-import { renderTemplate } from '../template.ts';
+import { providerOf } from '../method/urls.ts';
+import { listedHosts, type Values } from '../request/request.ts';
+import { secretTexts } from '../request/scrub.ts';
+import { renderTemplate } from '../request/template.ts';
 import { type AnswerContext, successOf } from '../token/answer.ts';
 import { provesClient, renderTokenCall, type TokenCallInput } from '../token/call.ts';
 import type { ClientAuth, TokenCall, TokenReading } from '../token/spec.ts';

@@ -1,8 +1,8 @@
 import { HttpError, RejectedError, RequestError } from '../errors.ts';
 import { defined } from '../json.ts';
-import { callPack, tokenDocumentText } from '../pack-call.ts';
-import type { Values } from '../request.ts';
-import { without } from '../scrub.ts';
+import { callPack, tokenDocumentText } from '../method/pack-call.ts';
+import type { Values } from '../request/request.ts';
+import { without } from '../request/scrub.ts';
 import { successOf } from '../token/answer.ts';
 import type { TokenCall, TokenReading } from '../token/spec.ts';
 import { type Answered, ask, contextOf, endpointOf, namesOf, oauth2Of, type Question } from './parts.ts';

@@ -1,12 +1,12 @@
-import type { AuthMethod } from '../auth.ts';
 import { RequestError } from '../errors.ts';
 import { defined } from '../json.ts';
-import type { Values } from '../request.ts';
-import { referencesOf } from '../template.ts';
+import type { AuthMethod } from '../method/auth-method.ts';
+import type { Values } from '../request/request.ts';
+import { referencesOf } from '../request/template.ts';
 import { documentOf, errorCode, matches, successOf } from '../token/answer.ts';
 import type { TokenCall } from '../token/spec.ts';
+import { valuesOf } from './grant.ts';
 import { endpointOf, oauth2Of, send } from './parts.ts';
-import { valuesOf } from './tokens.ts';
 import type { Endpoints, Grant, HeldToken, OAuthCall } from './types.ts';
 
 /** RFC 7009, section 2.2: a token that is not valid needs no revocation; some say so with an error nonetheless. */

@@ -1,5 +1,5 @@
-import type { Http } from '../http.ts';
 import type { JsonValue } from '../json.ts';
+import type { Http } from '../request/http.ts';
 import type { ClientAuth, TokenCall, TokenReading } from '../token/spec.ts';
 import type { KnownProvider } from './known-providers.ts';
 

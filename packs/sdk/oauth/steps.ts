@@ -1,13 +1,12 @@
-import type { AuthMethod } from '../auth.ts';
 import { RejectedError } from '../errors.ts';
 import { atPointer } from '../json.ts';
-import type { Values } from '../request.ts';
-import { renderTemplate } from '../template.ts';
+import type { AuthMethod } from '../method/auth-method.ts';
+import type { Values } from '../request/request.ts';
+import { renderTemplate } from '../request/template.ts';
 import { readToken } from '../token/answer.ts';
-import { heldToken } from './grant.ts';
+import { heldToken, valuesOf } from './grant.ts';
 import { ask, namesOf } from './parts.ts';
 import type { TokenStep } from './spec.ts';
-import { valuesOf } from './tokens.ts';
 import type { Grant, OAuthCall } from './types.ts';
 
 function stepsAfter(method: AuthMethod, after: 'authorization' | 'refresh'): readonly TokenStep[] {

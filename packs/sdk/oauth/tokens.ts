@@ -1,10 +1,10 @@
-import type { AuthMethod } from '../auth.ts';
 import { RejectedError, RequestError } from '../errors.ts';
 import { defined } from '../json.ts';
-import { clientSecretFields } from '../method-names.ts';
-import type { Values } from '../request.ts';
+import type { AuthMethod } from '../method/auth-method.ts';
+import { clientSecretFields } from '../method/names.ts';
+import type { Values } from '../request/request.ts';
 import { readToken } from '../token/answer.ts';
-import { grantOf, heldToken } from './grant.ts';
+import { grantOf, heldToken, valuesOf } from './grant.ts';
 import { joinedScopes, oauth2Of } from './parts.ts';
 import { refreshCallOf, tokenCallOf, tokenDocument } from './request.ts';
 import type { Grant, HeldToken, OAuthCall } from './types.ts';
@@ -85,13 +85,6 @@ export async function refreshToken(call: OAuthCall, grant: Grant, name: string):
   const read = readToken(document, reading, context);
   const token = heldToken(read, reading, context.now, held, keepFirst);
   return { tokens: { ...grant.tokens, [name]: token }, values: { ...grant.values, ...read.values } };
-}
-
-/** The tokens and captured values of a grant by the names that templates have for them. */
-export function valuesOf(grant: Grant): Record<string, string> {
-  const { main, ...extras } = grant.tokens;
-  const tokens = Object.entries(extras).map(([name, token]) => [name, token.accessToken] as const);
-  return { ...grant.values, ...Object.fromEntries(tokens), accessToken: main.accessToken };
 }
 
 /**

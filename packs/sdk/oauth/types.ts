@@ -1,6 +1,6 @@
-import type { AuthMethod } from '../auth.ts';
-import type { Http } from '../http.ts';
-import type { Values } from '../request.ts';
+import type { AuthMethod } from '../method/auth-method.ts';
+import type { Http } from '../request/http.ts';
+import type { Values } from '../request/request.ts';
 import type { ClientAuth } from '../token/spec.ts';
 
 /** The app that asks: what the service gave it when it was registered. */

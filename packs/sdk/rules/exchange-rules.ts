@@ -1,5 +1,5 @@
-import type { AuthMethod } from '../auth.ts';
-import { capturedNames } from '../method-names.ts';
+import type { AuthMethod } from '../method/auth-method.ts';
+import { capturedNames } from '../method/names.ts';
 import type { TokenCall, TokenReading } from '../token/spec.ts';
 import { isName, pointerFault, pointerKeyFaults, type Report } from './rule.ts';
 

@@ -1,7 +1,7 @@
-import { choiceValue, valuesSchema } from '../field-schema.ts';
-import type { Field, Fields } from '../fields.ts';
-import { compileRegex } from '../linear-regex.ts';
-import { isText, LONGEST_TEXT, longestText } from '../text-schema.ts';
+import { choiceValue, valuesSchema } from '../fields/field-schema.ts';
+import type { Field, Fields } from '../fields/fields.ts';
+import { compileRegex } from '../fields/linear-regex.ts';
+import { isText, LONGEST_TEXT, longestText } from '../fields/text-schema.ts';
 import { isName, type Report } from './rule.ts';
 
 const MOST_STEPS = 1_000_000;

@@ -1,13 +1,13 @@
-import type { AuthMethod } from '../auth.ts';
 import { RequestError } from '../errors.ts';
 import { defined } from '../json.ts';
-import { capturedNames, PROTOCOL_NAMES } from '../method-names.ts';
-import { authorizeUrls, providerOf, tokenUrls } from '../method-urls.ts';
+import type { AuthMethod } from '../method/auth-method.ts';
+import { capturedNames, PROTOCOL_NAMES } from '../method/names.ts';
+import { authorizeUrls, providerOf, tokenUrls } from '../method/urls.ts';
 import { scopesOf } from '../oauth/authorize.ts';
 import { separatorOf } from '../oauth/parts.ts';
 import type { OAuth2Spec } from '../oauth/spec.ts';
-import { splitUrl } from '../request.ts';
-import { referencesOf } from '../template.ts';
+import { splitUrl } from '../request/request.ts';
+import { referencesOf } from '../request/template.ts';
 import { callFaults, readingFaults } from './exchange-rules.ts';
 import { isName, pointerFault, pointerKeyFaults, type Report } from './rule.ts';
 import { exposedSecretFaults } from './template-rules.ts';

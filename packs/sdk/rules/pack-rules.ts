@@ -1,9 +1,9 @@
-import type { AuthMethod, CheckSpec } from '../auth.ts';
 import { isHostLabel } from '../characters.ts';
 import type { PackFault } from '../errors.ts';
-import { schemaOf } from '../method-schema.ts';
-import { exchangeUrls } from '../method-urls.ts';
-import { hostLabelFields } from '../request.ts';
+import type { AuthMethod, CheckSpec } from '../method/auth-method.ts';
+import { schemaOf } from '../method/schema.ts';
+import { exchangeUrls } from '../method/urls.ts';
+import { hostLabelFields } from '../request/request.ts';
 import { exchangeFaults } from './exchange-rules.ts';
 import { costFaults, fieldFaults } from './field-rules.ts';
 import { kindFaults, oauthFaults, oauthUrlFaults } from './oauth-rules.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { AUTH_TYPES } from '../auth.ts';
-import { FIELD_KINDS } from '../fields.ts';
+import { FIELD_KINDS } from '../fields/fields.ts';
+import { LONGEST_REGEX } from '../fields/linear-regex.ts';
 import type { JsonValue } from '../json.ts';
-import { LONGEST_REGEX } from '../linear-regex.ts';
+import { AUTH_TYPES } from '../method/auth-method.ts';
 import { oauth1Shape, oauth2Shape } from './oauth-shape.ts';
 import { exchangeShape, templates } from './token-shape.ts';
 

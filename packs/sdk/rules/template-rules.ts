@@ -1,9 +1,9 @@
-import type { AuthMethod } from '../auth.ts';
 import { TemplateError } from '../errors.ts';
-import { capturedNames, clientSecretFields, tokenNames } from '../method-names.ts';
-import { authorizeUrls, tokenUrls } from '../method-urls.ts';
+import type { AuthMethod } from '../method/auth-method.ts';
+import { capturedNames, clientSecretFields, tokenNames } from '../method/names.ts';
+import { authorizeUrls, tokenUrls } from '../method/urls.ts';
 import type { OAuth2Spec } from '../oauth/spec.ts';
-import { parseTemplate, referencesOf, type TemplatePart } from '../template.ts';
+import { parseTemplate, referencesOf, type TemplatePart } from '../request/template.ts';
 import type { Report } from './rule.ts';
 
 /** A template, where it stands, and the names that it may hold beside those of fields. */

@@ -1,9 +1,9 @@
-import type { AuthMethod } from '../auth.ts';
 import { isHostname } from '../characters.ts';
-import { choiceValue } from '../field-schema.ts';
-import { capturedNames, PROTOCOL_NAMES, tokenNames } from '../method-names.ts';
-import { isWholeHost, splitUrl } from '../request.ts';
-import { parseTemplate, type Reference, type TemplatePart } from '../template.ts';
+import { choiceValue } from '../fields/field-schema.ts';
+import type { AuthMethod } from '../method/auth-method.ts';
+import { capturedNames, PROTOCOL_NAMES, tokenNames } from '../method/names.ts';
+import { isWholeHost, splitUrl } from '../request/request.ts';
+import { parseTemplate, type Reference, type TemplatePart } from '../request/template.ts';
 import type { Report } from './rule.ts';
 
 /** Unencrypted, but it leaves the machine neither in a test nor anywhere else. */

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import type { AuthMethod, ExampleCall } from '../auth.ts';
 import { atPointer } from '../json.ts';
+import type { AuthMethod, ExampleCall } from '../method/auth-method.ts';
 import { readingOfExtra } from '../oauth/grant.ts';
 import type { OAuth2Spec } from '../oauth/spec.ts';
 import type { TokenReading } from '../token/spec.ts';

@@ -1,6 +1,6 @@
-import type { AuthMethod } from '../auth.ts';
+import type { AuthMethod } from '../method/auth-method.ts';
 import type { OAuthClient } from '../oauth/types.ts';
-import { renderTemplate } from '../template.ts';
+import { renderTemplate } from '../request/template.ts';
 import type { TokenCall } from '../token/spec.ts';
 import { type BoxRequest, said } from './box-dialect.ts';
 import type { Grants } from './box-grants.ts';

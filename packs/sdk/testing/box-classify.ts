@@ -1,7 +1,7 @@
-import type { AuthMethod, ExampleCall } from '../auth.ts';
+import type { AuthMethod, ExampleCall } from '../method/auth-method.ts';
 import { over } from '../oauth/request.ts';
 import type { Endpoints } from '../oauth/types.ts';
-import { referencesOf } from '../template.ts';
+import { referencesOf } from '../request/template.ts';
 import type { TokenCall } from '../token/spec.ts';
 import { type BoxRequest, type Endpoint, endpointsOf, isAt, paramsOf, said } from './box-dialect.ts';
 

@@ -1,11 +1,11 @@
 import { createHmac, createPublicKey, timingSafeEqual, verify } from 'node:crypto';
-import type { AuthMethod } from '../auth.ts';
 import { atPointer } from '../json.ts';
-import { authorizeUrls, tokenUrls } from '../method-urls.ts';
+import type { AuthMethod } from '../method/auth-method.ts';
+import { authorizeUrls, tokenUrls } from '../method/urls.ts';
 import { over } from '../oauth/request.ts';
 import type { OAuth2Spec } from '../oauth/spec.ts';
 import type { Endpoints, OAuthClient } from '../oauth/types.ts';
-import { parseTemplate, renderTemplate, type TemplatePart } from '../template.ts';
+import { parseTemplate, renderTemplate, type TemplatePart } from '../request/template.ts';
 import type { ClientAuth, TokenCall } from '../token/spec.ts';
 
 /** A request as the box got it: the URL that was asked for, and parameters wherever they stood. */

@@ -1,6 +1,6 @@
-import type { AuthMethod, Example } from '../auth.ts';
 import { definePack, type Pack } from '../define-pack.ts';
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../fields/fields.ts';
+import type { AuthMethod, Example } from '../method/auth-method.ts';
 import type { OAuth2Spec } from '../oauth/spec.ts';
 
 /** What differs from a method with standard addresses on the box. */

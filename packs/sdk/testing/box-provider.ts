@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import type { AuthMethod, ExampleCall } from '../auth.ts';
 import { atPointer } from '../json.ts';
+import type { AuthMethod, ExampleCall } from '../method/auth-method.ts';
 import type { OAuthClient } from '../oauth/types.ts';
 import type { TokenReading } from '../token/spec.ts';
 import { type BoxFailure, checkDocument, errorReply, put, type Reply, send, tokenDocument } from './box-answers.ts';
@@ -9,7 +9,7 @@ import { authorize } from './box-authorize.ts';
 import { type BoxOperation, type Classifier, requestOf, type Wanted } from './box-classify.ts';
 import { type BoxRequest, isClient, paramsOf, said } from './box-dialect.ts';
 import type { Grants, Issued, RefreshBehaviour } from './box-grants.ts';
-import type { BoxSwitches } from './provider-box.ts';
+import type { BoxSwitches } from './box-switches.ts';
 
 interface Parts {
   readonly method: AuthMethod;

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isDeepStrictEqual } from 'node:util';
-import type { Example, ExampleCall } from '../auth.ts';
 import { HttpError } from '../errors.ts';
-import { bodyOf, type Http } from '../http.ts';
+import type { Example, ExampleCall } from '../method/auth-method.ts';
+import { bodyOf, type Http } from '../request/http.ts';
 
 export interface FakeService {
   /** Reaches the fake over real HTTP on the loopback, whatever host the request names. */

@@ -1,12 +1,12 @@
 import { deepEqual, ok } from 'node:assert/strict';
-import { checkGrant } from '../check.ts';
 import { HttpError, RejectedError, RequestError } from '../errors.ts';
-import type { Http } from '../http.ts';
 import { defined } from '../json.ts';
-import { schemaOf } from '../method-schema.ts';
+import { checkGrant } from '../method/check.ts';
+import { schemaOf } from '../method/schema.ts';
 import { canRevoke, revokeGrant } from '../oauth/revoke.ts';
 import { canRefresh, refreshToken, runSteps } from '../oauth/tokens.ts';
 import type { Grant, OAuthCall } from '../oauth/types.ts';
+import type { Http } from '../request/http.ts';
 import { authorizeUrlOf, callOf, EXAMPLE_CODE_VERIFIER, foundIn, grantFrom, type OAuthSubject } from './oauth.ts';
 import { BOX_FAILURES, type BoxFailure, type ProviderBox, startProviderBox } from './provider-box.ts';
 

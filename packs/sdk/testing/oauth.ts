@@ -1,17 +1,17 @@
 import { deepEqual, ok } from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import type { AuthMethod, CheckOutcome, Example } from '../auth.ts';
-import { checkGrant } from '../check.ts';
 import { RequestError } from '../errors.ts';
-import { type Http, keepToHosts } from '../http.ts';
 import { atPointer, defined } from '../json.ts';
-import { schemaOf } from '../method-schema.ts';
-import { tokenUrls } from '../method-urls.ts';
+import type { AuthMethod, CheckOutcome, Example } from '../method/auth-method.ts';
+import { checkGrant } from '../method/check.ts';
+import { schemaOf } from '../method/schema.ts';
+import { tokenUrls } from '../method/urls.ts';
 import { authorizeRequest, finishAuthorizeUrl, readRedirect, scopesOf } from '../oauth/authorize.ts';
 import { canRevoke, revokeGrant } from '../oauth/revoke.ts';
 import { canRefresh, exchangeCode, refreshToken, runSteps, tokenHosts } from '../oauth/tokens.ts';
 import type { Endpoints, Grant, OAuthCall } from '../oauth/types.ts';
-import { hostLabelFields, renderUrl, type Values } from '../request.ts';
+import { type Http, keepToHosts } from '../request/http.ts';
+import { hostLabelFields, renderUrl, type Values } from '../request/request.ts';
 import { startFakeService } from './fake-service.ts';
 
 export const EXAMPLE_STATE = 'example-state';

@@ -1,41 +1,23 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { AuthMethod } from '../auth.ts';
 import { HttpError } from '../errors.ts';
-import { bodyOf, type Http } from '../http.ts';
-import { schemaOf } from '../method-schema.ts';
+import type { AuthMethod } from '../method/auth-method.ts';
+import { schemaOf } from '../method/schema.ts';
 import type { Endpoints, OAuthClient } from '../oauth/types.ts';
-import type { Values } from '../request.ts';
-import { type BoxFailure, send, sendFailure } from './box-answers.ts';
+import { bodyOf, type Http } from '../request/http.ts';
+import type { Values } from '../request/request.ts';
+import { send, sendFailure } from './box-answers.ts';
 import { type BoxOperation, createClassifier } from './box-classify.ts';
 import type { BoxRequest } from './box-dialect.ts';
 import { createGrants, type RefreshBehaviour } from './box-grants.ts';
 import { createProvider } from './box-provider.ts';
+import type { BoxSwitches } from './box-switches.ts';
 import { ORIGINAL_URL, readBody } from './fake-service.ts';
 
 export { BOX_FAILURES, type BoxFailure } from './box-answers.ts';
 export { boxMethod, boxPack } from './box-pack.ts';
-export type { BoxOperation, BoxRequest, RefreshBehaviour };
-
-/** What can be set while the box runs. */
-export interface BoxSwitches {
-  /** As the method and its example say, unless set. */
-  refreshTokens?: RefreshBehaviour | undefined;
-  /** The lifetime that answers name: seconds, null for none, or anything that makes no sense. As in the example unless set. */
-  lifetime?: unknown;
-  /** The status of success. */
-  status?: number | undefined;
-  /** Errors come with status 200. */
-  errorsAre200?: boolean;
-  failure?: BoxFailure | undefined;
-  /** Where it fails: everywhere but at the check unless set. */
-  failAt?: readonly BoxOperation[] | undefined;
-  /** Before each answer, in milliseconds. */
-  delay?: number;
-  /** What the user says on the other device. */
-  device?: 'pending' | 'slow_down' | 'granted' | 'denied' | 'expired';
-}
+export type { BoxOperation, BoxRequest, BoxSwitches, RefreshBehaviour };
 
 export interface BoxOptions {
   /** The app that the provider knows: that of the example unless given. */

@@ -1,7 +1,7 @@
 import { hasUnsafeCharacters } from '../characters.ts';
 import { HttpError, RejectedError, type RejectionReason } from '../errors.ts';
-import { type HttpResponse, jsonOf } from '../http.ts';
 import { atPointer, defined } from '../json.ts';
+import { type HttpResponse, jsonOf } from '../request/http.ts';
 import { expiryOf } from './expiry.ts';
 import type { TokenReading } from './spec.ts';
 

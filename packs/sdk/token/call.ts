@@ -1,9 +1,9 @@
 import { RejectedError, RequestError } from '../errors.ts';
-import type { Fields } from '../fields.ts';
-import type { HttpRequest } from '../http.ts';
+import type { Fields } from '../fields/fields.ts';
 import { defined } from '../json.ts';
-import { renderEntries, renderHeaders, renderUrl, type Values } from '../request.ts';
-import { renderTemplate } from '../template.ts';
+import type { HttpRequest } from '../request/http.ts';
+import { renderEntries, renderHeaders, renderUrl, type Values } from '../request/request.ts';
+import { renderTemplate } from '../request/template.ts';
 import { signJwt } from './jwt.ts';
 import type { ClientAuth, TokenCall } from './spec.ts';
 

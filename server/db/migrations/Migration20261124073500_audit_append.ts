@@ -11,7 +11,7 @@ const CHILDREN = [
 ] as const;
 
 /**
- * `audit_append` puts events at the end of their workspaces' chains; see server/audit/log.ts and docs/audit.md. The row of
+ * `audit_append` puts events at the end of their workspaces' chains; see server/audit/log/log.ts and docs/audit.md. The row of
  * a chain's end is locked until the commit, so that events have one order; chains are taken in the order of their
  * workspaces, so that two batches never wait for each other. Rows of the log cannot be changed or deleted by accident.
  * And rows are of the workspace that what they refer to is of.

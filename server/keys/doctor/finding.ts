@@ -2,8 +2,8 @@ import type { KeyObject } from 'node:crypto';
 import type { KekRing } from '../../crypto/kek/ring.ts';
 import type { Keyring } from '../../crypto/keyring.ts';
 import type { RowMacs } from '../../crypto/row-mac.ts';
-import type { Database } from '../../db/config.ts';
-import type { RecordedChange } from '../records.ts';
+import type { Database } from '../../db/connect/database.ts';
+import type { RecordedChange } from '../rotation/records.ts';
 import type { SealedColumn } from '../sealed-columns.ts';
 
 /** What kind of thing is not as it should be. */

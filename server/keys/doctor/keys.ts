@@ -1,4 +1,4 @@
-import { NO_WORKSPACE } from '../../audit/event.entity.ts';
+import { NO_WORKSPACE } from '../../audit/log/event.entity.ts';
 import { UnreadableError } from '../../core/errors.ts';
 import { knownKeks, openSentinel } from '../../crypto/claim.ts';
 import { kekOf, unwrapDataKey } from '../../crypto/data-keys.ts';

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type MacColumn, macColumns, macRows } from '../../db/mac-columns.ts';
+import { type MacColumn, macColumns, macRows } from '../../crypto/columns/mac-columns.ts';
 import { EVERY_WORKSPACE } from '../../db/scope.ts';
 import type { DoctorParts, Finding } from './finding.ts';
 

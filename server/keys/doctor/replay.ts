@@ -2,11 +2,11 @@ import { timingSafeEqual } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { auditKeys } from '../../audit/keys.ts';
-import { type EventRow, macOf } from '../../audit/row.ts';
-import { readHeads } from '../../audit/verify.ts';
+import { auditKeys } from '../../audit/log/keys.ts';
+import { type EventRow, macOf } from '../../audit/log/row.ts';
+import { readHeads } from '../../audit/log/verify.ts';
 import { EVERY_WORKSPACE } from '../../db/scope.ts';
-import { DESTROY_DATA_KEYS } from '../shred.ts';
+import { DESTROY_DATA_KEYS } from '../shred/shred.ts';
 import { type DoctorParts, type Finding, fixBySql } from './finding.ts';
 import { END_AGAIN, ENDINGS } from './resurrected.ts';
 

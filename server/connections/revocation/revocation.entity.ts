@@ -1,0 +1,51 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { sealedColumn } from '../../crypto/columns/sealed.ts';
+import type { Binding } from '../../crypto/place.ts';
+import { ofWorkspace } from '../../db/scope.ts';
+import { User } from '../../identity/user.entity.ts';
+import { Workspace } from '../../identity/workspace.entity.ts';
+
+export const REVOCATION_STATUSES = ['pending', 'done', 'failed', 'not_possible', 'kept'] as const;
+export type RevocationStatus = (typeof REVOCATION_STATUSES)[number];
+
+/** Where the tokens of a revocation stand. */
+export const ENDED_GRANT = {
+  kind: 'revocation',
+  field: 'grant',
+  owner: true,
+  environment: false,
+  generation: false,
+} as const satisfies Binding;
+
+const RevocationSchema = defineEntity({
+  name: 'Revocation',
+  properties: {
+    id: p.uuid().primary(),
+    workspace: () => p.manyToOne(Workspace).mapToPk(),
+    user: () => p.manyToOne(User).mapToPk(),
+    /** No foreign key: the connection may be deleted before the service has answered. */
+    connection: p.uuid(),
+    pack: p.string().length(60),
+    method: p.string().length(60),
+    status: p.enum(REVOCATION_STATUSES),
+    /** The tokens to revoke; null once there is nothing left to do. */
+    sealed: sealedColumn(ENDED_GRANT).nullable(),
+    /** Plain text for the user. */
+    message: p.string().length(1000).nullable(),
+    attempts: p.integer().default(0),
+    nextAttemptAt: p.datetime().length(3).nullable(),
+    leaseUntil: p.datetime().length(3).nullable(),
+    createdAt: p.datetime().length(3),
+    endedAt: p.datetime().length(3).nullable(),
+  },
+  indexes: [
+    { name: 'revocation_due_index', properties: ['nextAttemptAt'] },
+    { name: 'revocation_connection_index', properties: ['connection', 'createdAt'] },
+  ],
+  checks: [{ name: 'revocation_pending_check', expression: `(status = 'pending') = (sealed is not null)` }],
+  ...ofWorkspace,
+});
+
+/** A revocation that the service has to be told of: written with the local one, told and retried afterwards. */
+export class Revocation extends RevocationSchema.class {}
+RevocationSchema.setClass(Revocation);

@@ -1,0 +1,4 @@
+import { GraphQLError } from 'graphql';
+
+/** The request holds no operation that this server takes. Every message is fixed text, without quotes (see scrub.ts). */
+export class BadRequestError extends GraphQLError {}

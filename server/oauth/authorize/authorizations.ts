@@ -1,0 +1,46 @@
+import { NotFoundError } from '../../core/errors.ts';
+import { isUuid } from '../../core/names.ts';
+import type { Query } from '../../db/query.ts';
+import { EVERY_WORKSPACE } from '../../db/scope.ts';
+import type { OAuthContext } from '../context.ts';
+import { Authorization } from './authorization.entity.ts';
+import { pollAuthorization } from './device.ts';
+
+/**
+ * Longer than an exchange with all its requests can take, by the database's clock: the server that began it is not there any
+ * more. By its own, a server whose clock is ahead would end exchanges of the others.
+ */
+const INTERRUPTED = {
+  name: 'end-interrupted-authorizations',
+  text: `update oauth_authorization set status = 'failed', sealed = null,
+      message = 'The server stopped while it asked the service. Begin again in the dashboard.'
+    where status = 'exchanging' and consumed_at <= now() - interval '2 minutes'`,
+};
+const LATE = {
+  name: 'end-late-authorizations',
+  text: `update oauth_authorization set status = 'expired', sealed = null where status = 'pending' and expires_at <= $1`,
+};
+const FORGET = {
+  name: 'forget-authorizations',
+  text: `delete from oauth_authorization where expires_at <= $1::timestamptz - interval '1 day'`,
+};
+
+/**
+ * The caller's authorization with this id, as it is now; of a device, the service is asked along. A foreign one and an
+ * unknown one are answered alike.
+ */
+export async function getAuthorization(context: OAuthContext, query: Query, id: string): Promise<Authorization> {
+  const find = () => context.em.findOne(Authorization, { id, user: context.caller.user }, { refresh: true });
+  const row = isUuid(id) ? await find() : null;
+  if (!row) throw new NotFoundError('authorization');
+  if (row.status !== 'pending' && row.status !== 'exchanging') return row;
+  if (row.kind === 'device' && row.status === 'pending') await pollAuthorization(context, query, row);
+  else await endAuthorizations(query, context.now());
+  return (await find()) ?? row;
+}
+
+/** Ends what nobody will finish any more, and forgets what ended a day ago. */
+export async function endAuthorizations(query: Query, now: Date): Promise<void> {
+  await query(EVERY_WORKSPACE, INTERRUPTED, []);
+  for (const statement of [LATE, FORGET]) await query(EVERY_WORKSPACE, statement, [now]);
+}

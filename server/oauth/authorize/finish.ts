@@ -1,0 +1,201 @@
+import { HttpError, RejectedError, RequestError } from '../../../packs/sdk/errors.ts';
+import type { Account } from '../../../packs/sdk/method/auth-method.ts';
+import { checkGrant } from '../../../packs/sdk/method/check.ts';
+import { readRedirect } from '../../../packs/sdk/oauth/authorize.ts';
+import { exchangeCode, runSteps } from '../../../packs/sdk/oauth/tokens.ts';
+import type { Grant } from '../../../packs/sdk/oauth/types.ts';
+import type { GrantedCredential } from '../../connections/payload.ts';
+import { queueRevocation } from '../../connections/revocation/revocation.ts';
+import type { Origin } from '../../core/caller.ts';
+import { AppError } from '../../core/errors.ts';
+import { Sealed } from '../../crypto/sealed.ts';
+import type { Query } from '../../db/query.ts';
+import { EVERY_WORKSPACE } from '../../db/scope.ts';
+import type { MethodEntry } from '../../registry/registry.ts';
+import { type ContextFor, clockFrom, type OAuthContext } from '../context.ts';
+import { Authorization, type AuthorizationStatus } from './authorization.entity.ts';
+import { saveAgain, saveNew } from './save.ts';
+import { type Flow, oauthCall, oauthMethod, openFlow } from './sealed-flow.ts';
+import { hashOf } from './start.ts';
+
+/** What came of a browser's return. Without a flow, it is not even known whose it was. */
+export interface Ending {
+  readonly flow: { readonly id: string; readonly origin: string | null } | null;
+  readonly status: AuthorizationStatus | 'foreign' | 'unknown' | 'used';
+  /** Plain text for the user. */
+  readonly message: string;
+}
+
+const CONSUME = {
+  name: 'consume-authorization',
+  text: `update oauth_authorization set status = 'exchanging', consumed_at = now()
+    where state_hash = $1 and pack = $2 and browser_hash = $3 and status = 'pending' and expires_at > $4
+    returning id, workspace_id as workspace, user_id as "user", sealed, now() as time`,
+};
+const LOOK = {
+  name: 'look-at-authorization',
+  text: `select id, workspace_id as workspace, user_id as "user", sealed, pack = $2 as same_pack, browser_hash = $3 as same_browser, status
+    from oauth_authorization where state_hash = $1`,
+};
+
+/** A row that this request, and no other, may go on with. */
+export interface Consumed {
+  readonly id: string;
+  readonly workspace: string;
+  readonly user: string;
+  readonly sealed: Uint8Array;
+  readonly time: string | Date;
+}
+
+export interface Return {
+  readonly pack: string;
+  /** The parameters of the redirect; those that stand there twice make it invalid. */
+  readonly query: Readonly<Record<string, string>> | null;
+  /** The value of the browser's binding cookie. */
+  readonly binding: string | null;
+}
+
+/**
+ * Ends an authorization in the browser: its row is consumed by one statement when state, provider's path and browser
+ * match, and only then is the code exchanged, once, whatever happens. Never throws for what a browser or a service does.
+ */
+export async function finishAuthorization(
+  query: Query,
+  contextFor: ContextFor,
+  now: () => Date,
+  { pack, query: parameters, binding }: Return,
+  origin: Origin,
+): Promise<Ending> {
+  const state = parameters?.['state'] ?? parameters?.['oauth_token'] ?? parameters?.['denied'];
+  if (!parameters || !state) return unknown('The address holds no authorization, or holds its parts twice.');
+  const key = [hashOf(state), pack, hashOf(binding ?? '')];
+  const [consumed] = await query<Consumed>(EVERY_WORKSPACE, CONSUME, [...key, now()]);
+  if (!consumed) return explain(query, contextFor, key);
+  const context = contextFor(consumed.workspace, consumed.user, origin);
+  return complete(context, consumed, async (entry, flow) => {
+    if (flow.browser !== hashOf(binding ?? '').toString('hex') || flow.pack !== pack)
+      throw new RejectedError('The authorization was changed in the database.', 'request');
+    const clock = clockFrom(new Date(consumed.time));
+    if (flow.oauth1) {
+      if (parameters['denied'] !== undefined || !parameters['oauth_verifier'])
+        throw new RejectedError('The service sent no verifier: access was not granted.', 'denied');
+      const { request, requestToken } = flow.oauth1;
+      const oauth1 = context.oauth1(context.caller);
+      return oauth1.finish(request, requestToken, parameters, entry.method.oauth1?.values, clock());
+    }
+    const call = oauthCall(entry, flow, context, clock);
+    const redirect = readRedirect(call, parameters);
+    return exchangeCode(call, {
+      ...(redirect.code === undefined ? {} : { code: redirect.code }),
+      ...(flow.codeVerifier === undefined ? {} : { codeVerifier: flow.codeVerifier }),
+      redirectUri: flow.redirectUri,
+      state: flow.state ?? '',
+      scopes: flow.scopes,
+      values: redirect.values,
+    });
+  });
+}
+
+/**
+ * Gets the grant of a consumed authorization and saves it as a connection.
+ * @param obtain asks the service for the tokens.
+ */
+export async function complete(
+  context: OAuthContext,
+  consumed: Consumed,
+  obtain: (entry: MethodEntry, flow: Flow) => Promise<Grant>,
+): Promise<Ending> {
+  const { em } = context;
+  const { id } = consumed;
+  let pack = '';
+  let flow: Ending['flow'] = null;
+  let unsaved: GrantedCredential | undefined;
+  try {
+    const opened = await openFlow(context, consumed, new Sealed(consumed.sealed));
+    flow = { id, origin: opened.origin };
+    pack = opened.pack;
+    const entry = oauthMethod(context.registry, opened.pack, opened.method);
+    const credential = { entry, values: opened.values, app: opened.app };
+    unsaved = { ...credential, grant: await obtain(entry, opened) };
+    const call = oauthCall(entry, opened, context, clockFrom(new Date(consumed.time)));
+    const grant = entry.method.oauth2 ? await runSteps(call, unsaved.grant, 'authorization') : unsaved.grant;
+    const granted = {
+      credential: { ...credential, grant },
+      requestedScopes: opened.scopes,
+      account: await accountOf(context, entry, opened, grant),
+    };
+    const { name, connection } = opened.target;
+    if (connection) await saveAgain(context, { id, connection }, granted);
+    else await saveNew(context, { id, name: name ?? '' }, granted);
+    return { flow, status: 'succeeded', message: 'The connection is there.' };
+  } catch (error) {
+    const { status, message } = outcomeOf(context, error);
+    // Tokens that no connection holds must not stay alive at the service.
+    if (unsaved) await queueRevocation(context, { ...consumed, generation: 1 }, unsaved);
+    await em.transactional(async (tx) => {
+      // One that has ended is not ended again.
+      const ended = await tx.nativeUpdate(
+        Authorization,
+        { id, status: 'exchanging' },
+        { status, message, sealed: null },
+      );
+      if (ended === 0) return;
+      await context.audit.recordIn(tx, context, {
+        type: 'authorization.failed',
+        target: { kind: 'authorization', id },
+        outcome: status === 'denied' ? 'REJECTED' : 'UNAVAILABLE',
+        details: { pack },
+      });
+    });
+    return { flow, status, message };
+  }
+}
+
+async function accountOf(context: OAuthContext, entry: MethodEntry, flow: Flow, grant: Grant): Promise<Account | null> {
+  const outcome = await checkGrant({ ...oauthCall(entry, flow, context, context.now), http: context.http }, grant);
+  return outcome.outcome === 'ok' ? (outcome.account ?? null) : null;
+}
+
+function outcomeOf(context: OAuthContext, error: unknown): { status: 'denied' | 'failed'; message: string } {
+  if (error instanceof RejectedError)
+    return { status: error.reason === 'denied' ? 'denied' : 'failed', message: error.message };
+  if (error instanceof HttpError || error instanceof RequestError) return { status: 'failed', message: error.message };
+  if (error instanceof AppError && error.code !== 'INTERNAL') return { status: 'failed', message: error.message };
+  context.log.error({ err: error }, 'An authorization could not be completed');
+  return { status: 'failed', message: 'This server failed; the operator finds the reason in the log.' };
+}
+
+function unknown(message: string): Ending {
+  return { flow: null, status: 'unknown', message };
+}
+
+interface Looked extends Omit<Consumed, 'sealed' | 'time'> {
+  readonly sealed: Uint8Array | null;
+  readonly same_pack: boolean;
+  readonly same_browser: boolean;
+  readonly status: AuthorizationStatus;
+}
+
+/** Why there was nothing to consume. A stranger learns nothing of the authorization, and cannot end it. */
+async function explain(query: Query, contextFor: ContextFor, key: readonly unknown[]): Promise<Ending> {
+  const [row] = await query<Looked>(EVERY_WORKSPACE, LOOK, key);
+  if (!row) return unknown('This server knows no such authorization. Begin again in the dashboard.');
+  if (!row.same_browser || !row.same_pack)
+    return {
+      flow: null,
+      status: 'foreign',
+      message: row.same_browser
+        ? 'The answer came to the address of another service, and was not used. Begin again in the dashboard.'
+        : 'The authorization was not begun in this browser, or its cookie was lost. Begin again in the dashboard.',
+    };
+  const flow = { id: row.id, origin: await originOf(contextFor, row) };
+  if (row.status === 'pending')
+    return { flow, status: 'expired', message: 'The authorization took too long. Begin again in the dashboard.' };
+  return { flow, status: 'used', message: 'This authorization was used already.' };
+}
+
+/** Whom the page tells: what is sealed says so, as long as there is something sealed. */
+async function originOf(contextFor: ContextFor, { sealed, ...at }: Looked): Promise<string | null> {
+  if (!sealed) return null;
+  return (await openFlow(contextFor(at.workspace, at.user), at, new Sealed(sealed))).origin;
+}
