@@ -32,7 +32,9 @@ const EXPECTED = [
 ];
 
 /** Why the program cannot start, for the person who started it; of an unforeseen error only what is safe to print. */
-export function startFault(error: unknown): string {
+export function startFault(fault: unknown): string {
+  // What was begun could not be ended either: that is not why it could not start.
+  const error = fault instanceof SuppressedError ? fault.suppressed : fault;
   if (EXPECTED.some((type) => error instanceof type)) return (error as Error).message;
   // At a start nothing else is opened than the key-check row.
   if (error instanceof UnreadableError)

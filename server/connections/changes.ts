@@ -10,6 +10,8 @@ export interface Changes {
    * missed: whoever listens then reads anew.
    */
   of(workspace: string, user: string): AsyncIterableIterator<string>;
+  /** Ends those that listen now. */
+  endAll(): void;
   close(): Promise<void>;
 }
 
@@ -78,6 +80,7 @@ export async function listenForChanges(database: Database): Promise<Changes> {
       };
       return iterator;
     },
+    endAll,
     close: async () => {
       endAll();
       await stop();

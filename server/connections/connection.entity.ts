@@ -81,6 +81,12 @@ const ConnectionSchema = defineEntity({
     refreshDueAt: p.datetime().length(3).nullable(),
     /** When a refresh token that dies of idleness has to be used, whether or not anyone resolves. */
     keepAliveAt: p.datetime().length(3).nullable(),
+    /** When the worker looks at it next: the earliest of what it has to see to. Null: never. */
+    upkeepAt: p.datetime().length(3).nullable(),
+    /** The generation that came with the grant it holds; 0: it holds none, or had it before this was written down. */
+    grantGeneration: p.integer().default(0),
+    /** A mac over the pack, the app and the account that the grant is of, to find those of the same; null: it is not known. */
+    grantMac: p.blob().nullable(),
     /** Who is refreshing the tokens now; see server/oauth/refresh/refresh.ts. */
     leaseOwner: p.uuid().nullable(),
     leaseEpoch: p.integer().default(0),
@@ -103,9 +109,13 @@ const ConnectionSchema = defineEntity({
   uniques: [{ name: 'connection_name_unique', properties: ['workspace', 'user', 'name'] }],
   indexes: [
     { name: 'connection_list_index', properties: ['workspace', 'user', 'createdAt', 'id'] },
-    { name: 'connection_refresh_due_index', properties: ['refreshDueAt'] },
-    { name: 'connection_keep_alive_index', properties: ['keepAliveAt'] },
-    { name: 'connection_lease_index', properties: ['leaseUntil'] },
+    { name: 'connection_upkeep_index', properties: ['upkeepAt', 'id'], where: 'upkeep_at is not null' },
+    {
+      name: 'connection_expiry_index',
+      properties: ['expiresAt', 'id'],
+      where: `status = 'active' and refresh_due_at is null and refresh_sealed is not null`,
+    },
+    { name: 'connection_grant_index', properties: ['grantMac'], where: 'grant_mac is not null' },
     { name: 'connection_shared_name_index', properties: ['workspace', 'name'] },
   ],
   checks: [
@@ -114,6 +124,18 @@ const ConnectionSchema = defineEntity({
       name: 'connection_reauth_check',
       expression: `(reauth_reason is null or status = 'needs_reauth') and (status <> 'revoked' or refresh_sealed is null)`,
     },
+    // What no move of states.ts leads to: times, leases and troubles of a grant that is not there, or has ended.
+    {
+      name: 'connection_grant_check',
+      expression: `refresh_sealed is not null or (refresh_due_at is null and keep_alive_at is null and upkeep_at is null
+        and expires_at is null and lease_until is null and retry_at is null and refresh_fault is null)`,
+    },
+    {
+      name: 'connection_ended_check',
+      expression: `reauth_reason is null or reauth_reason in ('rejected', 'expired')
+        or (refresh_due_at is null and keep_alive_at is null and lease_until is null and retry_at is null)`,
+    },
+    { name: 'connection_lease_check', expression: '(lease_owner is null) = (lease_until is null)' },
   ],
   ...ofWorkspace,
 });

@@ -1,6 +1,6 @@
 import type { Endpoints, Grant, HeldToken, OAuthClient } from '../../packs/sdk/oauth/types.ts';
+import type { ServiceContext } from '../context.ts';
 import { AlteredError, CredentialError } from '../core/errors.ts';
-import type { Keyring } from '../crypto/keyring.ts';
 import { placeAt, type WorkspacePlace } from '../crypto/place.ts';
 import type { Sealed } from '../crypto/sealed.ts';
 import type { Credential, MethodEntry, Registry } from '../registry/registry.ts';
@@ -40,11 +40,6 @@ export interface GrantedCredential extends Credential {
   readonly app: GrantedApp;
 }
 
-/** What sealing and opening need of a request. */
-export interface CredentialContext {
-  readonly keyring: Keyring;
-}
-
 /** The columns that say where a connection's payload stands. */
 export interface ConnectionPlace {
   readonly id: string;
@@ -66,7 +61,7 @@ const FIELDS = {
 } as const;
 
 export async function sealCredential(
-  context: CredentialContext,
+  context: Pick<ServiceContext, 'keyring'>,
   at: ConnectionPlace,
   { entry, values, grant }: Credential,
 ): Promise<Sealed> {
@@ -83,7 +78,7 @@ export async function sealCredential(
 
 /** Seals both payloads of an authorized connection. */
 export async function sealGrant(
-  context: CredentialContext,
+  context: Pick<ServiceContext, 'keyring'>,
   at: ConnectionPlace,
   credential: GrantedCredential,
 ): Promise<{ readonly sealed: Sealed; readonly refreshSealed: Sealed }> {
@@ -102,7 +97,7 @@ export async function sealGrant(
  * @throws AppError UNREADABLE, PACK_MISSING or PACK_CHANGED.
  */
 export async function openCredential(
-  context: CredentialContext & { readonly registry: Registry },
+  context: Pick<ServiceContext, 'keyring' | 'registry'>,
   at: ConnectionPlace,
   sealed: Sealed,
 ): Promise<Credential> {
@@ -114,7 +109,7 @@ export async function openCredential(
 
 /** Opens both payloads of an authorized connection. Only refresh and revocation may call this. */
 export async function openGrant(
-  context: CredentialContext & { readonly registry: Registry },
+  context: Pick<ServiceContext, 'keyring' | 'registry'>,
   at: ConnectionPlace,
   { sealed, refreshSealed }: { readonly sealed: Sealed; readonly refreshSealed: Sealed },
 ): Promise<GrantedCredential> {
@@ -135,7 +130,7 @@ export async function openGrant(
  * @throws AlteredError
  */
 export async function assertOwned(
-  { keyring }: CredentialContext,
+  { keyring }: Pick<ServiceContext, 'keyring'>,
   row: ConnectionPlace & { readonly sealed?: Sealed | null | undefined },
 ): Promise<void> {
   const { sealed } = row;

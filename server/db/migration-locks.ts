@@ -21,4 +21,6 @@ export const MIGRATION_LOCKS: Readonly<Record<string, string>> = {
     'connection: one second for each million rows, of which an index is made; it can be read meanwhile.',
   Migration20261124190000_run_tokens_of_users:
     'run_token, of which an index is made: one second for each million rows, and there are only those of the last quarter of an hour.',
+  Migration20261128050000_worker:
+    'connection, of which rows with tokens are written anew and three indexes are made: about ten seconds for each million rows; revocation, oauth_authorization, access_token for an index each.',
 };

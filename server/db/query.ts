@@ -3,15 +3,17 @@ import type { Pool } from 'pg';
 import { isUuid } from '../core/names.ts';
 import { EVERY_WORKSPACE, SCOPE_SETTING, type Scope } from './scope.ts';
 
+/** A statement that is prepared under its name. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
 /**
  * Runs a statement of the hot path or of the background, prepared under its name, past the ORM.
  * @param scope what it may see; the database holds it to that.
  */
-export type Query = <Row>(
-  scope: Scope,
-  statement: { readonly name: string; readonly text: string },
-  params: readonly unknown[],
-) => Promise<readonly Row[]>;
+export type Query = <Row>(scope: Scope, statement: Statement, params: readonly unknown[]) => Promise<readonly Row[]>;
 
 /** Rows with times as such: past the ORM, PostgreSQL's are texts and those of the embedded database are not. */
 export function withDates<Row extends object>(

@@ -4,14 +4,14 @@ import { isAsyncIterable, mapAsyncIterator, type Plugin } from 'graphql-yoga';
 import { AppError, type ErrorCode, InvalidInputError, RateLimitedError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import { isDatabaseFault } from '../db/errors.ts';
-import type { OperationContext } from './request.ts';
+import type { RequestFacts } from './request.ts';
 import { createScrubber, type Scrubber } from './scrub.ts';
 import { variableIssues } from './variable-issues.ts';
 
 /** Makes the errors of results safe to answer. */
 export interface SafeErrors {
   /** Rewrites what graphql-js says of an operation's variables; for Yoga's pipeline. */
-  readonly plugin: Plugin<object, OperationContext>;
+  readonly plugin: Plugin<object, { readonly facts: RequestFacts }>;
   /** @param request the id of the request, by which the log names it too. */
   readonly clean: (result: ExecutionResult, request: string) => ExecutionResult;
 }

@@ -1,13 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Changes } from '../connections/changes.ts';
-import type { ServiceContext, UserContext } from '../context.ts';
+import type { ConnectionContext } from '../connections/refreshed.ts';
+import type { ServiceContext } from '../context.ts';
 import type { Caller, EngineCaller } from '../core/caller.ts';
 import type { RowMacs } from '../crypto/row-mac.ts';
 import type { Query } from '../db/query.ts';
 import type { RunTokens } from '../identity/tokens/run-tokens.ts';
 import type { Tokens } from '../identity/tokens/tokens.ts';
 import type { KeyContext } from '../keys/service.ts';
-import type { Idempotency } from '../limits/idempotency.ts';
 import type { UnderWay } from '../limits/under-way.ts';
 import type { OAuthContext } from '../oauth/context.ts';
 import type { Registry } from '../registry/registry.ts';
@@ -25,16 +25,11 @@ export interface RequestFacts {
   readonly isOver: () => boolean;
 }
 
-/** What an operation begins with. */
-export interface OperationContext {
-  readonly facts: RequestFacts;
-}
-
 /** What every resolver gets: the packs, and the services of a caller who proved itself. */
-export interface RequestContext {
+export interface RequestContext<Services = ServiceContext | null> {
   readonly registry: Registry;
   readonly caller: Caller | null;
-  readonly services: ServiceContext | null;
+  readonly services: Services;
   readonly facts: RequestFacts;
   readonly macs: RowMacs;
   readonly query: Query;
@@ -47,17 +42,17 @@ export interface RequestContext {
   readonly contextOf: (facts: RequestFacts) => Promise<RequestContext>;
 }
 
-/** The context of a field that only a user may ask for. */
-export interface UserRequest extends RequestContext {
-  readonly services: UserContext &
-    OAuthContext &
-    KeyContext & {
-      readonly idempotency: Idempotency;
-      readonly tests: UnderWay;
-      readonly starts: UnderWay;
-      readonly gates: Gates;
-    };
+/** What the services of users work with, all of them. */
+export interface UserServices extends ConnectionContext, OAuthContext, KeyContext {
+  /** Authorizations that are being begun. */
+  readonly starts: UnderWay;
+  readonly gates: Gates;
 }
+
+/** Of a field that only a user, an engine, or a run (and an engine for any run) may ask for. */
+export type UserRequest = RequestContext<UserServices>;
+export type EngineRequest = RequestContext<ServiceContext<EngineCaller> & { readonly gates: Gates }>;
+export type RunRequest = RequestContext<RunContext>;
 
 /** Waits for the turn of a user or an engine; see createGates. */
 type GateFor<Request> = <Result>(context: Request, work: () => Promise<Result>) => Promise<Result>;
@@ -69,14 +64,4 @@ export interface Gates {
   /** Of one user alone: what they ask about authorizations may ask a service. */
   readonly authorizations: UserGate;
   readonly runTokens: GateFor<EngineRequest>;
-}
-
-/** The context of a field that only an engine may ask for. */
-export interface EngineRequest extends RequestContext {
-  readonly services: ServiceContext<EngineCaller> & { readonly gates: Gates };
-}
-
-/** The context of a field that a run may ask for, or an engine for any run. */
-export interface RunRequest extends RequestContext {
-  readonly services: RunContext;
 }

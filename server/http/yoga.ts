@@ -2,7 +2,7 @@ import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { createYoga, type GraphQLParams, isAsyncIterable, type Plugin } from 'graphql-yoga';
 import type { SafeErrors } from '../graphql/errors.ts';
 import { gateFields } from '../graphql/gates.ts';
-import type { OperationContext, RequestContext, RequestFacts } from '../graphql/request.ts';
+import type { RequestContext, RequestFacts } from '../graphql/request.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import { readParams } from './params.ts';
 import { createOperationList, type OperationList } from './persisted.ts';
@@ -22,7 +22,7 @@ export interface YogaOptions {
 
 /** The pipeline of operations. Yoga's own handler serves what streams, and the health check. */
 export interface GraphQLServer {
-  readonly yoga: ReturnType<typeof createYoga<OperationContext, RequestContext>>;
+  readonly yoga: ReturnType<typeof createYoga<{ readonly facts: RequestFacts }, RequestContext>>;
   readonly documents: Documents;
   readonly operations: OperationList;
   readonly operationMilliseconds: number;
@@ -33,7 +33,7 @@ export function createGraphQLServer(options: YogaOptions): GraphQLServer {
   gateFields(schema);
   const documents = createDocuments(schema, production);
   const operations = createOperationList(options.operations);
-  const yoga = createYoga<OperationContext, RequestContext>({
+  const yoga = createYoga<{ readonly facts: RequestFacts }, RequestContext>({
     schema,
     graphqlEndpoint: '/graphql',
     healthCheckEndpoint: '/health',

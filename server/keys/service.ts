@@ -29,11 +29,11 @@ export async function listRotations({ keyWork, caller }: KeyContext): Promise<re
 
 /** Begins to seal everything in the workspace under a new data key; or answers with the rotation that runs. */
 export async function rotateDataKeys(context: KeyContext, compromised: boolean): Promise<Job> {
-  const { keyWork, caller } = context;
+  const { keyWork, caller, worker } = context;
   const { workspace } = caller;
   const { job } = await keyWork.rotations.beginData({ workspace, compromised, by: context });
   if (compromised) await refreshGrants(keyWork.database.query, workspace);
-  keyWork.wake();
+  worker.wake('rotations');
   return job;
 }
 

@@ -5,7 +5,8 @@ import type { KekRing } from '../crypto/kek/ring.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { RowMacs } from '../crypto/row-mac.ts';
 import type { Database } from '../db/connect/database.ts';
-import { createRotations, createRotationWorker, type Rotations } from './rotation/rotation.ts';
+import type { Task } from '../worker/task.ts';
+import { createRotations, type Rotations, rotationTask } from './rotation/rotation.ts';
 import { startHeartbeat } from './staging/instances.ts';
 
 export interface KeyWorkParts {
@@ -19,32 +20,22 @@ export interface KeyWorkParts {
 }
 
 /** What a server that runs does about keys. */
-export interface KeyWork {
+export interface KeyWork extends AsyncDisposable {
   readonly database: Database;
   readonly rotations: Rotations;
   /** Whether this server has the active key-encryption key. */
   isReady(): boolean;
-  /** Looks for a rotation to carry on, without waiting for the next beat. */
-  wake(): void;
   /** Tells the others at once which keys this server has. */
   beat(): Promise<void>;
-  close(): Promise<void>;
+  /** What the worker does about keys. */
+  readonly tasks: readonly Task[];
 }
 
 /** Tells which keys this server has, carries rotations on, and forgets keys that are retired. */
-export async function startKeyWork({
-  database,
-  keks,
-  keyring,
-  rowKey,
-  macs,
-  audit,
-  log,
-}: KeyWorkParts): Promise<KeyWork> {
+export async function startKeyWork(parts: KeyWorkParts): Promise<KeyWork> {
+  const { database, keks, keyring, rowKey, macs, audit, log } = parts;
   const rotations = createRotations({ database, keks, keyring, macs, audit, origin: 'system' });
-  const worker = createRotationWorker(rotations, log);
-  const { query } = database;
-  const heartbeat = await startHeartbeat({ query, keks, rowKey, log, afterBeat: worker.look });
+  const heartbeat = await startHeartbeat({ query: database.query, keks, rowKey, log });
   const stopListening = await database.listen(
     'data_key_changed',
     (id) => keyring.forget(id),
@@ -54,12 +45,8 @@ export async function startKeyWork({
     database,
     rotations,
     isReady: heartbeat.isReady,
-    wake: worker.look,
     beat: heartbeat.beat,
-    close: async () => {
-      await worker.close();
-      await stopListening();
-      await heartbeat.close();
-    },
+    tasks: [heartbeat.task, rotationTask(rotations, log)],
+    [Symbol.asyncDispose]: stopListening,
   };
 }

@@ -3,7 +3,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { UserCaller } from '../core/caller.ts';
 import { ConflictError } from '../core/errors.ts';
 import { macOfParts } from '../crypto/row-mac.ts';
-import { createForget } from '../db/forget.ts';
+import { createForget } from '../db/portions.ts';
 import type { Query } from '../db/query.ts';
 
 /** A creating mutation that may be sent again. */

@@ -1,4 +1,5 @@
 import type { Logger } from '../core/logger.ts';
+import type { Task } from '../worker/task.ts';
 
 /** What one key was used in one window: a minute, by its beginning. */
 export interface WindowCount {
@@ -22,11 +23,11 @@ export interface RateLimiter {
   use(key: string, limitPerMinute: number): number | null;
   /** Tells the other servers now, and learns from them. */
   flush(): Promise<void>;
-  close(): Promise<void>;
+  /** What the worker does about it, once a second. */
+  readonly task: Task;
 }
 
 const MINUTE = 60_000;
-const FLUSH_MILLISECONDS = 1000;
 const MOST_KEYS = 100_000;
 const ROOM = 5_000;
 
@@ -57,16 +58,9 @@ export function createRateLimiter(store: RateStore, { now, log }: { now: () => D
   // In the order of their windows: an entry goes to the end when its window begins.
   const entries = new Map<string, Entry>();
   const changed = new Set<Entry>();
-  let timer: NodeJS.Timeout | undefined;
   let flushing = Promise.resolve();
-  let waiting = 0;
   let failing = false;
-  let closed = false;
 
-  const schedule = () => {
-    if (timer === undefined && waiting === 0 && !closed && changed.size > 0)
-      timer = setTimeout(flush, FLUSH_MILLISECONDS).unref();
-  };
   const forget = (entry: Entry) => {
     entries.delete(entry.key);
     changed.delete(entry);
@@ -118,8 +112,6 @@ export function createRateLimiter(store: RateStore, { now, log }: { now: () => D
     changed.add(entry);
   };
   const write = async () => {
-    clearTimeout(timer);
-    timer = undefined;
     const window = Math.floor(now().getTime() / MINUTE);
     for (const entry of entries.values()) {
       // Those that count no more stand at the front.
@@ -148,11 +140,7 @@ export function createRateLimiter(store: RateStore, { now, log }: { now: () => D
     }
   };
   const flush = () => {
-    waiting++;
-    flushing = flushing.then(write).finally(() => {
-      waiting--;
-      schedule();
-    });
+    flushing = flushing.then(write);
     return flushing;
   };
 
@@ -165,16 +153,17 @@ export function createRateLimiter(store: RateStore, { now, log }: { now: () => D
       const wait = waitOf(entry, time, limit);
       if (wait !== null) return wait;
       entry.current++;
-      if (entry.untold++ === 0) {
-        changed.add(entry);
-        schedule();
-      }
+      if (entry.untold++ === 0) changed.add(entry);
       return null;
     },
     flush,
-    close: async () => {
-      closed = true;
-      await flush();
+    task: {
+      name: 'rate-limits',
+      everyMilliseconds: 1_000,
+      budgetMilliseconds: 10_000,
+      deadlineMilliseconds: 60_000,
+      run: flush,
+      last: flush,
     },
   };
 }

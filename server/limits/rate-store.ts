@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { createForget } from '../db/forget.ts';
+import { createForget } from '../db/portions.ts';
 import type { Query } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
 import type { RateStore } from './rate-limit.ts';

@@ -1,13 +1,13 @@
 import type { OAuthClient } from '../../packs/sdk/oauth/types.ts';
 import type { Http } from '../../packs/sdk/request/http.ts';
-import type { Upkeep } from '../connections/upkeep.ts';
+import type { Refresh } from '../connections/refreshed.ts';
 import type { ServiceContext } from '../context.ts';
 import type { Caller, Origin, UserCaller } from '../core/caller.ts';
 import type { OAuth1Flow } from './authorize/oauth1.ts';
 
 /** What authorization, renewal and revocation need beside what every service has. */
 export interface OAuthContext<C extends Caller = UserCaller> extends ServiceContext<C> {
-  readonly upkeep: Upkeep;
+  readonly refresh: Refresh;
   /** Where browsers reach this server. */
   readonly publicUrl: () => string;
   /** The operator's apps, by pack. */

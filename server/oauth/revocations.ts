@@ -1,93 +1,164 @@
+import { randomUUID } from 'node:crypto';
 import { HttpError, RejectedError, RequestError } from '../../packs/sdk/errors.ts';
 import { revokeGrant } from '../../packs/sdk/oauth/revoke.ts';
 import { recorded } from '../audit/log/log.ts';
 import { ENDED_GRANT, Revocation } from '../connections/revocation/revocation.entity.ts';
 import type { RevocationPayload } from '../connections/revocation/revocation.ts';
 import { CredentialError } from '../core/errors.ts';
+import type { Logger } from '../core/logger.ts';
 import { placeAt } from '../crypto/place.ts';
 import { Sealed } from '../crypto/sealed.ts';
 import type { Query } from '../db/query.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
+import { inLanes, portionsBy } from '../worker/lanes.ts';
+import { rowLock } from '../worker/row-lock.ts';
 import { AppChangedError, appOfGrant } from './apps/apps.ts';
-import { oauthCall, oauthMethod } from './authorize/sealed-flow.ts';
+import { oauthCall, oauthMethod } from './call.ts';
 import type { ContextFor, OAuthContext } from './context.ts';
 
 const MINUTE = 60_000;
 const LONGEST_PAUSE = 360 * MINUTE;
 /** With the pauses between them about a day and a half. */
 const MOST_ATTEMPTS = 14;
+const PORTION = 100;
+/** An authorization of the same user and pack that is under way may be of the same account: it goes first. */
+const AFTER_EXCHANGE = 5_000;
 
-const CLAIM = {
-  name: 'claim-revocation',
-  text: `update revocation set attempts = attempts + 1, lease_until = now() + interval '60 seconds'
-    where id = (
-      select id from revocation
-      where status = 'pending' and next_attempt_at <= $1 and (lease_until is null or lease_until <= now())
-      order by next_attempt_at limit 1 for update skip locked
-    )
-    returning id, workspace_id as workspace, user_id as "user", connection, sealed, attempts`,
+const DUE = {
+  name: 'due-revocations',
+  text: `select id, workspace_id as workspace, next_attempt_at as "nextAttemptAt" from revocation
+    where status = 'pending' and next_attempt_at <= $1 and ($2::timestamptz is null or (next_attempt_at, id) > ($2, $3::uuid))
+    order by next_attempt_at, id limit $4`,
+};
+const lock = rowLock('$3', "interval '60 seconds'");
+const TAKE = {
+  name: 'take-revocation',
+  text: `update revocation set attempts = attempts + 1, ${lock.taken}
+    where id = $1 and status = 'pending' and next_attempt_at <= $2 and ${lock.isFree}
+    returning id, workspace_id as workspace, user_id as "user", connection, pack, sealed, attempts, grant_mac as "grantMac"`,
 };
 
-const FORGET = {
-  name: 'forget-revocations',
-  text: `delete from revocation r where r.ended_at <= $1::timestamptz - interval '30 days'
-    and not exists (select from connection c where c.id = r.connection)`,
+/**
+ * What else may hang on a grant that can only be ended whole. Looked up when the lock of the revocation is held: an
+ * authorization that begins its exchange later waits for it (`untilTold`), one that began before is seen here.
+ */
+const OTHERS = {
+  name: 'others-of-grant',
+  text: `select
+      exists (select from connection c where c.grant_mac = $1 and c.refresh_sealed is not null) as same,
+      exists (select from connection c where c.workspace_id = $2 and c.user_id = $3 and c.pack = $4
+        and c.refresh_sealed is not null and (c.grant_mac is null or $1::bytea is null)) as unknown,
+      exists (select from oauth_authorization a where a.workspace_id = $2 and a.user_id = $3 and a.pack = $4
+        and (a.status = 'exchanging' and a.consumed_at > now() - interval '2 minutes'
+          or a.status = 'pending' and a.kind = 'device' and a.next_poll_at > now())) as exchanging`,
 };
-
-/** Forgets what came of revocations a month after, where the connection is deleted as well. */
-export async function forgetRevocations(query: Query, now: Date): Promise<void> {
-  await query(EVERY_WORKSPACE, FORGET, [now]);
+interface Others {
+  /** Connections of anyone hold it too. */
+  readonly same: boolean;
+  /** Connections of the user may hold it: whose account it is, is not known of them, or of this one. */
+  readonly unknown: boolean;
+  /** The user is being given access by an authorization. */
+  readonly exchanging: boolean;
 }
 
-interface ClaimedRow {
+interface TakenRow {
   readonly id: string;
   readonly workspace: string;
   readonly user: string;
   readonly connection: string;
+  readonly pack: string;
   readonly sealed: Uint8Array;
   readonly attempts: number;
+  readonly grantMac: Uint8Array | null;
+}
+
+export interface RevocationParts {
+  readonly query: Query;
+  readonly contextFor: ContextFor;
+  readonly now: () => Date;
+  readonly log: Logger;
 }
 
 /**
- * Tells the service of one revocation that is due; false when none is. One that a server died over is told again: a
- * service that revoked already says so, or says that there is nothing to revoke.
+ * Tells services of revocations. One that a server died over is told again: a service that revoked already says so, or says
+ * that there is nothing to revoke.
  */
-export async function tellOneRevocation(query: Query, contextFor: ContextFor, now: () => Date): Promise<boolean> {
-  const [row] = await query<ClaimedRow>(EVERY_WORKSPACE, CLAIM, [now()]);
-  if (!row) return false;
-  const context = contextFor(row.workspace, row.user);
-  const { status, message } = await attempt(context, row);
-  const isOver = status !== 'pending';
-  await recorded(
-    context,
-    (tx) =>
-      tx.nativeUpdate(
-        Revocation,
-        { id: row.id, status: 'pending', attempts: row.attempts },
-        {
-          status,
-          message,
-          leaseUntil: null,
-          nextAttemptAt: isOver ? null : new Date(now().getTime() + pauseAfter(row.attempts)),
-          ...(isOver ? { sealed: null, endedAt: now() } : {}),
-        },
-      ),
-    () => ({
-      type: 'grant.revoked_at_service',
-      target: { kind: 'connection', id: row.connection },
-      details: { status, attempts: row.attempts },
-    }),
-  );
-  return true;
+export function createRevocations({ query, contextFor, now, log }: RevocationParts) {
+  const owner = randomUUID();
+
+  const tell = async (id: string): Promise<void> => {
+    const [row] = await query<TakenRow>(EVERY_WORKSPACE, TAKE, [id, now(), owner]);
+    if (!row) return;
+    const context = contextFor(row.workspace, row.user);
+    const outcome = await attempt(query, context, row);
+    const isOver = outcome.status !== 'pending';
+    const pause = outcome.pause ?? pauseAfter(row.attempts);
+    await recorded(
+      context,
+      (tx) =>
+        tx.nativeUpdate(
+          Revocation,
+          { id: row.id, status: 'pending', leaseOwner: owner, attempts: row.attempts },
+          {
+            status: outcome.status,
+            message: outcome.message,
+            leaseOwner: null,
+            leaseUntil: null,
+            nextAttemptAt: isOver ? null : new Date(now().getTime() + pause),
+            ...(outcome.pause === undefined ? {} : { attempts: row.attempts - 1 }),
+            ...(isOver ? { sealed: null, endedAt: now() } : {}),
+          },
+        ),
+      (changed) =>
+        changed > 0 && outcome.pause === undefined
+          ? {
+              type: 'grant.revoked_at_service',
+              target: { kind: 'connection', id: row.connection },
+              details: { status: outcome.status, attempts: row.attempts },
+            }
+          : null,
+    );
+  };
+
+  return {
+    /** Tells of all that are due. */
+    tellDue: async (goesOn: () => boolean): Promise<void> => {
+      const time = now();
+      const next = portionsBy<{ id: string; workspace: string; nextAttemptAt: string | Date }>((after) =>
+        query(EVERY_WORKSPACE, DUE, [time, after?.nextAttemptAt ?? null, after?.id ?? null, PORTION]),
+      );
+      await inLanes(next, { atOnce: 4, ofWorkspace: 2 }, goesOn, ({ id }) =>
+        tell(id).catch((err) =>
+          log.warn({ err, revocation: id }, 'What came of a revocation could not be written down'),
+        ),
+      );
+    },
+  };
 }
 
-type Outcome = { readonly status: 'done' | 'failed' | 'pending'; readonly message: string | null };
+interface Outcome {
+  readonly status: 'done' | 'failed' | 'pending' | 'kept' | 'not_possible';
+  readonly message: string | null;
+  /** It was not tried, and is to be after so many milliseconds. */
+  readonly pause?: number;
+}
 
-async function attempt(context: OAuthContext, row: ClaimedRow): Promise<Outcome> {
+const KEPT: Outcome = {
+  status: 'kept',
+  message: 'Another connection uses the same access, so the service was not told.',
+};
+
+async function attempt(query: Query, context: OAuthContext, row: TakenRow): Promise<Outcome> {
   try {
     const plain = await context.keyring.open(placeAt(ENDED_GRANT, row), new Sealed(row.sealed));
     const { pack, method, values, grant, app } = JSON.parse(plain) as RevocationPayload;
     const entry = oauthMethod(context.registry, pack, method);
+    if (entry.method.oauth2?.revoke?.ends === 'grant') {
+      const [others] = await query<Others>(EVERY_WORKSPACE, OTHERS, [row.grantMac, row.workspace, row.user, row.pack]);
+      if (others?.same) return KEPT;
+      if (others?.exchanging) return { status: 'pending', message: null, pause: AFTER_EXCHANGE };
+      if (others?.unknown) return { status: 'not_possible', message: inDoubt(entry.pack.name) };
+    }
     const client = await appOfGrant(context, { entry, values }, app);
     await revokeGrant(oauthCall(entry, { values, app, client }, context, context.now), grant);
     return { status: 'done', message: null };
@@ -108,6 +179,10 @@ async function attempt(context: OAuthContext, row: ClaimedRow): Promise<Outcome>
       message: isKnown ? error.message.slice(0, 1000) : 'It failed for a reason that is in the log.',
     };
   }
+}
+
+function inDoubt(service: string): string {
+  return `${service} can only end all access of an account at once, and it is not known whether another connection is of the same account, so it was not told. If none is, remove the access at the service itself.`;
 }
 
 function pauseAfter(attempts: number): number {

@@ -1,5 +1,5 @@
 import type { UsageRecorder } from '../audit/uses/usage.ts';
-import type { Upkeep } from '../connections/upkeep.ts';
+import type { Refresh } from '../connections/refreshed.ts';
 import type { ServiceContext } from '../context.ts';
 import type { EngineCaller, RunCaller } from '../core/caller.ts';
 import type { ExchangeCache } from './exchange-cache.ts';
@@ -7,7 +7,7 @@ import type { RowReader } from './rows.ts';
 
 /** The context of a resolve: it also keeps short-lived tokens and tells of use. */
 export interface RunContext extends ServiceContext<EngineCaller | RunCaller> {
-  readonly upkeep: Upkeep;
+  readonly refresh: Refresh;
   readonly exchanges: ExchangeCache;
   readonly usage: UsageRecorder;
   readonly rows: RowReader;

@@ -1,5 +1,5 @@
 import { type ConnectionPlace, openCredential } from '../connections/payload.ts';
-import { REAUTH_WORDS, type Refreshed } from '../connections/upkeep.ts';
+import { REAUTH_WORDS, type Refreshed } from '../connections/refreshed.ts';
 import { AppError, CredentialError } from '../core/errors.ts';
 import { Sealed } from '../crypto/sealed.ts';
 import type { RunContext } from './context.ts';
@@ -23,7 +23,7 @@ export async function freshTokens(
 ): Promise<Fresh> {
   if (!due && !expired)
     return { at, sealed: new Sealed(sealed), expiresAt: expires_at === null ? null : new Date(expires_at) };
-  const refreshed = await context.upkeep.refresh(at);
+  const refreshed = await context.refresh(at);
   if (!refreshed.sealed) throw new CredentialError('REVOKED', 'The connection was revoked.');
   if (refreshed.expired) throw endedTokens(refreshed);
   return { at: refreshed.at, sealed: refreshed.sealed, expiresAt: refreshed.expiresAt };
@@ -38,7 +38,7 @@ export async function afterRefusal(context: RunContext, fresh: Fresh): Promise<F
   const before = context.now().getTime() - REFUSED_AFTER_MILLISECONDS;
   if (!grant) context.exchanges.forget(fresh.at, before);
   if (!grant || Date.parse(grant.tokens.main.issuedAt) > before) return fresh;
-  const { at, sealed, expiresAt, expired } = await context.upkeep.refresh(fresh.at);
+  const { at, sealed, expiresAt, expired } = await context.refresh(fresh.at);
   return sealed && !expired ? { at, sealed, expiresAt } : fresh;
 }
 

@@ -1,12 +1,13 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { writeCheckpoints } from '../../server/audit/log/checkpoints.ts';
+import { checkpointTask } from '../../server/audit/log/checkpoints.ts';
 import { auditKeys } from '../../server/audit/log/keys.ts';
 import { readHeads, verifyChain } from '../../server/audit/log/verify.ts';
 import { claimDatabase } from '../../server/crypto/claim.ts';
 import { encodeParts } from '../../server/crypto/place.ts';
 import { createTestApp, engines, type TestApp } from '../support/app.ts';
 import { ListEnvironments, SetSecret } from '../support/operations.ts';
+import { once } from '../support/worker.ts';
 
 const EVENTS = 12;
 
@@ -41,7 +42,7 @@ describe.each(engines())('the chain of the audit log (%s)', (engine) => {
     if (!head) throw new Error('There is no chain.');
     return (await verifyChain(query, await keys(), head)).findings.map(({ seq, kind }) => ({ seq, kind }));
   };
-  const checkpoint = async () => writeCheckpoints(server.app.database.query, await keys(), server.app.now());
+  const checkpoint = async () => once(checkpointTask(server.app.database.query, await keys(), server.app.now));
 
   test('holds as it was written, with its checkpoints', async () => {
     await checkpoint();

@@ -15,7 +15,7 @@ describe.skipIf(!inject('postgres'))('two servers with one sink on one database'
     const second = await createApp({ ...server.app.config, port: 0 }, { log: server.app.log });
     undo.push(() => second.close());
     const other = createClient(await second.listen(), server.access.userToken);
-    const both = () => Promise.all([server.app.shipper?.round(), second.shipper?.round()]);
+    const both = () => Promise.all([server.app.worker.round('audit-sink'), second.worker.round('audit-sink')]);
     for (let round = 0; round < 5; round++) {
       await Promise.all([act(server), act({ user: other }), act(server), both()]);
       await both();

@@ -32,10 +32,10 @@ describe.each(engines())('a file as the sink of the audit log (%s)', (engine) =>
     for (let round = 0; round < 3; round++) {
       await Promise.all([act(server), act(server), act({ user: other.client })]);
       await createClient(server.url, 'drgu_nonsense').send(ListEnvironments);
-      await server.app.shipper?.round();
+      await server.app.worker.round('audit-sink');
     }
-    await Promise.all([server.app.shipper?.round(), act(server), server.app.shipper?.round()]);
-    await server.app.shipper?.round();
+    await Promise.all([server.app.worker.round('audit-sink'), act(server), server.app.worker.round('audit-sink')]);
+    await server.app.worker.round('audit-sink');
     await expectEachOnce(server, read());
     expect(firstArrivals(read()).size).toBeGreaterThan(2);
     expect(statSync(path).mode & 0o777).toBe(0o600);
@@ -46,7 +46,7 @@ describe.each(engines())('a file as the sink of the audit log (%s)', (engine) =>
     const { AUDIT_SINK, read } = fileSink();
     const server = await start(engine, { env: { AUDIT_SINK } });
     for (let event = 0; event < 4; event++) await act(server);
-    await server.app.shipper?.round();
+    await server.app.worker.round('audit-sink');
     const chain = firstArrivals(read()).get(server.access.workspace) ?? [];
     const [first, second, third, ...rest] = chain as [Arrived, Arrived, Arrived, ...Arrived[]];
     expect(brokenLink(chain)).toBeNull();
@@ -85,7 +85,7 @@ describe.each(engines())('a file as the sink of the audit log (%s)', (engine) =>
     await run(act);
     await run(async (server) => {
       // A start makes events too.
-      await server.app.shipper?.round();
+      await server.app.worker.round('audit-sink');
       const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
       const isTorn = (line: string) => line.startsWith('{"seq":999');
       expect(lines.filter(isTorn)).toEqual(['{"seq":999,"id":"to']);
@@ -116,7 +116,7 @@ describe.each(engines())('a webhook as the sink of the audit log (%s)', (engine)
     const env = { AUDIT_SINK: receiver.url, AUDIT_SINK_TOKEN_FILE: join(folder, 'token') };
     server = await start(engine, { env });
   });
-  const round = () => server.app.shipper?.round();
+  const round = () => server.app.worker.round('audit-sink');
   const outages = () => server.logged().split(OUTAGE).length - 1;
 
   test('gets JSON Lines by POST, with its token', async () => {
@@ -215,9 +215,9 @@ describe('syslog as the sink of the audit log', () => {
     const { createRunToken } = await server.engine.ask(CreateRunToken, { input: run });
     expect(createRunToken.__typename).toBe('CreatedRunToken');
     await act(server);
-    await server.app.shipper?.round();
+    await server.app.worker.round('audit-sink');
     await act(server);
-    await server.app.shipper?.round();
+    await server.app.worker.round('audit-sink');
     await expect.poll(async () => receiver.messages.length === (await stored(server)).length).toBe(true);
     const events = receiver.messages.map(({ event }) => event);
     await expectEachOnce(server, events);
@@ -236,12 +236,12 @@ describe('syslog as the sink of the audit log', () => {
     for (let attempt = 0; attempt < 3; attempt++) {
       await act(server);
       await endLeases(server);
-      await server.app.shipper?.round();
+      await server.app.worker.round('audit-sink');
     }
     receiver.fault = null;
     await act(server);
     await endLeases(server);
-    await server.app.shipper?.round();
+    await server.app.worker.round('audit-sink');
     await expect.poll(() => receiver.messages.length).toBeGreaterThan(0);
     await expect
       .poll(() =>
@@ -273,13 +273,13 @@ describe('syslog as the sink of the audit log', () => {
         undo.push(() => receiver.close());
         const server = await start('pglite', { env: { AUDIT_SINK: `syslogs://${host}:${receiver.port}` } });
         await act(server);
-        await server.app.shipper?.round();
+        await server.app.worker.round('audit-sink');
         expect(receiver.messages).toEqual([]);
         expect(server.logged()).toContain(OUTAGE);
         expect(server.logged()).toMatch(/DEPTH_ZERO_SELF_SIGNED_CERT/);
         setDefaultCACertificates([...trusted, certificate.cert]);
         await endLeases(server);
-        await server.app.shipper?.round();
+        await server.app.worker.round('audit-sink');
         await expect.poll(() => receiver.messages.length).toBeGreaterThan(0);
         await expectAll(
           server,

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { createApp } from '../../server/app/app.ts';
 import { loadConfig } from '../../server/config/config.ts';
 import { prepareLocalAccess } from '../../server/local/local.ts';
+import { UPKEEP } from '../support/app.ts';
 import { copyTemplate, prepareTemplate } from '../support/databases.ts';
 import { runBounded } from './memory.ts';
 
@@ -54,7 +55,7 @@ async function fill(env: Record<string, string>): Promise<number> {
       ),
     );
   const seconds = (performance.now() - begun) / 1000;
-  await app.upkeep.round();
+  await app.worker.round(...UPKEEP);
   await app.close();
   return seconds;
 }

@@ -115,7 +115,12 @@ async function seed(env: Fixture['env'], databaseUrl: string, rows: number): Pro
     const floorKey = randomBytes(32);
     for (const [name, token] of Object.entries(secrets)) {
       const values = { baseUrl: 'https://api.example.com/v1', token, testPath: '/users/me' };
-      await createConnection(app.contextFor(workspace, user), { name, credential: { entry, values }, key: null });
+      await createConnection(app.contextFor(workspace, user), {
+        name,
+        credential: { entry, values },
+        key: null,
+        test: false,
+      });
       const payload = { pack: 'http-bearer', packVersion: httpBearer.version, method: 'bearer', values };
       await insertForFloor(client, workspace, floorUser, name, sealForFloor(floorKey, JSON.stringify(payload)));
     }

@@ -15,7 +15,7 @@ const SERVICE_MILLISECONDS = 200;
 const TIMES = 200;
 
 const url = process.env['TEST_DATABASE_URL'] ?? 'postgresql://postgres@127.0.0.1:5432/test';
-const EXPIRE = `update connection set refresh_due_at = now(), expires_at = now() - interval '1 second' where id = $1`;
+const EXPIRE = `update connection set refresh_due_at = now(), upkeep_at = now(), expires_at = now() - interval '1 second' where id = $1`;
 
 const undo: (() => Promise<void>)[] = [];
 try {

@@ -5,6 +5,7 @@ import type { LocalAccess } from '../../server/local/local.ts';
 import { createBrowser } from '../oauth/browser.ts';
 import { begin, statusOf } from '../oauth/flow.ts';
 import { AuthorizationState, OAuthSetupOf, SetOAuthApp, TokenState } from '../oauth/operations.ts';
+import { UPKEEP } from '../support/app.ts';
 import { createClient } from '../support/client.ts';
 import { Resolve, RevokeConnection } from '../support/operations.ts';
 import { drawTable } from './draw.ts';
@@ -81,7 +82,7 @@ export async function tellOAuthStory(
   stage.step('The end, here and at the service');
   const { revokeConnection } = await user.ask(RevokeConnection, { input: { id: connection.id } });
   stage.holds(revokeConnection.__typename === 'Connection', `The user revokes "${NAME}".`);
-  await app.upkeep.round();
+  await app.worker.round(...UPKEEP);
   const { revocation } = (await user.ask(TokenState, { id: connection.id })).connection ?? {};
   stage.holds(revocation?.status === 'DONE', 'The service was told, and has ended the access.');
   stage.holds(

@@ -9,7 +9,7 @@ import { type MadePerson, releasedDatabases } from '../fixtures/released.ts';
 import { statusOf } from '../oauth/flow.ts';
 import { AuthorizationState, OAuthApps, TokenState } from '../oauth/operations.ts';
 import { Whoami } from '../support/access-operations.ts';
-import { engines } from '../support/app.ts';
+import { engines, UPKEEP } from '../support/app.ts';
 import { createClient } from '../support/client.ts';
 import { examined } from '../support/doctor.ts';
 import {
@@ -182,7 +182,7 @@ describe.each(cases)('the database of %s (%s)', (_name, engine, fixture) => {
       });
 
       test('are revoked at the service, where that was not done yet', async () => {
-        await today.app.upkeep.round();
+        await today.app.worker.round(...UPKEEP);
         const { connection } = await client().ask(TokenState, { id: oauth.revoked.id });
         expect(connection).toMatchObject({ status: 'REVOKED', revocation: { status: 'DONE', message: null } });
         expect(asked('/token/revocation')).toMatchObject([

@@ -97,7 +97,7 @@ describe('the house', () => {
     const users = (name: string) => server.filter((file) => new RegExp(`\\b${name}\\(`).test(sourceOf(file))).sort();
     expect(users('openCredential')).toEqual([
       'server/connections/payload.ts',
-      'server/connections/service.ts',
+      'server/connections/test-now.ts',
       'server/oauth/authorize/start.ts',
       'server/resolve/fresh.ts',
       'server/resolve/render.ts',
@@ -122,6 +122,24 @@ describe('the house', () => {
     const bytes = server.filter((file) => sourceOf(file).includes('Sealed.toBytes'));
     // A ciphertext as bytes: the crypto folder, and rotation, which goes past the ORM.
     expect(bytes.filter((file) => !/^server\/(crypto|keys)\//.test(file))).toEqual([]);
+  });
+
+  test("a connection's row is written by its moves only, and by what goes over all tables", () => {
+    const writes =
+      /\b(nativeUpdate|insert|insertMany|nativeDelete|upsert)\(\s*Connection\b|\b(update|into|delete from) "?connection"?\b/;
+    expect(server.filter((file) => writes.test(sourceOf(file))).sort()).toEqual([
+      'server/connections/moves.ts',
+      'server/connections/statements.ts',
+    ]);
+    // What takes the table's name from elsewhere: `reseal` of a rotation, an operator's mending of a value, and what counts
+    // uses of secrets and tokens, or deletes what is over, of other tables.
+    const any = /\bupdate "?\$\{table\}/;
+    expect(server.filter((file) => any.test(sourceOf(file))).sort()).toEqual([
+      'server/audit/uses/usage.ts',
+      'server/db/portions.ts',
+      'server/keys/doctor/values.ts',
+      'server/keys/rotation/swap.ts',
+    ]);
   });
 
   test('no two prepared statements have one name', () => {

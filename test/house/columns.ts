@@ -67,6 +67,10 @@ export const DECIDES_NOTHING: Reasons = {
     grantExpiresAt: SHOWN,
     refreshDueAt: PACE,
     keepAliveAt: PACE,
+    upkeepAt: PACE,
+    grantGeneration:
+      'says whether tokens that came too late are of the grant that is held: a change has the service told of them, or not, as deleting the revocation can',
+    grantMac: 'is a mac over pack, app and account',
     leaseOwner: PACE,
     leaseEpoch: PACE,
     leaseUntil: PACE,
@@ -97,7 +101,9 @@ export const DECIDES_NOTHING: Reasons = {
     message: SHOWN,
     attempts: PACE,
     nextAttemptAt: PACE,
+    leaseOwner: PACE,
     leaseUntil: PACE,
+    grantMac: 'is a mac over pack, app and account',
     createdAt: TIMES,
     endedAt: TIMES,
   },
@@ -146,6 +152,7 @@ export const DECIDES_NOTHING: Reasons = {
     sink: 'says how far a sink has been sent the log: a gap shows in the numbers of what it gets',
     workspace: 'says how far a sink has been sent the log: a gap shows in the numbers of what it gets',
     seq: 'says how far a sink has been sent the log: a gap shows in the numbers of what it gets',
+    leaseOwner: PACE,
     leaseUntil: PACE,
   },
   Use: {

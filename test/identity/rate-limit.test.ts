@@ -60,7 +60,7 @@ describe('a limit of requests', () => {
     logged = [];
     made = [];
   });
-  afterEach(() => Promise.all(made.map((limiter) => limiter.close())));
+  afterEach(() => Promise.all(made.map((limiter) => limiter.flush())));
 
   test('lets as many through in a minute as it says, for each key', () => {
     const limiter = create();

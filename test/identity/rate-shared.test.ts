@@ -19,7 +19,7 @@ describeOnEachEngine('limits of servers on one database', (server) => {
     await second.flush();
     expect(second.use('shared', 11)).toBeGreaterThan(0);
     expect(second.use('another', 11)).toBeNull();
-    await Promise.all([first.close(), second.close()]);
+    await Promise.all([first.flush(), second.flush()]);
   });
 
   test('hold for ten thousand keys at once, told in any order', async () => {
@@ -30,7 +30,7 @@ describeOnEachEngine('limits of servers on one database', (server) => {
     await Promise.all([first.flush(), second.flush()]);
     const [row] = await server().sql<{ n: number }>('select count(*)::int as n from rate_window where count = 2');
     expect(row?.n).toBeGreaterThanOrEqual(keys.length);
-    await Promise.all([first.close(), second.close()]);
+    await Promise.all([first.flush(), second.flush()]);
   });
 
   test('keep no key in the database that could be read', async () => {

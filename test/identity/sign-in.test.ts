@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CreateRunToken, EndSession, StartSession, Whoami } from '../support/access-operations.ts';
-import { createTestApp, describeOnEachEngine, engines, type TestApp } from '../support/app.ts';
+import { createTestApp, describeOnEachEngine, engines, type TestApp, UPKEEP } from '../support/app.ts';
 import { createClient } from '../support/client.ts';
 import { CreateEnvironment, ListEnvironments, Packs, Resolve } from '../support/operations.ts';
 import { AUDIENCE, ISSUER, type Issuer, makeKey, type SigningKey, startIssuer } from './issuer.ts';
@@ -128,7 +128,7 @@ describe.each(engines())("the dashboard's own tokens (%s)", (engine) => {
       const { pair } = await start();
       await server.sql(`update access_token set expires_at = now() - interval '1 second' where kind = 'session'`);
       await start();
-      await server.app.upkeep.round();
+      await server.app.worker.round(...UPKEEP);
       expect(await server.sql(`select 1 from access_token where kind = 'session'`)).toHaveLength(1);
       expect((await ask(pair, { origin: DASHBOARD })).status).toBe(401);
     });

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createStage } from '../oauth/stage.ts';
-import { engines } from '../support/app.ts';
+import { engines, UPKEEP } from '../support/app.ts';
 import { KeyRotations, Replacements, RotateDataKeys } from './operations.ts';
 
 describe.each(engines())('keys that others may know (%s)', (engine) => {
@@ -17,7 +17,7 @@ describe.each(engines())('keys that others may know (%s)', (engine) => {
     expect((await server.user.ask(Replacements)).replacements).toMatchObject([
       { name: 'authorized', renewsItself: true },
     ]);
-    await server.app.upkeep.round();
+    await server.app.worker.round(...UPKEEP);
     expect(service.tokenRequests('refresh_token') - before).toBe(1);
     expect((await server.user.ask(Replacements)).replacements).toEqual([]);
     const rows = await server.sql<{ uses: number }>(

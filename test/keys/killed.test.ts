@@ -102,7 +102,7 @@ describe.skipIf(!inject('postgres'))('a rotation whose process is killed, a hund
     const refreshForever = async () => {
       while (!stop) {
         await fleet.sql(
-          `update connection set refresh_due_at = now(), expires_at = now() - interval '1 second' where id = $1`,
+          `update connection set refresh_due_at = now(), upkeep_at = now(), expires_at = now() - interval '1 second' where id = $1`,
           [connection],
         );
         due++;

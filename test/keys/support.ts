@@ -60,7 +60,7 @@ export async function rotateKek({ app }: TestApp): Promise<void> {
   await keyWork.beat();
   await promoteKek(staging, target, 10_000);
   await keyWork.rotations.beginKek(target.id, { compromised: false, by: 'operator' });
-  keyWork.wake();
+  app.worker.wake('rotations');
 }
 
 /** A folder that is gone after the test. */

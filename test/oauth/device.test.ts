@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { engines } from '../support/app.ts';
+import { engines, UPKEEP } from '../support/app.ts';
 import { AuthorizationState, StartAuthorization } from './operations.ts';
 import { createStage, type Stage } from './stage.ts';
 
@@ -92,7 +92,7 @@ describe.each(engines())('authorizing on another device (%s)', (engine) => {
     } finally {
       stage.service.delayMilliseconds = 0;
     }
-    await stage.server.app.upkeep.round();
+    await stage.server.app.worker.round(...UPKEEP);
     const [row] = await stage.server.sql('select status from revocation order by created_at desc limit 1');
     expect(row).toEqual({ status: 'done' });
   });

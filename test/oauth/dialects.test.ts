@@ -6,7 +6,7 @@ import { builtInPacks } from '../../packs/index.ts';
 import { definePack } from '../../packs/sdk/index.ts';
 import { boxMethod, type ProviderBox, startProviderBox } from '../../packs/sdk/testing/provider-box.ts';
 import { DIALECTS } from '../packs/dialects.ts';
-import { createTestApp, engines, type TestApp } from '../support/app.ts';
+import { createTestApp, engines, type TestApp, UPKEEP } from '../support/app.ts';
 import { Resolve, RevokeConnection } from '../support/operations.ts';
 import { createBrowser } from './browser.ts';
 import { begin, statusOf } from './flow.ts';
@@ -79,7 +79,7 @@ describe.each(engines().slice(-1))('a connection from its beginning to its end, 
     const mayExtend = refresh && refresh.response?.accessToken === null;
     for (let turn = 0; turn < 2; turn++) {
       await server.sql(
-        "update connection set refresh_due_at = now(), expires_at = now() - interval '1 second' where id = ?",
+        "update connection set refresh_due_at = now(), upkeep_at = now(), expires_at = now() - interval '1 second' where id = ?",
         [id],
       );
       const next = await resolveOne();
@@ -89,7 +89,7 @@ describe.each(engines().slice(-1))('a connection from its beginning to its end, 
     expect((await server.user.ask(TokenState, { id })).connection).toMatchObject({ status: 'ACTIVE', failing: null });
     const last = box.issued.accessTokens.at(-1) ?? '';
     await server.user.ask(RevokeConnection, { input: { id } });
-    await server.app.upkeep.round();
+    await server.app.worker.round(...UPKEEP);
     expect((await server.user.ask(TokenState, { id })).connection?.revocation).toMatchObject({ status: 'DONE' });
     expect([box.complaints, box.isGood(last)]).toEqual([[], false]);
   });

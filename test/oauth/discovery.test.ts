@@ -76,7 +76,7 @@ describe.each(engines())('a server that says where to authorize (%s)', (engine) 
     expect(authorization).toMatchObject({ status: 'SUCCEEDED', connection: { account: { id: 'ada' } } });
 
     await server.sql(
-      "update connection set refresh_due_at = now() - interval '1 minute', expires_at = now() - interval '1 second' where id = ?",
+      "update connection set refresh_due_at = now() - interval '1 minute', upkeep_at = now(), expires_at = now() - interval '1 second' where id = ?",
       [authorization?.connection?.id],
     );
     const before = service.tokenRequests('refresh_token');

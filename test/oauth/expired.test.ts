@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { engines } from '../support/app.ts';
+import { engines, UPKEEP } from '../support/app.ts';
 import { createStage, type Stage } from './stage.ts';
 
 describe.each(engines())('access that has run out for good (%s)', (engine) => {
@@ -21,10 +21,10 @@ describe.each(engines())('access that has run out for good (%s)', (engine) => {
       [id],
     );
     await server.sql(`alter table audit_event add constraint unwell check (outcome <> 'NEEDS_REAUTH') not valid`);
-    await server.app.upkeep.round().catch(() => undefined);
+    await server.app.worker.round(...UPKEEP).catch(() => undefined);
     expect(await state()).toBe('active');
     await server.sql('alter table audit_event drop constraint unwell');
-    await server.app.upkeep.round();
+    await server.app.worker.round(...UPKEEP);
     expect(await state()).toBe('needs_reauth');
     expect(await events()).toHaveLength(1);
   });

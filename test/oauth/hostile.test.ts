@@ -99,7 +99,7 @@ describe.each(engines().slice(-1))('a service that misbehaves (%s)', (engine) =>
     const { authorization } = await authorize(name);
     const id = authorization?.connection?.id ?? '';
     await server.sql(
-      "update connection set refresh_due_at = now() - interval '1 minute', expires_at = now() - interval '1 second' where id = ?",
+      "update connection set refresh_due_at = now() - interval '1 minute', upkeep_at = now(), expires_at = now() - interval '1 second' where id = ?",
       [id],
     );
     const asked = () => box.requests.filter(({ operation }) => operation === 'refresh').length;
@@ -123,7 +123,7 @@ describe.each(engines().slice(-1))('a service that misbehaves (%s)', (engine) =>
     const id = authorization?.connection?.id ?? '';
     const lapse = () =>
       server.sql(
-        "update connection set refresh_due_at = now() - interval '1 minute', expires_at = now() - interval '1 second', retry_at = null where id = ?",
+        "update connection set refresh_due_at = now() - interval '1 minute', upkeep_at = now(), expires_at = now() - interval '1 second', retry_at = null where id = ?",
         [id],
       );
     Object.assign(box.switches, { failure: 'rotate, then 500', failAt: ['refresh'], refreshTokens: 'rotates' });

@@ -6,7 +6,8 @@ import { createFleet, type Fleet, type Member } from './fleet.ts';
 import { begin } from './flow.ts';
 import { AuthorizationState, TokenState } from './operations.ts';
 
-const DUE = "update connection set refresh_due_at = now(), expires_at = now() - interval '1 second' where id = $1";
+const DUE =
+  "update connection set refresh_due_at = now(), upkeep_at = now(), expires_at = now() - interval '1 second' where id = $1";
 
 describe.skipIf(!inject('postgres'))('several server processes on one PostgreSQL', () => {
   let fleet: Fleet;

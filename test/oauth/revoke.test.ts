@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtInPacks } from '../../packs/index.ts';
 import { type AuthMethod, auth, definePack, field, type Pack } from '../../packs/sdk/index.ts';
 import { boxMethod, type ProviderBox, startProviderBox } from '../../packs/sdk/testing/provider-box.ts';
-import { createTestApp, engines, type TestApp } from '../support/app.ts';
+import { createTestApp, engines, type TestApp, UPKEEP } from '../support/app.ts';
 import { DeleteConnection, ReplaceCredentials, Resolve, RevokeConnection } from '../support/operations.ts';
 import { createBrowser } from './browser.ts';
 import { begin, statusOf } from './flow.ts';
@@ -95,7 +95,7 @@ describe.each(engines())('revoking means revoked (%s)', (engine) => {
       input: { user: server.access.user, environment: 'development', connections: [name] },
     });
     expect(resolve.connections[0]).toMatchObject({ code: 'REVOKED' });
-    await server.app.upkeep.round();
+    await server.app.worker.round(...UPKEEP);
     expect(box.isGood(refreshToken)).toBe(false);
     expect(await revocationOf(id)).toMatchObject({ status: 'DONE', message: null, attempts: 1 });
     expect(await rows(id)).toEqual([{ status: 'done', sealed: null }]);
@@ -110,8 +110,8 @@ describe.each(engines())('revoking means revoked (%s)', (engine) => {
     const slow = await authorize('hanging');
     const due = await authorize('token');
     await revoke(slow.id);
-    await server.sql(`update connection set keep_alive_at = now() where id = ?`, [due.id]);
-    const round = server.app.upkeep.round();
+    await server.sql(`update connection set keep_alive_at = now(), upkeep_at = now() where id = ?`, [due.id]);
+    const round = server.app.worker.round(...UPKEEP);
     const isDue = async () =>
       (await server.sql('select 1 from connection where id = ? and keep_alive_at <= now()', [due.id])).length > 0;
     await expect.poll(isDue, { timeout: 5_000 }).toBe(false);
@@ -125,17 +125,17 @@ describe.each(engines())('revoking means revoked (%s)', (engine) => {
     const { id, refreshToken } = await authorize('token');
     Object.assign(box.switches, { failure: 'status 503', failAt: ['revoke'] });
     await revoke(id);
-    await server.app.upkeep.round();
+    await server.app.worker.round(...UPKEEP);
     expect(await revocationOf(id)).toMatchObject({
       status: 'PENDING',
       attempts: 1,
       message: expect.stringContaining('503'),
     });
-    await server.app.upkeep.round();
+    await server.app.worker.round(...UPKEEP);
     expect(await revocationOf(id)).toMatchObject({ attempts: 1 });
     Object.assign(box.switches, { failure: undefined });
     await server.sql('update revocation set next_attempt_at = now() where connection = ?', [id]);
-    await server.app.upkeep.round();
+    await server.app.worker.round(...UPKEEP);
     expect(await revocationOf(id)).toMatchObject({ status: 'DONE', attempts: 2 });
     expect(box.isGood(refreshToken)).toBe(false);
   });
@@ -143,7 +143,7 @@ describe.each(engines())('revoking means revoked (%s)', (engine) => {
   test('deleting a connection tells the service too', async () => {
     const { id, refreshToken } = await authorize('token');
     await server.user.ask(DeleteConnection, { input: { id } });
-    await server.app.upkeep.round();
+    await server.app.worker.round(...UPKEEP);
     expect(box.isGood(refreshToken)).toBe(false);
     expect(await rows(id)).toMatchObject([{ status: 'done' }]);
   });
@@ -152,11 +152,11 @@ describe.each(engines())('revoking means revoked (%s)', (engine) => {
     const first = await authorize('grant');
     const second = await authorize('grant');
     await revoke(first.id);
-    await server.app.upkeep.round();
+    await server.app.worker.round(...UPKEEP);
     expect(await revocationOf(first.id)).toMatchObject({ status: 'KEPT' });
     expect(box.isGood(second.refreshToken)).toBe(true);
     await revoke(second.id);
-    await server.app.upkeep.round();
+    await server.app.worker.round(...UPKEEP);
     expect(await revocationOf(second.id)).toMatchObject({ status: 'DONE' });
     expect(box.isGood(second.refreshToken)).toBe(false);
   });
@@ -170,7 +170,7 @@ describe.each(engines())('revoking means revoked (%s)', (engine) => {
     expect(statusOf((await browser.visit(callback)).text)).toBe('failed');
     const { authorization } = await server.user.ask(AuthorizationState, { id: flow });
     expect(authorization).toMatchObject({ status: 'FAILED', message: expect.stringContaining('revoked or deleted') });
-    await server.app.upkeep.round();
+    await server.app.worker.round(...UPKEEP);
     expect(box.issued.refreshTokens.slice(-2).map((token) => box.isGood(token))).toEqual([false, false]);
   });
 
@@ -180,7 +180,7 @@ describe.each(engines())('revoking means revoked (%s)', (engine) => {
       input: { id, test: false, credentials: { tokenKey: { key: 'a key' } } as never },
     });
     expect(replaceCredentials).toMatchObject({ __typename: 'Connection', method: 'key' });
-    await server.app.upkeep.round();
+    await server.app.worker.round(...UPKEEP);
     expect(box.isGood(refreshToken)).toBe(false);
   });
 
@@ -208,7 +208,7 @@ describe.each(engines())('revoking means revoked (%s)', (engine) => {
     const [row] = await rows(id);
     expect(Buffer.from(row?.sealed as Uint8Array).includes(refreshToken)).toBe(false);
     Object.assign(box.switches, { failure: undefined });
-    await server.app.upkeep.round();
+    await server.app.worker.round(...UPKEEP);
   });
 });
 
@@ -244,7 +244,7 @@ describe.each(engines().slice(-1))('a pack that changes (%s)', (engine) => {
     });
     try {
       await second.sql(
-        "update connection set refresh_due_at = now(), expires_at = now() - interval '1 second' where id = ?",
+        "update connection set refresh_due_at = now(), upkeep_at = now(), expires_at = now() - interval '1 second' where id = ?",
         [id],
       );
       const { resolve } = await second.engine.ask(Resolve, {

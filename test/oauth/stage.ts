@@ -69,7 +69,7 @@ export async function createStage(engine: Engine, options: TestOptions = {}): Pr
     age: async (id, how) => {
       const end = how === 'due' ? "now() + interval '30 seconds'" : "now() - interval '1 second'";
       await server.sql(
-        `update connection set refresh_due_at = now() - interval '1 minute', expires_at = ${end} where id = ?`,
+        `update connection set refresh_due_at = now() - interval '1 minute', upkeep_at = now(), expires_at = ${end} where id = ?`,
         [id],
       );
     },

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openDatabase } from '../../server/app/open-database.ts';
 import { createUsageRecorder, type UsageRecorder } from '../../server/audit/uses/usage.ts';
+import { USE } from '../../server/connections/statements.ts';
 import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { withDatabase } from '../support/databases.ts';
@@ -33,7 +34,10 @@ describe.runIf(inject('postgres'))('what was used', () => {
       ...server.app.log,
       warn: (fault: unknown) => warnings.push(fault),
     } as unknown as typeof server.app.log;
-    return { database, usage: createUsageRecorder(database.query, audit, () => new Date(), log) };
+    return {
+      database,
+      usage: createUsageRecorder({ query: database.query, audit, now: () => new Date(), log, useConnections: USE }),
+    };
   };
   const use = (usage: UsageRecorder, tokens: readonly string[]) => {
     for (const id of tokens) usage.tokenUsed(id);
@@ -86,7 +90,7 @@ describe.runIf(inject('postgres'))('what was used', () => {
     usage.used([one]);
     await blocker.query('rollback');
     await blocker.end();
-    await usage.close();
+    await usage.flush();
     expect(await unused()).toBe(0);
     expect(await server.sql('select uses::int as uses from target_use where target = ?', [target])).toEqual([
       { uses: 3 },

@@ -6,7 +6,7 @@ import { readHeads } from '../../server/audit/log/verify.ts';
 import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { DeleteOAuthApp, SetOAuthApp, TokenState } from '../oauth/operations.ts';
 import { AuditEvents, CreateEngineToken, EndSession, Whoami } from '../support/access-operations.ts';
-import { engines } from '../support/app.ts';
+import { engines, UPKEEP } from '../support/app.ts';
 import { createClient } from '../support/client.ts';
 import { withDatabase } from '../support/databases.ts';
 import {
@@ -167,7 +167,7 @@ describe.each(engines())('no secret comes out of a server (%s)', (engine) => {
     ]);
     expect(service.tokenRequests('refresh_token')).toBe(1);
     await server.user.ask(RevokeConnection, { input: { id: good.connection ?? '' } });
-    await server.app.upkeep.round();
+    await server.app.worker.round(...UPKEEP);
     expect(echo.asked()).toContain('chosen');
     for (const way of ['500', 'html', 'garbage', '401', 'reset'] as const) {
       endpoints.fault = way;
@@ -181,7 +181,7 @@ describe.each(engines())('no secret comes out of a server (%s)', (engine) => {
       await server.user.ask(TokenState, { id });
       echo.chosen = way;
       await server.user.ask(RevokeConnection, { input: { id } });
-      await server.app.upkeep.round();
+      await server.app.worker.round(...UPKEEP);
       endpoints.fault = null;
     }
     // An app of the workspace with a secret that the service does not take.
@@ -249,10 +249,10 @@ describe.each(engines())('no secret comes out of a server (%s)', (engine) => {
     sink.fault = (response, body) => response.writeHead(500, 'No').end(body + JSON.stringify(sink.requests.at(-1)));
     await act.doEverything('no sink');
     await server.sql('update audit_cursor set lease_until = null');
-    await server.app.shipper?.round();
+    await server.app.worker.round('audit-sink');
     sink.fault = null;
     await server.sql('update audit_cursor set lease_until = null');
-    await server.app.shipper?.round();
+    await server.app.worker.round('audit-sink');
     expect(sink.kept.length).toBeGreaterThan(100);
   });
 

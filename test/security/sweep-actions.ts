@@ -43,7 +43,7 @@ export function createSweepActions(stage: SweepStage, development: string) {
   };
   const expire = (id: string) =>
     stage.server.sql(
-      `update connection set refresh_due_at = now() - interval '1 minute', retry_at = null, lease_until = null,
+      `update connection set refresh_due_at = now() - interval '1 minute', retry_at = null, lease_owner = null, lease_until = null, upkeep_at = now(),
        expires_at = now() - interval '1 second' where id = ?`,
       [id],
     );

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
-import { type App, createApp, type Overrides } from '../../server/app/app.ts';
+import { type App, createApp } from '../../server/app/app.ts';
+import type { Overrides } from '../../server/app/foundation.ts';
 import { type Config, loadConfig } from '../../server/config/config.ts';
 import type { Role } from '../../server/core/caller.ts';
 import { createLogger } from '../../server/core/logger.ts';
@@ -11,8 +12,19 @@ import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import type { NewToken } from '../../server/identity/tokens/tokens.ts';
 import { ensureUser, ensureWorkspace } from '../../server/identity/workspaces.ts';
 import { type LocalAccess, prepareLocalAccess } from '../../server/local/local.ts';
+import type { TaskName } from '../../server/worker/task.ts';
 import { type Client, createClient } from './client.ts';
 import { copyTemplate } from './databases.ts';
+
+/** What the worker does about tokens, and what goes with it. */
+export const UPKEEP = [
+  'refreshes',
+  'expiry',
+  'revocations',
+  'authorizations',
+  'checkpoints',
+  'clean-up',
+] as const satisfies readonly TaskName[];
 
 export type Engine = 'pglite' | 'postgresql';
 

@@ -42,6 +42,7 @@ const AuditCursorSchema = defineEntity({
     sink: p.string().length(64).primary(),
     workspace: p.uuid().primary().fieldName('workspace_id'),
     seq: p.bigint('number'),
+    leaseOwner: p.uuid().nullable(),
     /** Until when one server sends, or the sink is left alone after a fault. */
     leaseUntil: p.datetime().length(3).nullable(),
   },

@@ -2,6 +2,7 @@ import { sign, verify } from 'node:crypto';
 import { encodeParts } from '../../crypto/place.ts';
 import type { Query } from '../../db/query.ts';
 import { EVERY_WORKSPACE } from '../../db/scope.ts';
+import type { Task } from '../../worker/task.ts';
 import type { AuditKeys } from './keys.ts';
 
 /** Where the chain of a workspace stood at a time. */
@@ -15,13 +16,24 @@ export interface SignedCheckpoint extends Checkpoint {
   readonly signature: Buffer;
 }
 
-/** Chains that have grown since their last checkpoint, when that is a minute old. */
+const PORTION = 1_000;
+
+/** Of a portion of all chains, those that have grown since their last checkpoint, when that is a minute old; and the last one. */
 const GROWN = {
   name: 'grown-chains',
-  text: `select h.workspace_id as workspace, h.seq, h.hash from audit_head h
-    where h.seq > coalesce((select max(c.seq) from audit_checkpoint c where c.workspace_id = h.workspace_id), 0)
-      and not exists (select from audit_checkpoint c where c.workspace_id = h.workspace_id and c.at > $1::timestamptz - interval '1 minute')
-    limit 1000`,
+  text: `with heads as (
+      select workspace_id, seq, hash from audit_head where $1::uuid is null or workspace_id > $1
+      order by workspace_id limit ${PORTION}
+    )
+    select h.workspace_id as workspace, h.seq, h.hash,
+      (h.seq > coalesce(c.seq, 0) and coalesce(c.at <= $2::timestamptz - interval '1 minute', true)) as "isGrown",
+      (select count(*)::int from heads) as read
+    from heads h left join lateral (
+      select seq, at from audit_checkpoint c where c.workspace_id = h.workspace_id order by c.seq desc limit 1
+    ) c on true
+    where (h.seq > coalesce(c.seq, 0) and coalesce(c.at <= $2::timestamptz - interval '1 minute', true))
+      or h.workspace_id = (select workspace_id from heads order by workspace_id desc limit 1)
+    order by h.workspace_id`,
 };
 const WRITE = {
   name: 'write-checkpoint',
@@ -34,23 +46,49 @@ const READ = {
     where workspace_id = $1 order by seq`,
 };
 
-interface Grown {
+interface Head {
   readonly workspace: string;
   readonly seq: string | number;
   readonly hash: Uint8Array;
 }
+interface Grown extends Head {
+  readonly isGrown: boolean;
+  /** How many chains were looked at. */
+  readonly read: number;
+}
 
-/** Signs where each chain stands that has grown. */
-export async function writeCheckpoints(query: Query, keys: AuditKeys, now: Date): Promise<void> {
-  for (const { workspace, seq, hash } of await query<Grown>(EVERY_WORKSPACE, GROWN, [now])) {
-    const checkpoint = { workspace, seq: Number(seq), hash: Buffer.from(hash), at: now };
-    const signature = sign(null, signedBytes(checkpoint), keys.sign);
-    await query(EVERY_WORKSPACE, WRITE, [workspace, checkpoint.seq, checkpoint.hash, now, signature]);
-  }
+/** What the worker does about checkpoints: it signs where each chain stands that has grown. */
+export function checkpointTask(query: Query, keys: AuditKeys, now: () => Date): Task {
+  let after: string | null = null;
+  const write = async (time: Date, { workspace, seq, hash }: Grown) => {
+    const checkpoint = { workspace, seq: Number(seq), hash: Buffer.from(hash), at: time };
+    const signature = signed(checkpoint, keys);
+    await query(EVERY_WORKSPACE, WRITE, [workspace, checkpoint.seq, checkpoint.hash, time, signature]);
+  };
+  return {
+    name: 'checkpoints',
+    everyMilliseconds: 15_000,
+    budgetMilliseconds: 20_000,
+    deadlineMilliseconds: 60_000,
+    // Where one round stops, the next goes on.
+    run: async ({ goesOn }) => {
+      do {
+        const time = now();
+        const rows: readonly Grown[] = await query<Grown>(EVERY_WORKSPACE, GROWN, [after, time]);
+        for (const row of rows) if (row.isGrown) await write(time, row);
+        const last = rows.at(-1);
+        after = last?.read === PORTION ? last.workspace : null;
+      } while (after !== null && goesOn());
+    },
+  };
+}
+
+function signed(checkpoint: Checkpoint, keys: AuditKeys): Buffer {
+  return sign(null, signedBytes(checkpoint), keys.sign);
 }
 
 export async function readCheckpoints(query: Query, workspace: string): Promise<readonly SignedCheckpoint[]> {
-  const rows = await query<Grown & { readonly at: string | Date; readonly signature: Uint8Array }>(
+  const rows = await query<Head & { readonly at: string | Date; readonly signature: Uint8Array }>(
     EVERY_WORKSPACE,
     READ,
     [workspace],

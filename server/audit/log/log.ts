@@ -21,12 +21,6 @@ export interface AuditLog {
   recordRefusal(origin: Origin, reason: Refusal, target?: AuditEvent['target']): Promise<void>;
 }
 
-/** What services need to have their changes on record. */
-export interface AuditContext extends Cause {
-  readonly audit: AuditLog;
-  readonly em: SqlEntityManager;
-}
-
 const APPEND = { name: 'audit-append', text: 'select audit_append($1::json)' };
 /** Each batch is one commit: what comes while one is under way shares the next. */
 const BATCHES = { atOnce: 1, largest: 500, isFaultOfAll: isDatabaseFault };
@@ -55,7 +49,7 @@ export function createAuditLog(query: Query, { mac }: AuditKeys, now: () => Date
  * @param event says what was done; null: nothing was.
  */
 export async function recorded<T>(
-  context: AuditContext,
+  context: Cause & { readonly audit: AuditLog; readonly em: SqlEntityManager },
   change: (em: SqlEntityManager) => Promise<T>,
   event: (result: T) => AuditEvent | null,
 ): Promise<T> {

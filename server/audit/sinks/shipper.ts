@@ -1,113 +1,132 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Logger } from '../../core/logger.ts';
 import type { Query } from '../../db/query.ts';
 import { EVERY_WORKSPACE } from '../../db/scope.ts';
+import { inLanes } from '../../worker/lanes.ts';
+import { rowLock } from '../../worker/row-lock.ts';
+import type { Task } from '../../worker/task.ts';
 import { eventLine, readEvents } from '../log/reader.ts';
 import type { SinkTarget } from './sink-target.ts';
 import { createSink, type Sink } from './sinks.ts';
 
-const ROUND_MILLISECONDS = 1000;
 const LARGEST_BATCH = 500;
-const CHAINS_AT_ONCE = 20;
+const CHAINS_AT_ONCE = 4;
+const PORTION = 1_000;
+/** Of a round: where there are more workspaces, the next round goes on with them. */
+const MOST_PORTIONS = 10;
+const LONGEST_PAUSE_SECONDS = 60;
 
-const OPEN = {
-  name: 'open-audit-cursors',
-  text: `insert into audit_cursor (sink, workspace_id, seq) select $1, workspace_id, 0 from audit_head
-    on conflict do nothing`,
-};
-const CLAIM = {
-  name: 'claim-audit-cursors',
-  text: `update audit_cursor c set lease_until = now() + interval '60 seconds'
-    where c.sink = $1 and c.workspace_id in (
-      select d.workspace_id from audit_cursor d join audit_head h on h.workspace_id = d.workspace_id
-      where d.sink = $1 and h.seq > d.seq and (d.lease_until is null or d.lease_until <= now())
-      limit ${CHAINS_AT_ONCE} for update of d skip locked
+const lock = rowLock('$3', "interval '60 seconds'", 'c');
+
+/** Of a portion of all chains, those with events that were not sent; and the last one. */
+const UNSENT = {
+  name: 'unsent-chains',
+  text: `with heads as (
+      select workspace_id, seq from audit_head where $2::uuid is null or workspace_id > $2 order by workspace_id limit ${PORTION}
     )
-    returning workspace_id as workspace, seq`,
+    select h.workspace_id as workspace, (h.seq > coalesce(c.seq, 0) and ${lock.isFree}) as "isUnsent",
+      (select count(*)::int from heads) as read
+    from heads h left join audit_cursor c on c.sink = $1 and c.workspace_id = h.workspace_id
+    where (h.seq > coalesce(c.seq, 0) and ${lock.isFree})
+      or h.workspace_id = (select workspace_id from heads order by workspace_id desc limit 1)
+    order by h.workspace_id`,
+};
+const TAKE = {
+  name: 'take-audit-cursor',
+  text: `insert into audit_cursor as c (sink, workspace_id, seq, lease_owner, lease_until)
+      values ($1, $2, 0, $3, now() + interval '60 seconds')
+    on conflict (sink, workspace_id) do update set ${lock.taken} where ${lock.isFree}
+    returning c.seq`,
 };
 /** Only if nobody has taken over meanwhile. */
 const ADVANCE = {
   name: 'advance-audit-cursor',
-  text: `update audit_cursor set seq = $4, lease_until = now() + interval '60 seconds'
-    where sink = $1 and workspace_id = $2 and seq = $3 returning seq`,
+  text: `update audit_cursor c set seq = $4, ${lock.taken} where sink = $1 and workspace_id = $2 and ${lock.isMine} returning seq`,
 };
-const RELEASE = {
-  name: 'release-audit-cursor',
-  text: `update audit_cursor set lease_until = case when $4 > 0 then now() + $4 * interval '1 second' end
-    where sink = $1 and workspace_id = $2 and seq = $3`,
+const LET_GO = {
+  name: 'let-go-audit-cursor',
+  text: `update audit_cursor c set ${lock.letGo} where sink = $1 and workspace_id = $2 and ${lock.isMine}`,
 };
-const LONGEST_PAUSE_SECONDS = 60;
-/** How long the end of a server may wait for the sink, over all workspaces. */
-const LAST_ROUND_MILLISECONDS = 8_000;
+/** A sink that does not answer is left alone for a while. */
+const LEAVE_ALONE = {
+  name: 'leave-audit-cursor',
+  text: `update audit_cursor c set lease_until = now() + $4 * interval '1 second' where sink = $1 and workspace_id = $2 and ${lock.isMine}`,
+};
 
-/** Sends the audit log to a sink as it grows. */
-export interface Shipper {
-  /** Sends what is there now. */
-  round(): Promise<void>;
-  close(): Promise<void>;
+interface Chain {
+  readonly workspace: string;
+}
+interface Unsent extends Chain {
+  readonly isUnsent: boolean;
+  /** How many chains were looked at. */
+  readonly read: number;
 }
 
 /**
- * Each event of each workspace is sent in its order, at least once, by one server at a time; how far it came stands in
- * the database, so nothing is lost with a server. A sink that fails is tried again, and keeps nobody from working.
+ * What the worker does about the sink of the audit log. Each event of each workspace is sent in its order, at least once, by
+ * one server at a time; how far it came stands in the database, so nothing is lost with a server. A sink that fails is tried
+ * again, and keeps nobody from working.
  */
-export function startShipper(target: SinkTarget, query: Query, log: Logger): Shipper {
+export function sinkTask(target: SinkTarget, query: Query, log: Logger): Task {
   const send: Sink = createSink(target);
+  const owner = randomUUID();
   // The token may come from another file one day; the sink is still the same.
   const sink = createHash('sha256')
     .update(JSON.stringify({ ...target, tokenFile: null }))
     .digest('hex');
   let failures = 0;
-  let closed = false;
-  const stop = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
+  let after: string | null = null;
 
-  const ship = async (workspace: string, from: number): Promise<void> => {
-    let seq = from;
-    let pause = 0;
+  const ship = async (workspace: string, signal: AbortSignal): Promise<void> => {
+    const [taken] = await query<{ seq: string | number }>(EVERY_WORKSPACE, TAKE, [sink, workspace, owner]);
+    if (!taken) return;
+    let seq = Number(taken.seq);
     try {
-      for (let isMore = true; isMore && !stop.signal.aborted; ) {
+      for (let isMore = true; isMore && !signal.aborted; ) {
         const rows = await readEvents(query, EVERY_WORKSPACE, workspace, seq, LARGEST_BATCH);
         const last = rows.at(-1);
         if (!last) break;
-        await send(rows.map(eventLine), stop.signal);
+        await send(rows.map(eventLine), signal);
         if (failures > 0) log.info('The audit sink takes events again');
         failures = 0;
-        if ((await query(EVERY_WORKSPACE, ADVANCE, [sink, workspace, seq, last.seq])).length === 0) return;
+        if ((await query(EVERY_WORKSPACE, ADVANCE, [sink, workspace, owner, last.seq])).length === 0) return;
         seq = last.seq;
         isMore = rows.length === LARGEST_BATCH;
       }
+      await query(EVERY_WORKSPACE, LET_GO, [sink, workspace, owner]);
     } catch (err) {
+      if (signal.aborted) return void (await query(EVERY_WORKSPACE, LET_GO, [sink, workspace, owner]));
       // Once for an outage, not once for each try. Its address is not logged: it may hold a secret.
       if (failures === 0) log.warn({ err }, 'The audit sink does not take events; they are kept and sent later');
       failures++;
-      pause = Math.min(2 ** (failures - 1), LONGEST_PAUSE_SECONDS);
+      const pause = Math.min(2 ** (failures - 1), LONGEST_PAUSE_SECONDS);
+      await query(EVERY_WORKSPACE, LEAVE_ALONE, [sink, workspace, owner, pause]);
     }
-    await query(EVERY_WORKSPACE, RELEASE, [sink, workspace, seq, pause]);
   };
-  const work = async () => {
-    await query(EVERY_WORKSPACE, OPEN, [sink]);
-    const claimed = await query<{ workspace: string; seq: string | number }>(EVERY_WORKSPACE, CLAIM, [sink]);
-    for (const { workspace, seq } of claimed) await ship(workspace, Number(seq));
+  const work = async (goesOn: () => boolean, signal: AbortSignal): Promise<void> => {
+    let portions = 0;
+    const next = async (): Promise<readonly Chain[]> => {
+      while (portions < MOST_PORTIONS && (portions === 0 || after !== null) && goesOn()) {
+        portions++;
+        const rows: readonly Unsent[] = await query<Unsent>(EVERY_WORKSPACE, UNSENT, [sink, after]);
+        const last = rows.at(-1);
+        after = last?.read === PORTION ? last.workspace : null;
+        const unsent = rows.filter(({ isUnsent }) => isUnsent);
+        if (unsent.length > 0) return unsent;
+      }
+      return [];
+    };
+    await inLanes(next, { atOnce: CHAINS_AT_ONCE, ofWorkspace: 1 }, goesOn, ({ workspace }) =>
+      ship(workspace, signal).catch((err) => log.warn({ err }, 'The audit log could not be read for its sink')),
+    );
   };
-  const round = () => {
-    running = running.then(work).catch((err) => log.warn({ err }, 'The audit log could not be read for its sink'));
-    return running;
-  };
-  const schedule = () => {
-    if (!closed) timer = setTimeout(() => void round().then(schedule), ROUND_MILLISECONDS).unref();
-  };
-  schedule();
   return {
-    round,
-    close: async () => {
-      // What was answered to callers goes out before the end, if the sink is there.
-      closed = true;
-      clearTimeout(timer);
-      const limit = setTimeout(() => stop.abort(), LAST_ROUND_MILLISECONDS);
-      await round();
-      clearTimeout(limit);
-    },
+    name: 'audit-sink',
+    everyMilliseconds: 1_000,
+    budgetMilliseconds: 60_000,
+    deadlineMilliseconds: 120_000,
+    run: ({ goesOn, signal }) => work(goesOn, signal),
+    // What was answered to callers goes out before the end, if the sink is there.
+    last: (signal) => work(() => !signal.aborted, signal),
   };
 }

@@ -1,24 +1,24 @@
 import type { Logger } from '../../core/logger.ts';
 import { isDatabaseFault } from '../../db/errors.ts';
-import type { Query } from '../../db/query.ts';
+import type { Query, Statement } from '../../db/query.ts';
 import { EVERY_WORKSPACE } from '../../db/scope.ts';
+import type { Task } from '../../worker/task.ts';
 import type { AuditLog } from '../log/log.ts';
 import { ownCause } from '../log/row.ts';
 import { type Counted, type Unusual, type Used, writeRates, writeUses } from './uses.ts';
 
-const FLUSH_MILLISECONDS = 1000;
 /** What is kept of one kind while it cannot be written; beyond that it is forgotten. */
 const MOST_KEPT = 20_000;
 
-/** Remembers what was resolved, by whom and how often, and writes it down once a second. */
+/** Remembers what was resolved, by whom and how often, until it is written down. */
 export interface UsageRecorder {
   used(uses: readonly Used[]): void;
   /** A token of this server was used. */
   tokenUsed(id: string): void;
   /** Writes what is remembered now. */
   flush(): Promise<void>;
-  /** Writes what is left and stops. */
-  close(): Promise<void>;
+  /** What the worker does about it, once a second. */
+  readonly task: Task;
 }
 
 // Every server locks the rows in one order, so that no two of them wait for each other.
@@ -30,25 +30,29 @@ const writeTime = (table: string) => ({
     )
     update ${table} as t set last_used_at = greatest(t.last_used_at, held.used) from held where t.id = held.id`,
 });
-const TIMES = {
-  connection: writeTime('connection'),
-  secret: writeTime('secret_value'),
-  token: writeTime('access_token'),
-};
+const TIMES = { secret: writeTime('secret_value'), token: writeTime('access_token') };
+
+export interface UsageParts {
+  readonly query: Query;
+  readonly audit: AuditLog;
+  readonly now: () => Date;
+  readonly log: Logger;
+  /** The statement that writes when connections were used last: what else follows from that is their own matter. */
+  readonly useConnections: Statement;
+}
 
 /**
  * Some statements a second, whatever the number of resolves: their answers do not wait for it. What cannot be written is
  * kept for the next time. A use that is out of the ordinary goes into the audit log.
  */
-export function createUsageRecorder(query: Query, audit: AuditLog, now: () => Date, log: Logger): UsageRecorder {
+export function createUsageRecorder({ query, audit, now, log, useConnections }: UsageParts): UsageRecorder {
+  const statements = { ...TIMES, connection: useConnections };
   const uses = createKept<Counted>(added);
   const totals = createKept<Counted>(added);
   const unusual = createKept<Unusual>((_, later) => later);
   const latest = (one: string, other: string) => (one > other ? one : other);
   const times = { connection: createKept(latest), secret: createKept(latest), token: createKept(latest) };
-  let timer: NodeJS.Timeout | undefined;
   let flushing = Promise.resolve();
-  let closed = false;
 
   const keepUnusual = (found: readonly Unusual[]) => {
     for (const one of found) unusual.add(`${one.mark} ${one.use.target} ${one.use.engine} ${one.use.address}`, one);
@@ -59,7 +63,10 @@ export function createUsageRecorder(query: Query, audit: AuditLog, now: () => Da
       ([kind, kept]) =>
         () =>
           kept.write((entries) =>
-            query(EVERY_WORKSPACE, TIMES[kind as keyof typeof TIMES], [[...entries.keys()], [...entries.values()]]),
+            query(EVERY_WORKSPACE, statements[kind as keyof typeof statements], [
+              [...entries.keys()],
+              [...entries.values()],
+            ]),
           ),
     ),
     () => uses.write(async (entries) => keepUnusual(await writeUses(query, [...entries.values()], now()))),
@@ -67,13 +74,10 @@ export function createUsageRecorder(query: Query, audit: AuditLog, now: () => Da
     () => unusual.write((entries) => Promise.all([...entries.values()].map(tellOrKeep))),
   ];
   const write = async () => {
-    timer = undefined;
     for (const step of steps) await step().catch(failed);
   };
-  const failed = (err: unknown) => {
+  const failed = (err: unknown) =>
     log.warn({ err }, 'What was used could not be written down; what may work later is tried again');
-    if (!closed) soon();
-  };
   const tellOrKeep = (one: Unusual) =>
     tell(one).catch((error: unknown) => {
       if (mayWorkLater(error)) keepUnusual([one]);
@@ -88,32 +92,27 @@ export function createUsageRecorder(query: Query, audit: AuditLog, now: () => Da
       ...(use.pattern === '' ? {} : { pattern: use.pattern }),
     });
   const flush = () => {
-    clearTimeout(timer);
     flushing = flushing.then(write);
     return flushing;
   };
-  const soon = () => {
-    timer ??= setTimeout(flush, FLUSH_MILLISECONDS).unref();
-  };
   return {
     used: (found) => {
-      if (found.length === 0) return;
       const time = now().toISOString();
       for (const use of found) {
         uses.add(`${use.target} ${use.engine} ${use.address} ${use.pattern}`, { use, count: 1 });
         totals.add(use.target, { use, count: 1 });
         times[use.kind].add(use.row, time);
       }
-      soon();
     },
-    tokenUsed: (id) => {
-      times.token.add(id, now().toISOString());
-      soon();
-    },
+    tokenUsed: (id) => times.token.add(id, now().toISOString()),
     flush,
-    close: () => {
-      closed = true;
-      return flush();
+    task: {
+      name: 'usage',
+      everyMilliseconds: 1_000,
+      budgetMilliseconds: 10_000,
+      deadlineMilliseconds: 60_000,
+      run: flush,
+      last: flush,
     },
   };
 }

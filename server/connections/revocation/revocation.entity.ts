@@ -34,12 +34,17 @@ const RevocationSchema = defineEntity({
     message: p.string().length(1000).nullable(),
     attempts: p.integer().default(0),
     nextAttemptAt: p.datetime().length(3).nullable(),
+    leaseOwner: p.uuid().nullable(),
     leaseUntil: p.datetime().length(3).nullable(),
+    /** As of its connection: whose access it ends. */
+    grantMac: p.blob().nullable(),
     createdAt: p.datetime().length(3),
     endedAt: p.datetime().length(3).nullable(),
   },
   indexes: [
-    { name: 'revocation_due_index', properties: ['nextAttemptAt'] },
+    { name: 'revocation_due_index', properties: ['nextAttemptAt', 'id'], where: `status = 'pending'` },
+    { name: 'revocation_ended_index', properties: ['endedAt', 'id'], where: 'ended_at is not null' },
+    { name: 'revocation_user_index', properties: ['user', 'pack'], where: `status = 'pending'` },
     { name: 'revocation_connection_index', properties: ['connection', 'createdAt'] },
   ],
   checks: [{ name: 'revocation_pending_check', expression: `(status = 'pending') = (sealed is not null)` }],

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { canRevoke } from '../../../packs/sdk/oauth/revoke.ts';
+import type { Grant } from '../../../packs/sdk/oauth/types.ts';
 import type { UserContext } from '../../context.ts';
 import { CredentialError } from '../../core/errors.ts';
 import { placeAt } from '../../crypto/place.ts';
 import type { Sealed } from '../../crypto/sealed.ts';
 import { defineLoad } from '../../db/loads.ts';
-import { Connection } from '../connection.entity.ts';
-import { type ConnectionPlace, type CredentialContext, type GrantedCredential, openGrant } from '../payload.ts';
+import type { Connection } from '../connection.entity.ts';
+import { type ConnectionPlace, type GrantedCredential, openGrant } from '../payload.ts';
 import { ENDED_GRANT, Revocation, type RevocationStatus } from './revocation.entity.ts';
 
 /** What the worker needs to revoke a grant at its service. */
@@ -18,30 +19,28 @@ export interface RevocationPayload {
   readonly app: GrantedCredential['app'];
 }
 
-/** The revocation that has to be written with the end of a connection's grant; undefined when it has none. */
+/**
+ * The revocation that has to be written with the end of a connection's grant; undefined when it has none.
+ * @param next what comes in its place: where that has the same tokens, there is nothing to end.
+ */
 export async function revocationOf(
   context: UserContext,
   row: Connection,
   purpose: 'replace' | 'revoke',
+  next?: Grant,
 ): Promise<RevocationRow | undefined> {
   const { sealed, refreshSealed } = row;
   if (!sealed || !refreshSealed) return undefined;
-  await context.audit.record(context, {
-    type: 'connection.opened',
-    target: { kind: 'connection', id: row.id },
-    user: row.user,
-    details: { purpose },
-  });
   try {
     const credential = await openGrant(context, row, { sealed, refreshSealed });
-    if (credential.entry.method.oauth2?.revoke?.ends === 'grant' && (await isSharedGrant(context, row)))
-      return newRevocation(
-        context,
-        row,
-        'kept',
-        'Another connection uses the same access, so the service was not told.',
-      );
-    return await pendingRevocation(context, row, credential);
+    await context.audit.record(context, {
+      type: 'connection.opened',
+      target: { kind: 'connection', id: row.id },
+      user: row.user,
+      details: { purpose },
+    });
+    if (next && isSameGrant(credential.grant, next)) return undefined;
+    return await pendingRevocation(context, row, credential, row.grantMac ?? null);
   } catch (error) {
     // A payload that does not open, or a pack that is gone, must not keep anyone from revoking.
     if (!(error instanceof CredentialError)) throw error;
@@ -49,33 +48,32 @@ export async function revocationOf(
   }
 }
 
-/** Whether the user has another connection to the same account, whose access would end too. */
-async function isSharedGrant({ em }: UserContext, { id, user, pack, account }: Connection): Promise<boolean> {
-  const others = await em.find(
-    Connection,
-    { user, pack, id: { $ne: id }, status: { $ne: 'revoked' }, refreshSealed: { $ne: null } },
-    { fields: ['account'] },
-  );
-  return others.some((other) => other.account?.id === account?.id && other.account?.login === account?.login);
+/** Some services answer each authorization of an account with the tokens that it has already. */
+function isSameGrant({ tokens: { main } }: Grant, { tokens: { main: next } }: Grant): boolean {
+  return (main.refreshToken ?? main.accessToken) === (next.refreshToken ?? next.accessToken);
 }
 
 /** Queues the revocation of a grant that no connection holds any more. */
 export async function queueRevocation(
-  context: CredentialContext & Pick<UserContext, 'now' | 'em'>,
+  context: Pick<UserContext, 'keyring' | 'now' | 'em' | 'worker'>,
   at: ConnectionPlace,
   credential: GrantedCredential,
+  grantMac: Uint8Array | null,
 ): Promise<void> {
   const { entry } = credential;
   const row = { ...at, pack: entry.pack.slug, method: entry.name };
-  await context.em.insert(Revocation, await pendingRevocation(context, row, credential));
+  await context.em.insert(Revocation, await pendingRevocation(context, row, credential, grantMac));
+  context.worker.wake('revocations');
 }
 
 type Ended = Pick<Connection, 'id' | 'workspace' | 'user' | 'pack' | 'method'>;
 
-async function pendingRevocation(
-  context: CredentialContext & Pick<UserContext, 'now'>,
+/** The revocation of a grant that is open already. */
+export async function pendingRevocation(
+  context: Pick<UserContext, 'keyring' | 'now'>,
   row: Ended,
   { entry, values, grant, app }: GrantedCredential,
+  grantMac: Uint8Array | null,
 ): Promise<RevocationRow> {
   if (!canRevoke(entry.method, app.endpoints, values))
     return newRevocation(
@@ -87,10 +85,10 @@ async function pendingRevocation(
   const revocation = newRevocation(context, row, 'pending', null);
   const payload: RevocationPayload = { pack: entry.pack.slug, method: entry.name, values, grant, app };
   const sealed = await context.keyring.seal(placeAt(ENDED_GRANT, revocation), JSON.stringify(payload));
-  return { ...revocation, sealed, nextAttemptAt: context.now() };
+  return { ...revocation, sealed, grantMac, nextAttemptAt: context.now() };
 }
 
-interface RevocationRow {
+export interface RevocationRow {
   readonly id: string;
   readonly workspace: string;
   readonly user: string;
@@ -102,7 +100,9 @@ interface RevocationRow {
   readonly sealed: Sealed | null;
   readonly attempts: number;
   readonly nextAttemptAt: Date | null;
+  readonly leaseOwner: null;
   readonly leaseUntil: null;
+  readonly grantMac: Uint8Array | null;
   readonly createdAt: Date;
   readonly endedAt: Date | null;
 }
@@ -122,7 +122,9 @@ function newRevocation(
     sealed: null,
     attempts: 0,
     nextAttemptAt: null,
+    leaseOwner: null,
     leaseUntil: null,
+    grantMac: null,
     createdAt: time,
     endedAt: status === 'pending' ? null : time,
   };

@@ -1,11 +1,11 @@
-import { raw } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { recorded } from '../../audit/log/log.ts';
+import type { UserContext } from '../../context.ts';
 import { CredentialError } from '../../core/errors.ts';
 import { getConnection, getRevocable } from '../access.ts';
-import { Connection } from '../connection.entity.ts';
-import { NO_TOKENS } from '../token-columns.ts';
-import type { ConnectionContext } from '../upkeep.ts';
+import type { Connection } from '../connection.entity.ts';
+import { NO_GRANT } from '../grant-columns.ts';
+import { move, NEXT_EPOCH, remove } from '../moves.ts';
 import { Revocation } from './revocation.entity.ts';
 import { revocationOf } from './revocation.ts';
 
@@ -16,41 +16,38 @@ const ATTEMPTS = 5;
  * now on, on any server. The service is told afterwards, by a row that is written with it. Revoking twice is no error.
  * An admin may revoke any connection of the workspace.
  */
-export async function revokeConnection(context: ConnectionContext, id: string): Promise<Connection> {
+export async function revokeConnection(context: UserContext, id: string): Promise<Connection> {
   const get = () => getRevocable(context, id);
-  await end(context, get, 'connection.revoked', async (tx, row) => {
-    if (row.status === 'revoked') return 'done';
-    const changed = await tx.nativeUpdate(
-      Connection,
-      { id, generation: row.generation },
-      {
-        status: 'revoked',
-        sealed: null,
-        generation: row.generation + 1,
-        updatedAt: context.now(),
-        ...NO_TOKENS,
-        leaseEpoch: raw<number>('lease_epoch + 1'),
-      },
-    );
-    return changed > 0 ? 'ended' : 'changed';
+  await end(context, get, 'connection.revoked', async (tx, { status, generation }) => {
+    if (status === 'revoked') return 'done';
+    const columns = {
+      ...NO_GRANT,
+      status: 'revoked' as const,
+      reauthReason: null,
+      sealed: null,
+      generation: generation + 1,
+      leaseEpoch: NEXT_EPOCH,
+      updatedAt: context.now(),
+    };
+    return (await move(tx, 'revoke', { id, generation }, columns)) ? 'ended' : 'changed';
   });
   return get();
 }
 
 /** Deletes a connection, and revokes its grant at the service as `revokeConnection` does. */
-export async function deleteConnection(context: ConnectionContext, id: string): Promise<string> {
+export async function deleteConnection(context: UserContext, id: string): Promise<string> {
   await end(
     context,
     () => getConnection(context, id),
     'connection.deleted',
-    async (tx, { generation }) => ((await tx.nativeDelete(Connection, { id, generation })) > 0 ? 'ended' : 'changed'),
+    async (tx, { generation }) => ((await remove(tx, { id, generation })) ? 'ended' : 'changed'),
   );
   return id;
 }
 
 /** Ends a connection in one transaction with the row that tells its service; again when a refresh came in between. */
 async function end(
-  context: ConnectionContext,
+  context: UserContext,
   get: () => Promise<Connection>,
   type: 'connection.revoked' | 'connection.deleted',
   write: (tx: SqlEntityManager, row: Connection) => Promise<'ended' | 'done' | 'changed'>,
@@ -68,7 +65,7 @@ async function end(
       },
       (written) => (written === 'ended' ? { type, target: { kind: 'connection', id }, user, details: { pack } } : null),
     );
-    if (outcome === 'ended') context.upkeep.wake();
+    if (outcome === 'ended') context.worker.wake('revocations');
     if (outcome !== 'changed') return;
   }
   throw new CredentialError('CHANGED_MEANWHILE', 'The connection changes all the time. Try again.');

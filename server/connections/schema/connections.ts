@@ -22,7 +22,6 @@ import {
   upTo,
   weighs,
 } from '../../graphql/builder.ts';
-import type { UserRequest } from '../../graphql/request.ts';
 import type { Registry } from '../../registry/registry.ts';
 import { seeConnection, WHOSE } from '../access.ts';
 import type { Connection } from '../connection.entity.ts';
@@ -158,13 +157,11 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
       errors: { types: [InvalidInputError, ConflictError, CredentialError] },
       args: { input: t.arg({ type: createInput, required: true }) },
       resolve: (_root, { input }, { services }) =>
-        whileTesting(services, input.test, async () => {
-          const { connection: created, isNew } = await createConnection(services, {
-            name: input.name,
-            credential: credentialOf(registry, input.credentials),
-            key: input.idempotencyKey ?? null,
-          });
-          return input.test && isNew ? testConnection(services, created.id) : created;
+        createConnection(services, {
+          name: input.name,
+          credential: credentialOf(registry, input.credentials),
+          key: input.idempotencyKey ?? null,
+          test: input.test ?? true,
         }),
     }),
     renameConnection: t.withAuth({ user: 'renameConnection' }).field({
@@ -179,9 +176,10 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
       errors: { types: [InvalidInputError, NotFoundError, ConflictError, CredentialError] },
       args: { input: t.arg({ type: replaceInput, required: true }) },
       resolve: (_root, { input }, { services }) =>
-        whileTesting(services, input.test, async () => {
-          const replaced = await replaceCredentials(services, input.id, credentialOf(registry, input.credentials));
-          return input.test ? testConnection(services, replaced.id) : replaced;
+        replaceCredentials(services, {
+          id: input.id,
+          credential: credentialOf(registry, input.credentials),
+          test: input.test ?? true,
         }),
     }),
     testConnection: t.withAuth({ user: 'testConnection' }).field({
@@ -190,8 +188,7 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
       description: 'Tries the credentials at their service; what came of it is in `lastTest`.',
       errors: { types: [NotFoundError, CredentialError] },
       args: { input: t.arg({ type: idInput, required: true }) },
-      resolve: (_root, { input }, { services }) =>
-        whileTesting(services, true, () => testConnection(services, input.id)),
+      resolve: (_root, { input }, { services }) => testConnection(services, input.id),
     }),
     shareConnection: t.withAuth({ user: 'shareConnection' }).field({
       type: connection,
@@ -219,15 +216,6 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
     }),
   }));
   return connection;
-}
-
-/** A test waits for a service: a user has few of them under way. It is refused before anything is changed. */
-function whileTesting<Result>(
-  { tests, caller }: UserRequest['services'],
-  isTested: boolean | null | undefined,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  return isTested ? tests.run(caller.user, work) : work();
 }
 
 function writeCursor({ createdAt, id }: Connection): string {

@@ -15,10 +15,10 @@ import {
   type RefreshFault,
   type TEST_OUTCOMES,
 } from '../connection.entity.ts';
+import { REAUTH_WORDS } from '../refreshed.ts';
 import { REVOCATION_STATUSES, type Revocation } from '../revocation/revocation.entity.ts';
 import { loadRevocation } from '../revocation/revocation.ts';
 import { MOST_SHARED_WITH, type Sharing, sharingOf } from '../sharing/sharing.ts';
-import { REAUTH_WORDS } from '../upkeep.ts';
 
 const STATUSES = {
   ACTIVE: { value: 'active', description: 'Ready to use.' },

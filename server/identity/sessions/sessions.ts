@@ -5,7 +5,7 @@ import { recorded } from '../../audit/log/log.ts';
 import type { UserContext } from '../../context.ts';
 import { AppError, ForbiddenError, NotFoundError } from '../../core/errors.ts';
 import { isUuid } from '../../core/names.ts';
-import { createForget } from '../../db/forget.ts';
+import { createForget } from '../../db/portions.ts';
 import type { Query } from '../../db/query.ts';
 import { UnknownTokenError } from '../bearer.ts';
 import { RunToken } from '../tokens/run-token.entity.ts';

@@ -5,7 +5,7 @@ import type { EngineCaller } from '../../core/caller.ts';
 import { AlteredError, ForbiddenError, InvalidInputError, NotFoundError } from '../../core/errors.ts';
 import { isUuid } from '../../core/names.ts';
 import type { RowMacs } from '../../crypto/row-mac.ts';
-import { createForget } from '../../db/forget.ts';
+import { createForget } from '../../db/portions.ts';
 import type { Query } from '../../db/query.ts';
 import { ENVIRONMENT_MAC, Environment } from '../../environments/environment.entity.ts';
 import { bearerHash, newBearer, type Proven, rememberProven, UnknownTokenError } from '../bearer.ts';

@@ -43,6 +43,7 @@ const TokenSchema = defineEntity({
   indexes: [
     { name: 'access_token_parent_index', properties: ['parent'] },
     { name: 'access_token_user_index', properties: ['user'] },
+    { name: 'access_token_session_index', properties: ['expiresAt'], where: `kind = 'session'` },
   ],
   checks: [{ name: 'access_token_user_check', expression: `(kind = 'engine') = (user_id is null)` }],
   ...ofWorkspace,

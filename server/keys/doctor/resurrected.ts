@@ -1,3 +1,4 @@
+import { REVOKE_AGAIN } from '../../connections/statements.ts';
 import { EVERY_WORKSPACE } from '../../db/scope.ts';
 import { type DoctorParts, type Finding, fixBySql } from './finding.ts';
 
@@ -5,11 +6,7 @@ import { type DoctorParts, type Finding, fixBySql } from './finding.ts';
 export const END_AGAIN = {
   connection: {
     alive: `select id from connection where id = ? and status <> 'revoked'`,
-    end: `update connection set status = 'revoked', sealed = null, refresh_sealed = null, generation = generation + 1,
-        lease_epoch = lease_epoch + 1, lease_owner = null, lease_until = null, refresh_due_at = null, keep_alive_at = null,
-        expires_at = null, grant_expires_at = null, reauth_reason = null, retry_at = null,
-        refresh_fault = null, refresh_message = null, failing_since = null
-      where id = ? and status <> 'revoked'`,
+    end: REVOKE_AGAIN,
   },
   secret: { alive: 'select id from secret where id = ?', end: 'delete from secret where id = ?' },
   access_token: { alive: 'select id from access_token where id = ?', end: 'delete from access_token where id = ?' },

@@ -10,6 +10,7 @@ import type { RowMacs } from '../../crypto/row-mac.ts';
 import type { Database } from '../../db/connect/database.ts';
 import type { Query } from '../../db/query.ts';
 import { EVERY_WORKSPACE } from '../../db/scope.ts';
+import type { Task } from '../../worker/task.ts';
 import { countValues, type SealedColumn, sealedColumns } from '../sealed-columns.ts';
 import { createJobs, type Job, type Jobs } from './jobs.ts';
 import { KEY_JOB_MAC } from './key-job.entity.ts';
@@ -122,35 +123,29 @@ async function countDataKeys(query: Query, target: string): Promise<number> {
   return (await query<{ count: number }>(EVERY_WORKSPACE, DATA_KEYS, [target]))[0]?.count ?? 0;
 }
 
-/**
- * Carries on, on a server, what a mutation began or a process left behind.
- * @returns looks for it once; one look at a time.
- */
-export function createRotationWorker(rotations: Rotations, log: Logger): { look(): void; close(): Promise<void> } {
-  const stopping = new AbortController();
-  let working: Promise<void> | undefined;
-  const carryOn = async (job: Job) => {
-    if (job.isAttended || stopping.signal.aborted) return;
-    // One that cannot go on is no reason to leave the others.
-    await rotations
-      .run(job, stopping.signal)
-      .catch((err) => log.warn({ err, job: job.id }, 'A rotation of keys was interrupted; it is tried again'));
-  };
-  const work = async () => {
-    for (const job of await rotations.jobs.running()) await carryOn(job);
-  };
+/** What the worker does about rotations: it carries on those that nobody is at. */
+export function rotationTask(rotations: Rotations, log: Logger): Task {
   return {
-    look: () => {
-      if (stopping.signal.aborted) return;
-      working ??= work()
-        .catch((err) => log.warn({ err }, 'A rotation of keys was interrupted; it is tried again'))
-        .finally(() => {
-          working = undefined;
-        });
-    },
-    close: async () => {
-      stopping.abort();
-      await working;
+    name: 'rotations',
+    everyMilliseconds: 5_000,
+    budgetMilliseconds: Number.POSITIVE_INFINITY,
+    // It goes on for as long as there is something to seal anew: each batch has the statement's time limit.
+    deadlineMilliseconds: LONGEST_MILLISECONDS,
+    run: async ({ goesOn, signal, stops }) => {
+      const jobs = (await rotations.jobs.running()).filter(({ isAttended }) => !isAttended);
+      for (const job of jobs) {
+        if (!goesOn()) return;
+        // Several take turns: that of a large workspace does not keep others waiting until it ends.
+        const turn = jobs.length > 1 ? [AbortSignal.timeout(TURN_MILLISECONDS)] : [];
+        // One that cannot go on is no reason to leave the others.
+        await rotations
+          .run(job, AbortSignal.any([signal, stops, ...turn]))
+          .catch((err) => log.warn({ err, job: job.id }, 'A rotation of keys was interrupted; it is tried again'));
+      }
     },
   };
 }
+
+const TURN_MILLISECONDS = 30_000;
+/** What timers of Node can wait at the most. */
+const LONGEST_MILLISECONDS = 2 ** 31 - 1;

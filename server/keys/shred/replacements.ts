@@ -1,3 +1,4 @@
+import { HASTEN } from '../../connections/statements.ts';
 import { type Query, withDates } from '../../db/query.ts';
 import { EVERY_WORKSPACE } from '../../db/scope.ts';
 
@@ -62,17 +63,11 @@ export async function listReplacements(
   );
 }
 
-const REFRESH_ALL = {
-  name: 'keys-refresh-all',
-  text: `update connection set keep_alive_at = now()
-    where refresh_due_at is not null and status = 'active' and ($1::uuid is null or workspace_id = $1) returning 1`,
-};
-
 /**
- * Has all tokens that can be refreshed refreshed by the upkeep of whichever server comes first: the old ones were
+ * Has all tokens that can be refreshed refreshed by the worker of whichever server comes first: the old ones were
  * readable.
  * @returns how many connections.
  */
 export async function refreshGrants(query: Query, workspace: string | null): Promise<number> {
-  return (await query(EVERY_WORKSPACE, REFRESH_ALL, [workspace])).length;
+  return (await query(EVERY_WORKSPACE, HASTEN, [workspace])).length;
 }

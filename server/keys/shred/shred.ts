@@ -1,4 +1,5 @@
-import type { AuditContext, AuditLog } from '../../audit/log/log.ts';
+import type { AuditLog } from '../../audit/log/log.ts';
+import type { Cause } from '../../audit/log/row.ts';
 import { ConflictError, ForbiddenError, NotFoundError } from '../../core/errors.ts';
 import type { KeyState } from '../../crypto/key-state.ts';
 import type { Database } from '../../db/connect/database.ts';
@@ -51,7 +52,7 @@ export async function lossOf({ query }: Database, workspace: string): Promise<Lo
 export async function shredWorkspace(
   database: Database,
   audit: AuditLog,
-  cause: Pick<AuditContext, 'caller' | 'origin'>,
+  cause: Cause,
   columns: readonly SealedColumn[],
   workspace: string,
   confirmation: string,

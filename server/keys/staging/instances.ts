@@ -6,6 +6,7 @@ import { knownKeks, openSentinel } from '../../crypto/claim.ts';
 import type { KekRing } from '../../crypto/kek/ring.ts';
 import { type Query, withDates } from '../../db/query.ts';
 import { EVERY_WORKSPACE } from '../../db/scope.ts';
+import type { Task } from '../../worker/task.ts';
 
 const BEAT_MILLISECONDS = 5_000;
 /** How long a key that was shown to open is taken to open on. */
@@ -54,7 +55,8 @@ export interface Heartbeat {
   /** False once the active key is one that this server does not have: what is written now, it could not open. */
   isReady(): boolean;
   beat(): Promise<void>;
-  close(): Promise<void>;
+  /** What the worker does about it. */
+  readonly task: Task;
 }
 
 export interface HeartbeatParts {
@@ -62,16 +64,13 @@ export interface HeartbeatParts {
   readonly keks: KekRing;
   readonly rowKey: KeyObject;
   readonly log: Logger;
-  readonly afterBeat: () => void;
 }
 
 /** Starts with a beat, so that no rotation overlooks a server that is about to serve. */
-export async function startHeartbeat({ query, keks, rowKey, log, afterBeat }: HeartbeatParts): Promise<Heartbeat> {
+export async function startHeartbeat({ query, keks, rowKey, log }: HeartbeatParts): Promise<Heartbeat> {
   const id = randomUUID();
   const proven = new Map<string, number>();
   let ready = true;
-  let closed = false;
-  let timer: NodeJS.Timeout | undefined;
 
   /** A key is shown to be there by opening the secret of the database with it. */
   const opens = async (kek: string, sentinel: Uint8Array): Promise<boolean> => {
@@ -98,29 +97,20 @@ export async function startHeartbeat({ query, keks, rowKey, log, afterBeat }: He
     ready = isReady;
     await query(EVERY_WORKSPACE, BEAT, [id, hostname(), pid, able]);
   };
-  const round = async () => {
-    await beat();
-    await query(EVERY_WORKSPACE, FORGET, []);
-    afterBeat();
-  };
-  const schedule = () => {
-    if (closed) return;
-    timer = setTimeout(() => {
-      round()
-        .catch((err) => log.warn({ err }, 'A heartbeat failed'))
-        .finally(schedule);
-    }, BEAT_MILLISECONDS).unref();
-  };
   await beat();
-  schedule();
-
   return {
     isReady: () => ready,
     beat,
-    close: async () => {
-      closed = true;
-      clearTimeout(timer);
-      await query(EVERY_WORKSPACE, GONE, [id]).catch(() => undefined);
+    task: {
+      name: 'heartbeat',
+      everyMilliseconds: BEAT_MILLISECONDS,
+      budgetMilliseconds: BEAT_MILLISECONDS,
+      deadlineMilliseconds: 20_000,
+      run: async () => {
+        await beat();
+        await query(EVERY_WORKSPACE, FORGET, []);
+      },
+      last: async () => void (await query(EVERY_WORKSPACE, GONE, [id])),
     },
   };
 }

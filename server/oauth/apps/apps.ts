@@ -14,9 +14,7 @@ import type { Credential } from '../../registry/registry.ts';
 import type { OAuthContext } from '../context.ts';
 import { APP, OAuthApp } from './oauth-app.entity.ts';
 
-type Context = Pick<OAuthContext<Caller>, 'em' | 'keyring' | 'operatorApps'> & {
-  readonly caller: { readonly workspace: string };
-};
+type OfApps = Pick<OAuthContext<Caller>, 'em' | 'keyring' | 'operatorApps' | 'caller'>;
 
 /** The app of a grant is not configured any more: another one is, or none. */
 export class AppChangedError extends Error {}
@@ -43,7 +41,7 @@ function takesSharedApp({ oauth2, oauth1 }: AuthMethod): boolean {
  * Undefined when there is none; see `appMissing`.
  */
 export async function appFor(
-  context: Context,
+  context: OfApps,
   { entry, values }: Pick<Credential, 'entry' | 'values'>,
 ): Promise<{ readonly app: GrantedApp; readonly client: OAuthClient } | undefined> {
   const { pack, method } = entry;
@@ -69,7 +67,7 @@ export function appMissing(pack: Pack): AuthorizationError {
  * @throws AppChangedError when another app is configured by now, or none.
  */
 export async function appOfGrant(
-  context: Context,
+  context: OfApps,
   { entry, values }: Pick<Credential, 'entry' | 'values'>,
   app: GrantedApp,
 ): Promise<OAuthClient> {
@@ -83,7 +81,7 @@ export async function appOfGrant(
   return client;
 }
 
-async function workspaceApp(context: Context, pack: string): Promise<OAuthClient | undefined> {
+async function workspaceApp(context: OfApps, pack: string): Promise<OAuthClient | undefined> {
   const row = await context.em.findOne(OAuthApp, { pack, workspace: context.caller.workspace });
   if (!row) return undefined;
   const { pack: sealedFor, ...client } = JSON.parse(

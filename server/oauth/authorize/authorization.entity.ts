@@ -46,7 +46,11 @@ const AuthorizationSchema = defineEntity({
     pollSeconds: p.integer().nullable(),
   },
   uniques: [{ name: 'oauth_authorization_state_unique', properties: ['stateHash'] }],
-  indexes: [{ name: 'oauth_authorization_expiry_index', properties: ['expiresAt'] }],
+  indexes: [
+    { name: 'oauth_authorization_expiry_index', properties: ['expiresAt'] },
+    { name: 'oauth_authorization_pending_index', properties: ['expiresAt'], where: `status = 'pending'` },
+    { name: 'oauth_authorization_exchanging_index', properties: ['consumedAt'], where: `status = 'exchanging'` },
+  ],
   ...ofWorkspace,
 });
 

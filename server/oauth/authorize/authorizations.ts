@@ -1,7 +1,7 @@
 import { NotFoundError } from '../../core/errors.ts';
 import { isUuid } from '../../core/names.ts';
+import { createEnding, createForget } from '../../db/portions.ts';
 import type { Query } from '../../db/query.ts';
-import { EVERY_WORKSPACE } from '../../db/scope.ts';
 import type { OAuthContext } from '../context.ts';
 import { Authorization } from './authorization.entity.ts';
 import { pollAuthorization } from './device.ts';
@@ -10,20 +10,19 @@ import { pollAuthorization } from './device.ts';
  * Longer than an exchange with all its requests can take, by the database's clock: the server that began it is not there any
  * more. By its own, a server whose clock is ahead would end exchanges of the others.
  */
-const INTERRUPTED = {
-  name: 'end-interrupted-authorizations',
-  text: `update oauth_authorization set status = 'failed', sealed = null,
-      message = 'The server stopped while it asked the service. Begin again in the dashboard.'
-    where status = 'exchanging' and consumed_at <= now() - interval '2 minutes'`,
-};
-const LATE = {
-  name: 'end-late-authorizations',
-  text: `update oauth_authorization set status = 'expired', sealed = null where status = 'pending' and expires_at <= $1`,
-};
-const FORGET = {
-  name: 'forget-authorizations',
-  text: `delete from oauth_authorization where expires_at <= $1::timestamptz - interval '1 day'`,
-};
+const endInterrupted = createEnding(
+  'end-interrupted-authorizations',
+  'oauth_authorization',
+  `status = 'failed', sealed = null, message = 'The server stopped while it asked the service. Begin again in the dashboard.'`,
+  `status = 'exchanging' and consumed_at <= now() - interval '2 minutes'`,
+);
+const endLate = createEnding(
+  'end-late-authorizations',
+  'oauth_authorization',
+  `status = 'expired', sealed = null`,
+  `status = 'pending' and expires_at <= $1`,
+);
+const forget = createForget('oauth_authorization', `expires_at <= $1::timestamptz - interval '1 day'`);
 
 /**
  * The caller's authorization with this id, as it is now; of a device, the service is asked along. A foreign one and an
@@ -41,6 +40,7 @@ export async function getAuthorization(context: OAuthContext, query: Query, id: 
 
 /** Ends what nobody will finish any more, and forgets what ended a day ago. */
 export async function endAuthorizations(query: Query, now: Date): Promise<void> {
-  await query(EVERY_WORKSPACE, INTERRUPTED, []);
-  for (const statement of [LATE, FORGET]) await query(EVERY_WORKSPACE, statement, [now]);
+  await endInterrupted(query);
+  await endLate(query, now);
+  await forget(query, now);
 }

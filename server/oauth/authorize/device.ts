@@ -3,10 +3,12 @@ import { pollDevice } from '../../../packs/sdk/oauth/device.ts';
 import { queueRevocation } from '../../connections/revocation/revocation.ts';
 import { Sealed } from '../../crypto/sealed.ts';
 import type { Query } from '../../db/query.ts';
+import { oauthCall, oauthMethod } from '../call.ts';
 import { clockFrom, type OAuthContext } from '../context.ts';
 import { Authorization } from './authorization.entity.ts';
 import { type Consumed, complete } from './finish.ts';
-import { oauthCall, oauthMethod, openFlow } from './sealed-flow.ts';
+import { openFlow } from './sealed-flow.ts';
+import { untilTold } from './until-told.ts';
 
 /** Longer than a request to the service, with the wait until it is let out: nobody else asks meanwhile. */
 const CLAIM = {
@@ -47,6 +49,7 @@ async function poll(context: OAuthContext, query: Query, row: Authorization, cla
   const flow = await openFlow(context, claimed, new Sealed(claimed.sealed));
   const entry = oauthMethod(context.registry, flow.pack, flow.method);
   const call = oauthCall(entry, flow, context, clockFrom(new Date(claimed.time)));
+  await untilTold(query, entry, claimed);
   const answer = await pollDevice(call, flow.deviceCode ?? '').catch((error: unknown) => ({ error }));
   if ('error' in answer) {
     // A time-out says nothing about the authorization (section 3.5): it is asked again.
@@ -55,6 +58,6 @@ async function poll(context: OAuthContext, query: Query, row: Authorization, cla
   } else if (answer.status === 'granted') {
     if (await consume()) await complete(context, claimed, async () => answer.grant);
     // It has ended meanwhile: what came too late must not stay alive at the service.
-    else await queueRevocation(context, { ...claimed, generation: 1 }, { entry, ...flow, grant: answer.grant });
+    else await queueRevocation(context, { ...claimed, generation: 1 }, { entry, ...flow, grant: answer.grant }, null);
   } else await askAgain(answer.status === 'slow_down' ? seconds + SLOWER_SECONDS : seconds);
 }

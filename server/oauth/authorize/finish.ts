@@ -4,6 +4,7 @@ import { checkGrant } from '../../../packs/sdk/method/check.ts';
 import { readRedirect } from '../../../packs/sdk/oauth/authorize.ts';
 import { exchangeCode, runSteps } from '../../../packs/sdk/oauth/tokens.ts';
 import type { Grant } from '../../../packs/sdk/oauth/types.ts';
+import { grantMacOf } from '../../connections/grant-mac.ts';
 import type { GrantedCredential } from '../../connections/payload.ts';
 import { queueRevocation } from '../../connections/revocation/revocation.ts';
 import type { Origin } from '../../core/caller.ts';
@@ -12,11 +13,13 @@ import { Sealed } from '../../crypto/sealed.ts';
 import type { Query } from '../../db/query.ts';
 import { EVERY_WORKSPACE } from '../../db/scope.ts';
 import type { MethodEntry } from '../../registry/registry.ts';
+import { oauthCall, oauthMethod } from '../call.ts';
 import { type ContextFor, clockFrom, type OAuthContext } from '../context.ts';
 import { Authorization, type AuthorizationStatus } from './authorization.entity.ts';
 import { saveAgain, saveNew } from './save.ts';
-import { type Flow, oauthCall, oauthMethod, openFlow } from './sealed-flow.ts';
+import { type Flow, openFlow } from './sealed-flow.ts';
 import { hashOf } from './start.ts';
+import { untilTold } from './until-told.ts';
 
 /** What came of a browser's return. Without a flow, it is not even known whose it was. */
 export interface Ending {
@@ -75,6 +78,7 @@ export async function finishAuthorization(
   return complete(context, consumed, async (entry, flow) => {
     if (flow.browser !== hashOf(binding ?? '').toString('hex') || flow.pack !== pack)
       throw new RejectedError('The authorization was changed in the database.', 'request');
+    await untilTold(query, entry, consumed);
     const clock = clockFrom(new Date(consumed.time));
     if (flow.oauth1) {
       if (parameters['denied'] !== undefined || !parameters['oauth_verifier'])
@@ -110,6 +114,7 @@ export async function complete(
   let pack = '';
   let flow: Ending['flow'] = null;
   let unsaved: GrantedCredential | undefined;
+  let account: Account | null = null;
   try {
     const opened = await openFlow(context, consumed, new Sealed(consumed.sealed));
     flow = { id, origin: opened.origin };
@@ -119,11 +124,8 @@ export async function complete(
     unsaved = { ...credential, grant: await obtain(entry, opened) };
     const call = oauthCall(entry, opened, context, clockFrom(new Date(consumed.time)));
     const grant = entry.method.oauth2 ? await runSteps(call, unsaved.grant, 'authorization') : unsaved.grant;
-    const granted = {
-      credential: { ...credential, grant },
-      requestedScopes: opened.scopes,
-      account: await accountOf(context, entry, opened, grant),
-    };
+    account = await accountOf(context, entry, opened, grant);
+    const granted = { credential: { ...credential, grant }, requestedScopes: opened.scopes, account };
     const { name, connection } = opened.target;
     if (connection) await saveAgain(context, { id, connection }, granted);
     else await saveNew(context, { id, name: name ?? '' }, granted);
@@ -131,7 +133,13 @@ export async function complete(
   } catch (error) {
     const { status, message } = outcomeOf(context, error);
     // Tokens that no connection holds must not stay alive at the service.
-    if (unsaved) await queueRevocation(context, { ...consumed, generation: 1 }, unsaved);
+    if (unsaved)
+      await queueRevocation(
+        context,
+        { ...consumed, generation: 1 },
+        unsaved,
+        grantMacOf(context.macs, unsaved, account),
+      );
     await em.transactional(async (tx) => {
       // One that has ended is not ended again.
       const ended = await tx.nativeUpdate(

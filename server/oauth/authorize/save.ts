@@ -3,15 +3,17 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Account } from '../../../packs/sdk/method/auth-method.ts';
 import type { AuditEvent } from '../../audit/log/events.ts';
 import { CONNECTION_MAC, Connection } from '../../connections/connection.entity.ts';
+import { NO_TROUBLE } from '../../connections/grant-columns.ts';
+import { grantMacOf } from '../../connections/grant-mac.ts';
+import { insert, move } from '../../connections/moves.ts';
 import { type GrantedCredential, sealGrant } from '../../connections/payload.ts';
-import { NO_TROUBLE } from '../../connections/token-columns.ts';
+import { Revocation } from '../../connections/revocation/revocation.entity.ts';
+import { revocationOf } from '../../connections/revocation/revocation.ts';
 import { CredentialError } from '../../core/errors.ts';
 import { refuseNameInUse } from '../../db/errors.ts';
 import type { OAuthContext } from '../context.ts';
 import { grantedScopes, timesOf } from '../refresh/times.ts';
 import { Authorization } from './authorization.entity.ts';
-
-type Saving = Pick<OAuthContext, 'em' | 'keyring' | 'macs' | 'now' | 'caller' | 'audit' | 'origin'>;
 
 /** What an authorization gave, ready to become a connection. */
 export interface Granted {
@@ -20,15 +22,12 @@ export interface Granted {
   readonly account: Account | null;
 }
 
-/** Columns of a connection whose tokens are sound, whatever was wrong with them before. */
-export const SOUND = { ...NO_TROUBLE, status: 'active', reauthReason: null } as const;
-
 const ATTEMPTS = 5;
 const IN_USE = 'Another connection took the name meanwhile.';
 
 /** Writes a new connection, and with it the end of its authorization. A name that was taken meanwhile gets a number. */
 export async function saveNew(
-  context: Saving,
+  context: OAuthContext,
   authorization: { readonly id: string; readonly name: string },
   granted: Granted,
 ): Promise<string> {
@@ -42,18 +41,17 @@ export async function saveNew(
         const row = {
           ...at,
           ...sealed,
-          ...columnsOf(granted),
-          ...SOUND,
+          ...columnsOf(context, at, granted),
+          pack: granted.credential.entry.pack.slug,
           name,
           mac: macs.of(CONNECTION_MAC, { ...at, name }),
           createdAt: now(),
-          updatedAt: now(),
           lastUsedAt: null,
           lastTestedAt: null,
           lastTestOutcome: null,
           lastTestMessage: null,
         };
-        await refuseNameInUse(tx.insert(Connection, row), IN_USE);
+        await refuseNameInUse(insert(tx, row), IN_USE);
         await succeed(tx, authorization, at.id);
         await context.audit.recordIn(tx, context, authorized(at.id, granted, false));
       });
@@ -65,11 +63,12 @@ export async function saveNew(
 }
 
 /**
- * Puts a grant in the place of a connection's old one: id and name stay. A refresh that is under way is fenced off.
+ * Puts a grant in the place of a connection's old one: id and name stay. A refresh that is under way is fenced off, and the
+ * service is told that the old grant has ended.
  * @throws CredentialError REVOKED when the connection was revoked or deleted meanwhile.
  */
 export async function saveAgain(
-  context: Saving,
+  context: OAuthContext,
   authorization: { readonly id: string; readonly connection: string },
   granted: Granted,
 ): Promise<string> {
@@ -78,27 +77,23 @@ export async function saveAgain(
     const row = await context.em.findOne(Connection, { id, user: context.caller.user }, { refresh: true });
     if (!row || row.status === 'revoked')
       throw new CredentialError('REVOKED', 'The connection was revoked or deleted meanwhile.');
-    const next = { id, workspace: row.workspace, user: row.user, generation: row.generation + 1 };
-    const sealed = await sealGrant(context, next, granted.credential);
-    const saved = await context.em.transactional(async (tx) => {
-      const changed = await tx.nativeUpdate(
-        Connection,
-        { id, generation: row.generation, status: { $ne: 'revoked' } },
-        {
-          ...sealed,
-          ...columnsOf(granted),
-          ...SOUND,
-          generation: next.generation,
-          updatedAt: context.now(),
-        },
-      );
-      if (changed > 0) {
-        await succeed(tx, authorization, id);
-        await context.audit.recordIn(tx, context, authorized(id, granted, true));
-      }
-      return changed > 0;
+    const { workspace, user, generation } = row;
+    const next = { id, workspace, user, generation: generation + 1 };
+    const columns = {
+      ...(await sealGrant(context, next, granted.credential)),
+      ...columnsOf(context, next, granted),
+      generation: next.generation,
+    };
+    const revocation = await revocationOf(context, row, 'replace', granted.credential.grant);
+    const isSaved = await context.em.transactional(async (tx) => {
+      if (!(await move(tx, 'authorizeAgain', { id, generation }, columns))) return false;
+      if (revocation) await tx.insert(Revocation, revocation);
+      await succeed(tx, authorization, id);
+      await context.audit.recordIn(tx, context, authorized(id, granted, true));
+      return true;
     });
-    if (saved) return id;
+    if (isSaved && revocation) context.worker.wake('revocations');
+    if (isSaved) return id;
   }
   throw new CredentialError('CHANGED_MEANWHILE', 'The connection was changed again and again meanwhile.');
 }
@@ -108,16 +103,26 @@ function authorized(id: string, { credential: { entry } }: Granted, again: boole
   return { type: 'connection.authorized', target: { kind: 'connection', id }, details };
 }
 
-function columnsOf({ credential, requestedScopes, account }: Granted) {
+/** Whatever was wrong with the connection before is over. */
+function columnsOf(
+  { macs, now }: OAuthContext,
+  { generation }: { readonly generation: number },
+  { credential, requestedScopes, account }: Granted,
+) {
   const { entry, grant } = credential;
   return {
-    pack: entry.pack.slug,
+    ...NO_TROUBLE,
+    ...timesOf(entry, grant),
     method: entry.name,
+    status: 'active' as const,
+    reauthReason: null,
     account,
+    grantGeneration: generation,
+    grantMac: grantMacOf(macs, credential, account),
     requestedScopes: [...requestedScopes],
     // A service that says nothing granted what was asked for (RFC 6749, section 5.1).
     scopes: grantedScopes(grant) ?? [...requestedScopes],
-    ...timesOf(entry, grant),
+    updatedAt: now(),
   };
 }
 

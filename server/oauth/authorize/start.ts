@@ -12,12 +12,13 @@ import { openCredential } from '../../connections/payload.ts';
 import { AuthorizationError, ConflictError, CredentialError, InvalidInputError } from '../../core/errors.ts';
 import type { MethodEntry } from '../../registry/registry.ts';
 import { appFor, appMissing } from '../apps/apps.ts';
+import { oauthCall } from '../call.ts';
 import { type OAuthContext, redirectUrl } from '../context.ts';
 import { Authorization } from './authorization.entity.ts';
 import { authorizeUrl } from './authorize-url.ts';
 import { discoverApp } from './discovery.ts';
 import { oauth1Urls } from './oauth1.ts';
-import { type Flow, oauthCall, sealFlow } from './sealed-flow.ts';
+import { type Flow, sealFlow } from './sealed-flow.ts';
 
 const LIFETIME_MILLISECONDS = 10 * 60_000;
 const LONGEST_DEVICE_MILLISECONDS = 30 * 60_000;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { ReauthReason, RefreshFault } from '../../connections/connection.entity.ts';
+import type { ConnectionAccount, ReauthReason, RefreshFault } from '../../connections/connection.entity.ts';
 import type { ConnectionPlace } from '../../connections/payload.ts';
+import { TAKE } from '../../connections/statements.ts';
 import type { Query } from '../../db/query.ts';
 
 /**
@@ -12,6 +13,10 @@ export interface Lease {
   readonly epoch: number;
   readonly sealed: Uint8Array;
   readonly refreshSealed: Uint8Array;
+  /** Which of the grants that the connection has held it is. */
+  readonly grantGeneration: number;
+  readonly account: ConnectionAccount | null;
+  readonly scopes: readonly string[];
   /** Refreshes before this one whose answer never came, that of an owner that died too. */
   readonly answersLost: number;
   readonly failures: number;
@@ -32,24 +37,6 @@ export interface TokenState {
   readonly message: string | null;
 }
 
-/** Longer than every request to a service (ten seconds, and five until it is let out); each save begins it anew. */
-export const LEASE = "interval '30 seconds'";
-/** After two lost answers in a row the service is left alone for long: each try may cost the grant. */
-const LONG_PAUSE = "interval '15 minutes'";
-
-/** Of a row: it has something to refresh with, nobody is at it, and it is not too early to ask again. */
-export const MAY_REFRESH = `refresh_sealed is not null and (refresh_due_at is not null or keep_alive_at is not null)
-      and (lease_until is null or lease_until <= now() - case when answers_lost > 1 then ${LONG_PAUSE} else interval '0' end)
-      and (retry_at is null or retry_at <= now())`;
-
-const ACQUIRE = {
-  name: 'lease-connection',
-  text: `update connection set lease_owner = $4, lease_epoch = lease_epoch + 1, lease_until = now() + ${LEASE},
-      answers_lost = answers_lost + (lease_until is not null)::int
-    where id = $1 and workspace_id = $2 and generation = $3 and status <> 'revoked'
-      and ${MAY_REFRESH}
-    returning lease_epoch, sealed, refresh_sealed, answers_lost, refresh_failures, failing_since, now() as time`,
-};
 const LOOK = {
   name: 'look-at-tokens',
   text: `select sealed, generation, coalesce(lease_until > now(), false) as leased,
@@ -62,6 +49,9 @@ interface AcquiredRow {
   readonly lease_epoch: number;
   readonly sealed: Uint8Array;
   readonly refresh_sealed: Uint8Array;
+  readonly grant_generation: number;
+  readonly account: ConnectionAccount | null;
+  readonly scopes: readonly string[];
   readonly answers_lost: number;
   readonly refresh_failures: number;
   readonly failing_since: string | Date | null;
@@ -84,13 +74,16 @@ export async function acquireLease(
   { id, workspace, generation }: ConnectionPlace,
 ): Promise<Lease | undefined> {
   const owner = randomUUID();
-  const [row] = await query<AcquiredRow>(workspace, ACQUIRE, [id, workspace, generation, owner]);
+  const [row] = await query<AcquiredRow>(workspace, TAKE, [id, workspace, generation, owner]);
   return (
     row && {
       owner,
       epoch: row.lease_epoch,
       sealed: row.sealed,
       refreshSealed: row.refresh_sealed,
+      grantGeneration: row.grant_generation,
+      account: row.account,
+      scopes: row.scopes,
       answersLost: row.answers_lost,
       failures: row.refresh_failures,
       since: row.failing_since === null ? null : new Date(row.failing_since),

@@ -4,39 +4,50 @@ import { canRefresh, hasSteps, refreshToken, runSteps } from '../../../packs/sdk
 import type { Grant, OAuthCall } from '../../../packs/sdk/oauth/types.ts';
 import { recorded } from '../../audit/log/log.ts';
 import { Connection } from '../../connections/connection.entity.ts';
+import { NO_TROUBLE } from '../../connections/grant-columns.ts';
+import { grantMacOf } from '../../connections/grant-mac.ts';
+import { move } from '../../connections/moves.ts';
 import { type ConnectionPlace, type GrantedCredential, openGrant, sealGrant } from '../../connections/payload.ts';
+import type { Refresh, Refreshed } from '../../connections/refreshed.ts';
 import { queueRevocation } from '../../connections/revocation/revocation.ts';
-import { NO_TROUBLE } from '../../connections/token-columns.ts';
-import type { Refreshed, Upkeep } from '../../connections/upkeep.ts';
+import { LEASE } from '../../connections/statements.ts';
 import { NotFoundError } from '../../core/errors.ts';
 import { Sealed } from '../../crypto/sealed.ts';
 import type { Query } from '../../db/query.ts';
 import { appOfGrant } from '../apps/apps.ts';
-import { oauthCall } from '../authorize/sealed-flow.ts';
+import { oauthCall } from '../call.ts';
 import { type ContextFor, clockFrom, type OAuthContext } from '../context.ts';
-import { acquireLease, LEASE, type Lease, lookAtTokens, type TokenState } from './lease.ts';
+import { acquireLease, type Lease, lookAtTokens, type TokenState } from './lease.ts';
 import { grantedScopes, marginOf, timesOf } from './times.ts';
-import { verdictOn } from './verdict.ts';
+import { type Verdict, verdictOn } from './verdict.ts';
 
 const LOOK_AGAIN_MILLISECONDS = 60;
 /** How long one waits for another server's refresh: as long as a lease lasts, or less while the old token is good. */
 const PATIENCE_MILLISECONDS = { expired: 35_000, valid: 3_000 };
 
+/** Refreshes tokens for whoever asks, and for the worker. */
+export interface Refresher {
+  readonly refresh: Refresh;
+  /** The same, for nobody: where another server is at it, it is left to that. */
+  refreshDue(at: ConnectionPlace): Promise<void>;
+}
+
 /**
  * Refreshes tokens: in this process once for all who ask, then under a lease in the connection's row, then saved only
  * if the row is still the one that was read (security fact F14).
  */
-export function createRefresher(query: Query, contextFor: ContextFor): Upkeep['refresh'] {
+export function createRefresher(query: Query, contextFor: ContextFor): Refresher {
   const underWay = new Map<string, Promise<Refreshed>>();
 
+  const once = async (at: ConnectionPlace): Promise<boolean> => {
+    const lease = await acquireLease(query, at);
+    if (lease) await refreshUnderLease(contextFor(at.workspace, at.user), at, lease);
+    return lease !== undefined;
+  };
   const refresh = async (at: ConnectionPlace): Promise<Refreshed> => {
     const start = performance.now();
     for (;;) {
-      const lease = await acquireLease(query, at);
-      if (lease) {
-        await refreshUnderLease(contextFor(at.workspace, at.user), at, lease);
-        return stateOf(at, await lookAtTokens(query, at));
-      }
+      if (await once(at)) return stateOf(at, await lookAtTokens(query, at));
       const state = await lookAtTokens(query, at);
       const waited = performance.now() - start;
       const patience = PATIENCE_MILLISECONDS[state?.expired ? 'expired' : 'valid'];
@@ -45,14 +56,17 @@ export function createRefresher(query: Query, contextFor: ContextFor): Upkeep['r
     }
   };
 
-  return (at) => {
-    const key = `${at.id} ${at.generation}`;
-    let running = underWay.get(key);
-    if (!running) {
-      running = refresh(at).finally(() => underWay.delete(key));
-      underWay.set(key, running);
-    }
-    return running;
+  return {
+    refresh: (at) => {
+      const key = `${at.id} ${at.generation}`;
+      let running = underWay.get(key);
+      if (!running) {
+        running = refresh(at).finally(() => underWay.delete(key));
+        underWay.set(key, running);
+      }
+      return running;
+    },
+    refreshDue: async (at) => void (await once(at)),
   };
 }
 
@@ -76,69 +90,93 @@ class FencedError extends Error {}
 async function refreshUnderLease(context: OAuthContext, at: ConnectionPlace, lease: Lease): Promise<void> {
   const clock = clockFrom(lease.time);
   // What the row is when it is written: each save raises the generation.
-  const held = { ...at };
+  const held = { id: at.id, generation: at.generation, owner: lease.owner, epoch: lease.epoch };
   const target = { kind: 'connection', id: at.id } as const;
-  const isHeld = () => ({
-    id: at.id,
-    generation: held.generation,
-    leaseOwner: lease.owner,
-    leaseEpoch: lease.epoch,
-    status: { $ne: 'revoked' as const },
-  });
   const save = async (credential: GrantedCredential, isLast: boolean) => {
-    const { entry, grant } = credential;
-    const next = { ...held, generation: held.generation + 1 };
-    const scopes = grantedScopes(grant);
-    const sealed = await sealGrant(context, next, credential);
-    const changed = await recorded(
+    const columns = await savedColumns(context, { ...at, generation: held.generation + 1 }, lease, credential);
+    const isSaved = await recorded(
       context,
       (tx) =>
-        tx.nativeUpdate(Connection, isHeld(), {
-          ...sealed,
-          generation: next.generation,
-          ...timesOf(entry, grant),
-          ...(scopes ? { scopes } : {}),
-          updatedAt: context.now(),
-          ...(isLast ? NO_TROUBLE : { leaseUntil: raw<Date>(`now() + ${LEASE}`), answersLost: 0 }),
-        }),
-      (rows) => (rows > 0 ? { type: 'connection.refreshed', target, details: {} } : null),
+        isLast
+          ? move(tx, 'keepLast', held, { ...columns, ...NO_TROUBLE })
+          : move(tx, 'keep', held, { ...columns, answersLost: 0, ...LEASED_ANEW }),
+      (saved) => (saved ? { type: 'connection.refreshed', target, details: {} } : null),
     );
-    if (changed === 0) {
-      await giveBack(context, at, credential);
+    if (!isSaved) {
+      await giveBack(context, at, lease, credential);
       throw new FencedError();
     }
-    held.generation = next.generation;
+    held.generation += 1;
   };
   let isSent = false;
   try {
-    await context.audit.record(context, { type: 'connection.opened', target, details: { purpose: 'refresh' } });
     const opened = await openGrant(context, at, {
       sealed: new Sealed(lease.sealed),
       refreshSealed: new Sealed(lease.refreshSealed),
     });
+    // On record before it is used, and only if there was something to use.
+    await context.audit.record(context, { type: 'connection.opened', target, details: { purpose: 'refresh' } });
     const client = await appOfGrant(context, opened, opened.app);
     const call = oauthCall(opened.entry, { ...opened, client }, context, clock);
     isSent = true;
     await refreshGrant(call, opened.grant, (grant, isLast) => save({ ...opened, grant }, isLast));
   } catch (error) {
     if (error instanceof FencedError) return;
-    const { changes, rethrow } = verdictOn(error, lease, clock());
-    if (changes)
-      await recorded(
-        context,
-        (tx) => tx.nativeUpdate(Connection, isHeld(), { ...changes, updatedAt: context.now() }),
-        () => ({
-          type: 'connection.refreshed',
-          target,
-          outcome: changes.reauthReason ? 'NEEDS_REAUTH' : 'UNAVAILABLE',
-          details: { fault: changes.reauthReason ?? changes.refreshFault ?? 'unknown' },
-        }),
-      );
+    const verdict = verdictOn(error, lease, clock());
+    if (verdict.move !== null) await writeVerdict(context, held, verdict);
     // Nothing was sent: nobody has to wait until the lease runs out.
-    else if (!isSent) await context.em.nativeUpdate(Connection, isHeld(), { leaseOwner: null, leaseUntil: null });
-    if (rethrow) throw error;
+    else if (!isSent) await move(context.em, 'letGo', held, { ...UNLEASED, upkeepAt: soonAfter(clock()) });
+    if (verdict.move === null || ('rethrow' in verdict && verdict.rethrow)) throw error;
   }
 }
+
+const LEASED_ANEW = { leaseUntil: raw<Date>(`now() + ${LEASE}`), upkeepAt: raw<Date>(`now() + ${LEASE}`) };
+const UNLEASED = { leaseOwner: null, leaseUntil: null };
+/** When the worker comes again after what nobody foresaw. */
+const soonAfter = (time: Date) => new Date(time.getTime() + 60_000);
+
+async function savedColumns(
+  context: OAuthContext,
+  next: ConnectionPlace,
+  { account, scopes }: Lease,
+  credential: GrantedCredential,
+) {
+  const { entry, grant } = credential;
+  return {
+    ...(await sealGrant(context, next, credential)),
+    ...timesOf(entry, grant),
+    generation: next.generation,
+    grantMac: grantMacOf(context.macs, credential, account),
+    scopes: grantedScopes(grant) ?? [...scopes],
+    updatedAt: context.now(),
+  };
+}
+
+type Held = { readonly id: string; readonly generation: number; readonly owner: string; readonly epoch: number };
+
+async function writeVerdict(context: OAuthContext, held: Held, verdict: Verdict & { readonly move: 'end' | 'fail' }) {
+  const updatedAt = context.now();
+  const isEnd = verdict.move === 'end';
+  await recorded(
+    context,
+    (tx) =>
+      isEnd
+        ? move(tx, 'end', held, { ...ENDED, reauthReason: verdict.reason, updatedAt })
+        : move(tx, 'fail', held, { ...verdict.columns, updatedAt }),
+    (isWritten) =>
+      isWritten
+        ? {
+            type: 'connection.refreshed',
+            target: { kind: 'connection', id: held.id },
+            outcome: isEnd ? 'NEEDS_REAUTH' : 'UNAVAILABLE',
+            details: { fault: isEnd ? verdict.reason : verdict.fault },
+          }
+        : null,
+  );
+}
+
+/** Nothing is asked any more: only the user can help. The access token serves until it ends. */
+const ENDED = { ...NO_TROUBLE, status: 'needs_reauth', refreshDueAt: null, keepAliveAt: null, upkeepAt: null } as const;
 
 /**
  * Refreshes each token that is due, all of them when none is (the refresh token is to be kept alive), and saves after
@@ -170,8 +208,17 @@ function dueTokens({ method, now }: OAuthCall, grant: Grant): readonly string[] 
   return (due.length > 0 ? due : able).map(([name]) => name);
 }
 
-/** Tokens that came for a connection which was revoked meanwhile are revoked too. */
-async function giveBack(context: OAuthContext, at: ConnectionPlace, credential: GrantedCredential): Promise<void> {
+/**
+ * Tokens that came too late are given back to the service, unless the connection holds the same grant still: then another
+ * server has refreshed it meanwhile, and to end these would end what is in use.
+ */
+async function giveBack(
+  context: OAuthContext,
+  at: ConnectionPlace,
+  { grantGeneration, account }: Lease,
+  credential: GrantedCredential,
+): Promise<void> {
   const row = await context.em.findOne(Connection, { id: at.id }, { refresh: true });
-  if (!row || row.status === 'revoked') await queueRevocation(context, at, credential);
+  if (row && row.status !== 'revoked' && row.refreshSealed && row.grantGeneration === grantGeneration) return;
+  await queueRevocation(context, at, credential, grantMacOf(context.macs, credential, account));
 }

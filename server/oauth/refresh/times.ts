@@ -23,6 +23,7 @@ export function timesOf(
   readonly grantExpiresAt: Date | null;
   readonly refreshDueAt: Date | null;
   readonly keepAliveAt: Date | null;
+  readonly upkeepAt: Date | null;
 } {
   const tokens = Object.values(grant.tokens);
   const ending = tokens.filter(({ expiresAt }) => expiresAt !== undefined);
@@ -48,12 +49,21 @@ export function timesOf(
       return Date.parse(issuedAt) + least / 2 / spread;
     })
     .filter(Number.isFinite);
+  const expiresAt = earliest(ending.map((token) => Date.parse(token.expiresAt as string)));
+  const refreshDueAt = earliest(due);
+  const keepAliveAt = earliest(kept);
   return {
-    expiresAt: earliest(ending.map(({ expiresAt }) => Date.parse(expiresAt as string))),
+    expiresAt,
     grantExpiresAt: earliest(ends),
-    refreshDueAt: earliest(due),
-    keepAliveAt: earliest(kept),
+    refreshDueAt,
+    keepAliveAt,
+    upkeepAt: earliest([early(refreshDueAt, expiresAt), keepAliveAt].flatMap((time) => time?.getTime() ?? [])),
   };
+}
+
+/** A little before a resolve would have to wait for the refresh, so that none has to. */
+function early(due: Date | null, end: Date | null): Date | null {
+  return due && new Date(due.getTime() - Math.max(0, (end ?? due).getTime() - due.getTime()) / 5);
 }
 
 function earliest(times: readonly number[]): Date | null {

@@ -1,26 +1,25 @@
-import type { EntityData } from '@mikro-orm/core';
 import { HttpError, RejectedError, RequestError } from '../../../packs/sdk/errors.ts';
-import type { Connection, ReauthReason, RefreshFault } from '../../connections/connection.entity.ts';
-import { NO_TROUBLE } from '../../connections/token-columns.ts';
+import type { RefreshFault } from '../../connections/connection.entity.ts';
+import type { ColumnsOf } from '../../connections/moves.ts';
+import type { EndReason } from '../../connections/states.ts';
 import { CredentialError } from '../../core/errors.ts';
 import { AppChangedError } from '../apps/apps.ts';
 import type { Lease } from './lease.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
-const BACKOFF = { first: 5 * SECOND, longest: 15 * MINUTE };
+const BACKOFF = { first: 5 * SECOND, longest: 15 * MINUTE, unopened: 360 * MINUTE };
 /** After an answer was lost: once more soon, then seldom, since each try may cost the grant. */
 const LOST_BACKOFF = { first: 10 * SECOND, second: 15 * MINUTE, longest: 360 * MINUTE };
 
-export interface Verdict {
-  /** What becomes of the row, if it is still the one that was read; nothing when the lease has to run out. */
-  readonly changes?: EntityData<Connection> & {
-    readonly reauthReason?: ReauthReason;
-    readonly refreshFault?: RefreshFault | null;
-  };
-  /** Whether it is no matter of the tokens, and the one who asked has to know. */
-  readonly rethrow?: true;
-}
+/** What a failed refresh does to its connection. */
+export type Verdict =
+  | { readonly move: 'end'; readonly reason: EndReason }
+  /** @param rethrow whether it is no matter of the tokens, and the one who asked has to know. */
+  | { readonly move: 'fail'; readonly columns: Failing; readonly fault: RefreshFault; readonly rethrow?: true }
+  /** Nobody foresaw it: the lease has to run out, unless nothing was sent. */
+  | { readonly move: null };
+type Failing = Omit<ColumnsOf<'fail'>, 'updatedAt'>;
 
 /**
  * What a failed refresh means for its connection. A refusal of the grant needs the user; trouble of the service, the app
@@ -28,49 +27,54 @@ export interface Verdict {
  * @param time the database's.
  */
 export function verdictOn(error: unknown, lease: Lease, time: Date): Verdict {
-  if (error instanceof AppChangedError) return { changes: ended('app_changed') };
+  const usual = backoff(lease.failures);
+  if (error instanceof AppChangedError) return { move: 'end', reason: 'app_changed' };
   if (error instanceof RejectedError) {
-    if (error.reason === 'grant') return { changes: ended(lease.answersLost > 0 ? 'answer_lost' : 'grant_ended') };
+    if (error.reason === 'grant') return { move: 'end', reason: lease.answersLost > 0 ? 'answer_lost' : 'grant_ended' };
     const fault = error.reason === 'client' ? 'app_refused' : 'request_refused';
-    return { changes: failing(fault, error.message, lease, time, backoff(lease.failures)) };
+    return failing(fault, error.message, lease, time, usual);
   }
   if (error instanceof HttpError) {
     const lost = error.ambiguous ? lease.answersLost + 1 : lease.answersLost;
-    const pause = error.ambiguous ? lostBackoff(lost) : backoff(lease.failures);
-    return { changes: { ...failing('unavailable', error.message, lease, time, pause), answersLost: lost } };
+    return failing(
+      'unavailable',
+      error.message,
+      { ...lease, answersLost: lost },
+      time,
+      error.ambiguous ? lostBackoff(lost) : usual,
+    );
   }
-  if (error instanceof RequestError)
-    return { changes: failing('pack', error.message, lease, time, backoff(lease.failures)) };
+  if (error instanceof RequestError) return failing('pack', error.message, lease, time, usual);
+  // What does not open will hardly open the next time: it is tried ever more rarely, up to once in six hours.
   if (error instanceof CredentialError)
-    return { changes: failing('pack', error.message, lease, time, BACKOFF.first), rethrow: true };
-  return { rethrow: true };
-}
-
-/** Nothing is asked any more: only the user can help. The access token serves until it ends. */
-function ended(reauthReason: ReauthReason): NonNullable<Verdict['changes']> {
-  return { ...NO_TROUBLE, status: 'needs_reauth', reauthReason, refreshDueAt: null, keepAliveAt: null };
+    return { ...failing('pack', error.message, lease, time, backoff(lease.failures, BACKOFF.unopened)), rethrow: true };
+  return { move: null };
 }
 
 function failing(
-  refreshFault: RefreshFault,
+  fault: RefreshFault,
   message: string,
-  { failures, since }: Lease,
+  { failures, since, answersLost }: Lease,
   time: Date,
   pause: number,
-): NonNullable<Verdict['changes']> {
-  return {
-    refreshFault,
+) {
+  const retryAt = new Date(time.getTime() + pause * (0.8 + Math.random() * 0.4));
+  const columns: Failing = {
+    refreshFault: fault,
     refreshMessage: message.slice(0, 1000),
     refreshFailures: failures + 1,
     failingSince: since ?? time,
-    retryAt: new Date(time.getTime() + pause * (0.8 + Math.random() * 0.4)),
+    retryAt,
+    upkeepAt: retryAt,
+    answersLost,
     leaseOwner: null,
     leaseUntil: null,
   };
+  return { move: 'fail', fault, columns } as const;
 }
 
-function backoff(failures: number): number {
-  return Math.min(BACKOFF.first * 2 ** failures, BACKOFF.longest);
+function backoff(failures: number, longest: number = BACKOFF.longest): number {
+  return Math.min(BACKOFF.first * 2 ** Math.min(failures, 30), longest);
 }
 
 function lostBackoff(lost: number): number {

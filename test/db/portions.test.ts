@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createForget } from '../../server/db/forget.ts';
+import { createForget } from '../../server/db/portions.ts';
 import { describeOnEachEngine } from '../support/app.ts';
 
 describeOnEachEngine('what is over', (server) => {

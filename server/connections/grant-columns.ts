@@ -1,4 +1,4 @@
-/** Columns of a connection with whose tokens nothing is wrong, and which nobody is refreshing. */
+/** Columns of a grant with which nothing is wrong, and whose tokens nobody is refreshing. */
 export const NO_TROUBLE = {
   refreshFault: null,
   refreshMessage: null,
@@ -10,13 +10,17 @@ export const NO_TROUBLE = {
   leaseUntil: null,
 } as const;
 
-/** Columns of a connection that has no tokens of a grant. */
-export const NO_TOKENS = {
+/** Columns of a connection that holds no grant. */
+export const NO_GRANT = {
   ...NO_TROUBLE,
   refreshSealed: null,
-  reauthReason: null,
+  grantGeneration: 0,
+  grantMac: null,
+  scopes: [] as string[],
+  requestedScopes: [] as string[],
   expiresAt: null,
   grantExpiresAt: null,
   refreshDueAt: null,
   keepAliveAt: null,
+  upkeepAt: null,
 } as const;

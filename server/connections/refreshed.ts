@@ -1,5 +1,7 @@
 import type { UserContext } from '../context.ts';
 import type { Sealed } from '../crypto/sealed.ts';
+import type { Idempotency } from '../limits/idempotency.ts';
+import type { UnderWay } from '../limits/under-way.ts';
 import type { ReauthReason, RefreshFault } from './connection.entity.ts';
 import type { ConnectionPlace } from './payload.ts';
 
@@ -17,20 +19,19 @@ export interface Refreshed {
   readonly fault: { readonly kind: RefreshFault; readonly message: string } | null;
 }
 
-/** Keeps tokens alive and tells services of revocations. Connections are told of it here, since it is built on them. */
-export interface Upkeep {
-  /**
-   * Refreshes the tokens of a connection that were read at a generation, once, however many ask on however many
-   * servers. Throws only for what is no matter of the tokens: the database, a payload that does not open.
-   */
-  refresh(at: ConnectionPlace): Promise<Refreshed>;
-  /** There is something new to do in the background. */
-  wake(): void;
-}
+/**
+ * Refreshes the tokens of a connection that were read at a generation, once, however many ask on however many servers.
+ * Throws only for what is no matter of the tokens: the database, a payload that does not open. Connections are told of it
+ * here, since it is built on them.
+ */
+export type Refresh = (at: ConnectionPlace) => Promise<Refreshed>;
 
-/** What connections that hold tokens work with. */
+/** What connections work with, beside what every service of a user has. */
 export interface ConnectionContext extends UserContext {
-  readonly upkeep: Upkeep;
+  readonly refresh: Refresh;
+  readonly idempotency: Idempotency;
+  /** Tests of connections that are under way. */
+  readonly tests: UnderWay;
 }
 
 /** Why a connection needs its user, in words for them. */

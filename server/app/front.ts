@@ -1,0 +1,60 @@
+import { listenForChanges } from '../connections/changes.ts';
+import { createSafeErrors } from '../graphql/errors.ts';
+import type { RequestContext, RequestFacts } from '../graphql/request.ts';
+import { closeServer } from '../http/listening.ts';
+import { createHttpServer } from '../http/server.ts';
+import { createGraphQLServer } from '../http/yoga.ts';
+import { createOAuthRoutes } from '../oauth/routes/routes.ts';
+import { buildSchema } from '../schema.ts';
+import type { Foundation } from './foundation.ts';
+import { OPERATION_MILLISECONDS, type Services } from './services.ts';
+import type { SignIn } from './sign-in.ts';
+
+/** What the world sees: the schema, and the HTTP server that answers by it. */
+export async function createFront(
+  foundation: Foundation,
+  services: Services,
+  { authenticate, tokens, runTokens }: SignIn,
+  ends: AsyncDisposableStack,
+) {
+  const { config, now, log, query, macs, audit, registry, operations, publicUrl } = foundation;
+  const { contextFor, servicesOf, usage, keyWork } = services;
+  const changes = ends.adopt(await listenForChanges(foundation.database), ({ close }) => close());
+  const contextOf = async (facts: RequestFacts): Promise<RequestContext> => {
+    const origin = { request: facts.requestId, address: facts.address };
+    const caller = await authenticate(facts.headers, origin);
+    const own = caller && servicesOf(caller, origin);
+    const accessRefused = (operation: string) => {
+      if (own)
+        audit
+          .record(own, { type: 'access.refused', outcome: 'FORBIDDEN', details: { operation } })
+          .catch((err) => log.error({ err }, 'A refusal could not be put on record'));
+    };
+    return {
+      registry,
+      caller,
+      services: own,
+      facts,
+      macs,
+      query,
+      changes,
+      tokens,
+      runTokens,
+      accessRefused,
+      contextOf,
+    };
+  };
+  const schema = buildSchema(registry);
+  const errors = createSafeErrors(schema, log);
+  const { production, allowedOrigins, trustedProxies } = config;
+  const operationMilliseconds = OPERATION_MILLISECONDS;
+  const graphql = createGraphQLServer({ schema, errors, production, operations, operationMilliseconds, contextOf });
+  const routes = createOAuthRoutes({ query, contextFor, publicUrl, now, log });
+  const front = { production, allowedOrigins, trustedProxies, publicUrl, routes, isReady: keyWork.isReady };
+  const server = createHttpServer({ graphql, errors, ...front });
+  // What was used is written before anything that may take long.
+  ends.defer(async () => void (await Promise.all([closeServer(server), usage.flush()])));
+  // Streams end first: they would keep their connections for as long as their clients like.
+  ends.defer(() => changes.endAll());
+  return server;
+}

@@ -1,0 +1,39 @@
+import type { Query } from '../../db/query.ts';
+import { EVERY_WORKSPACE } from '../../db/scope.ts';
+
+const PORTION = 1_000;
+const MOST_PORTIONS = 20;
+
+/** Looks at one portion of those that ended a month ago, and deletes of them what no connection shows. */
+const FORGET = {
+  name: 'forget-revocations',
+  text: `with seen as (
+      select id, ended_at, connection from revocation
+      where ended_at <= $1::timestamptz - interval '30 days' and ($2::timestamptz is null or (ended_at, id) > ($2, $3::uuid))
+      order by ended_at, id limit ${PORTION}
+    ), gone as (
+      delete from revocation r using seen s where r.id = s.id
+        and not exists (select from connection c where c.id = s.connection) returning 1
+    )
+    select id, ended_at as "endedAt", (select count(*)::int from seen) as n from seen order by ended_at desc, id desc limit 1`,
+};
+interface Last {
+  readonly id: string;
+  readonly endedAt: string | Date;
+  readonly n: number;
+}
+
+/**
+ * Makes what forgets revocations a month after their end, where the connection is deleted as well. Those of connections
+ * that are kept stay in the way for ever, so it goes on where it stopped, and begins anew after the last.
+ */
+export function createForgetRevocations(query: Query): (now: Date) => Promise<void> {
+  let after: Last | undefined;
+  return async (now) => {
+    for (let portion = 0; portion < MOST_PORTIONS; portion++) {
+      const [last] = await query<Last>(EVERY_WORKSPACE, FORGET, [now, after?.endedAt ?? null, after?.id ?? null]);
+      after = last?.n === PORTION ? last : undefined;
+      if (!after) return;
+    }
+  };
+}

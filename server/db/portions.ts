@@ -1,0 +1,40 @@
+import type { Query } from './query.ts';
+import { EVERY_WORKSPACE } from './scope.ts';
+
+const PORTION = 5_000;
+/** What is left after so many stays for the next time. */
+const MOST_PORTIONS = 200;
+
+/** Does its work in portions, until there is nothing left of it. */
+export type InPortions = (query: Query, ...params: unknown[]) => Promise<void>;
+
+/**
+ * Makes what deletes rows that are over, in portions: after a long stop there may be more of them than one statement can
+ * delete within its time. Servers that do it at once delete different ones.
+ * @param condition says which rows, by `$1` and so on; an index should find them.
+ */
+export function createForget(table: string, condition: string): InPortions {
+  return createInPortions(`forget-${table}`, `delete from ${table} where ctid = any (${ctids(table, condition)})`);
+}
+
+/**
+ * Makes what changes rows in portions, as `createForget` deletes them.
+ * @param set what they become, so that `condition` does not hold for them any more.
+ */
+export function createEnding(name: string, table: string, set: string, condition: string): InPortions {
+  return createInPortions(name, `update ${table} set ${set} where ctid = any (${ctids(table, condition)})`);
+}
+
+function ctids(table: string, condition: string): string {
+  return `array(select ctid from ${table} where ${condition} limit ${PORTION} for update skip locked)`;
+}
+
+function createInPortions(name: string, text: string): InPortions {
+  const statement = { name, text: `with done as (${text} returning 1) select count(*)::int as n from done` };
+  return async (query, ...params) => {
+    for (let portion = 0; portion < MOST_PORTIONS; portion++) {
+      const [row] = await query<{ n: number }>(EVERY_WORKSPACE, statement, params);
+      if ((row?.n ?? 0) < PORTION) return;
+    }
+  };
+}
