@@ -61,10 +61,17 @@ describe('the house', () => {
 
   test('packs import the SDK and their own files, nothing else', () => {
     const wrong = packs
-      .filter((file) => file !== 'packs/index.ts')
+      .filter((file) => dirname(file) !== 'packs')
       .flatMap(importsOf)
       .filter(({ from, to }) => to !== 'packs/sdk/index.ts' && dirname(to) !== dirname(from));
     expect(wrong).toEqual([]);
+  });
+
+  test('each pack keeps what proves it in a file of its own', () => {
+    const declaring = packs.filter((file) => /\bexample: \{/.test(sourceOf(file)));
+    expect(declaring).toEqual([]);
+    const folders = packs.filter((file) => file.endsWith('/pack.ts')).map(dirname);
+    expect(folders.filter((folder) => !packs.includes(`${folder}/example.ts`))).toEqual([]);
   });
 
   test('the SDK imports zod and re2js and nothing else; its testing kit also what Node brings', () => {

@@ -1,5 +1,7 @@
+import type { Example } from '../sdk/index.ts';
+
 /** A key made for the example, once, with no account behind it. It is no secret: it opens nothing. */
-export const EXAMPLE_PRIVATE_KEY = `-----BEGIN PRIVATE KEY-----
+const EXAMPLE_PRIVATE_KEY = `-----BEGIN PRIVATE KEY-----
 MIIEvwIBADANBgkqhkiG9w0BAQEFAASCBKkwggSlAgEAAoIBAQCpvXArbASlviuC
 UU44Ph3pdm30f6GXE4cBveRIhz7XsQp2kVtOS31V7gGD0DPe4LWTtjxd1yOO/JXg
 t8Fm14NXJXjx/YBs4jJAKDRVk2VZRfdjFGsJM0n5W7ZaFx70XWgduumJyZXA8fXz
@@ -28,3 +30,44 @@ iKl7o3sJCXgmcphSGsNOA/WPQijv//XWtWmbdw3LLl+g1Z7ejRan6rd60UVpvQTs
 u/2OjAz72Gbvgx5k8GByBApoZg==
 -----END PRIVATE KEY-----
 `;
+
+export const example: Example = {
+  values: {
+    serviceAccount: JSON.stringify({
+      type: 'service_account',
+      project_id: 'acme-automation',
+      private_key_id: '0123456789abcdef0123456789abcdef01234567',
+      private_key: EXAMPLE_PRIVATE_KEY,
+      client_email: 'dragops@acme-automation.iam.gserviceaccount.com',
+      client_id: '100000000000000000001',
+      token_uri: 'https://oauth2.googleapis.com/token',
+    }),
+  },
+  calls: [
+    {
+      request: 'POST https://oauth2.googleapis.com/token',
+      // The header is {"alg":"RS256","typ":"JWT","kid":…}; the claims begin with {"iss":"dragops@….
+      form: {
+        grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+        assertion: /^eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCIsImtpZCI6[\w-]+\.eyJpc3MiOiJkcmFnb3BzQ[\w-]+\.[\w-]{342}$/,
+      },
+      reply: {
+        status: 200,
+        json: { access_token: 'ya29.example-access-token', expires_in: 3599, token_type: 'Bearer' },
+      },
+    },
+    {
+      request: 'GET https://www.googleapis.com/oauth2/v2/userinfo',
+      headers: { authorization: 'Bearer ya29.example-access-token' },
+      reply: {
+        status: 200,
+        json: {
+          id: '100000000000000000001',
+          email: 'dragops@acme-automation.iam.gserviceaccount.com',
+          verified_email: true,
+        },
+      },
+    },
+  ],
+  account: { id: '100000000000000000001', email: 'dragops@acme-automation.iam.gserviceaccount.com' },
+};
