@@ -5,7 +5,9 @@ import { circles, filesIn, floorOf, importsOf, ROOT, ROWS, roomOf, sourceOf, upw
 
 const server = filesIn('server').filter((file) => !file.includes('/migrations/'));
 const packs = filesIn('packs').filter((file) => !file.startsWith('packs/sdk/') && !/\.test\.ts$/.test(file));
-const sdk = filesIn('packs/sdk');
+const [sdkTests, sdk] = [true, false].map((isTest) =>
+  filesIn('packs/sdk').filter((file) => file.startsWith('packs/sdk/test/') === isTest),
+) as [string[], string[]];
 
 /** The floor on which operations begin: what is below knows nothing of GraphQL. */
 const GRAPHQL = ROWS.findIndex((row) => row.includes('graphql'));
@@ -82,6 +84,10 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 
+  test("the SDK's tests know nothing of the server", () => {
+    expect(sdkTests.flatMap(importsOf).filter(({ to }) => to.startsWith('server/'))).toEqual([]);
+  });
+
   test('the server names no provider', () => {
     const slugs = readdirSync(join(ROOT, 'packs'), { withFileTypes: true }).filter(
       (entry) => entry.isDirectory() && entry.name !== 'sdk' && !entry.name.startsWith('http-'),
@@ -148,7 +154,7 @@ describe('the house', () => {
 
   test('no file of the program is past 250 lines, and no test past 400', () => {
     const isLong = (most: number) => (file: string) => sourceOf(file).split('\n').length > most + 1;
-    const tests = filesIn('test').filter((file) => !file.includes('/gql/'));
+    const tests = [...sdkTests, ...filesIn('test').filter((file) => !file.includes('/gql/'))];
     expect([...server, ...packs, ...sdk].filter(isLong(250))).toEqual([]);
     expect(tests.filter(isLong(400))).toEqual([]);
   });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { HttpError, RequestError } from '../../packs/sdk/errors.ts';
-import { type AuthMethod, field, type RequestSpec } from '../../packs/sdk/index.ts';
-import { exchange } from '../../packs/sdk/method/exchange.ts';
-import { isAllowedHost, keepToHosts } from '../../packs/sdk/request/http.ts';
-import { hostLabelFields, renderRequest } from '../../packs/sdk/request/request.ts';
+import { HttpError, RequestError } from '../errors.ts';
+import { type AuthMethod, field, type RequestSpec } from '../index.ts';
+import { exchange } from '../method/exchange.ts';
+import { isAllowedHost, keepToHosts } from '../request/http.ts';
+import { hostLabelFields, renderRequest } from '../request/request.ts';
 import { answering, methodWith, now } from './support.ts';
 
 const label = 'A field';

@@ -1,8 +1,8 @@
 import { createHmac, generateKeyPairSync, verify } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { type AuthMethod, field } from '../../packs/sdk/index.ts';
-import { exchange } from '../../packs/sdk/method/exchange.ts';
-import { renderRequest } from '../../packs/sdk/request/request.ts';
+import { type AuthMethod, field } from '../index.ts';
+import { exchange } from '../method/exchange.ts';
+import { renderRequest } from '../request/request.ts';
 import { answering, faultsOf, methodWith, now } from './support.ts';
 
 const label = 'A field';

@@ -10,8 +10,8 @@ interface Source {
   readonly scope_delimiter?: string;
 }
 
-const FILE = new URL('../../packs/sdk/oauth/known-providers.ts', import.meta.url);
-const COMMAND = 'WRITE_PROVIDERS=1 npx vitest run test/packs/sdk-known-providers.test.ts';
+const FILE = new URL('../oauth/known-providers.ts', import.meta.url);
+const COMMAND = 'WRITE_PROVIDERS=1 npx vitest run packs/sdk/test/known-providers.test.ts';
 const sources: Record<string, Source> = createRequire(import.meta.url)('grant/config/oauth.json');
 
 /** The list as the SDK holds it: one provider per line, placeholders as templates. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { valuesSchema } from '../../packs/sdk/fields/field-schema.ts';
-import { type Field, type Fields, field, z } from '../../packs/sdk/index.ts';
+import { valuesSchema } from '../fields/field-schema.ts';
+import { type Field, type Fields, field, z } from '../index.ts';
 
 const label = 'A field';
 function parse(one: Field, value: unknown) {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { RequestError, TemplateError } from '../../packs/sdk/errors.ts';
-import { field } from '../../packs/sdk/index.ts';
-import { renderUrl } from '../../packs/sdk/request/request.ts';
-import { parseTemplate, referencesOf, renderTemplate } from '../../packs/sdk/request/template.ts';
+import { RequestError, TemplateError } from '../errors.ts';
+import { field } from '../index.ts';
+import { renderUrl } from '../request/request.ts';
+import { parseTemplate, referencesOf, renderTemplate } from '../request/template.ts';
 
 describe('the grammar of a template', () => {
   test('has text, references, keys, filters and doubled braces', () => {

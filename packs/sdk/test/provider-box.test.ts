@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
-import { definePack } from '../../packs/sdk/define-pack.ts';
-import type { AuthMethod, OAuth2Spec } from '../../packs/sdk/index.ts';
-import { checkGrant } from '../../packs/sdk/method/check.ts';
-import { authorizeRequest, finishAuthorizeUrl, readRedirect } from '../../packs/sdk/oauth/authorize.ts';
-import { pollDevice, startDevice } from '../../packs/sdk/oauth/device.ts';
-import { revokeGrant } from '../../packs/sdk/oauth/revoke.ts';
-import { canRefresh, exchangeCode, refreshToken, runSteps } from '../../packs/sdk/oauth/tokens.ts';
-import type { Grant, OAuthCall } from '../../packs/sdk/oauth/types.ts';
-import { type BoxOptions, boxMethod, boxPack, type ProviderBox, startProviderBox } from '../../packs/sdk/testing.ts';
+import { definePack } from '../define-pack.ts';
+import type { AuthMethod, OAuth2Spec } from '../index.ts';
+import { checkGrant } from '../method/check.ts';
+import { authorizeRequest, finishAuthorizeUrl, readRedirect } from '../oauth/authorize.ts';
+import { pollDevice, startDevice } from '../oauth/device.ts';
+import { revokeGrant } from '../oauth/revoke.ts';
+import { canRefresh, exchangeCode, refreshToken, runSteps } from '../oauth/tokens.ts';
+import type { Grant, OAuthCall } from '../oauth/types.ts';
+import { type BoxOptions, boxMethod, boxPack, type ProviderBox, startProviderBox } from '../testing.ts';
 import { DIALECTS } from './dialects.ts';
 import { REDIRECT_URI, VERIFIER } from './oauth-support.ts';
 

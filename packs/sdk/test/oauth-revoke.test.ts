@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { RequestError } from '../../packs/sdk/errors.ts';
-import { field, type OAuth2Spec } from '../../packs/sdk/index.ts';
-import { pollDevice, startDevice } from '../../packs/sdk/oauth/device.ts';
-import { canRevoke, revokeGrant } from '../../packs/sdk/oauth/revoke.ts';
-import type { Grant } from '../../packs/sdk/oauth/types.ts';
+import { RequestError } from '../errors.ts';
+import { field, type OAuth2Spec } from '../index.ts';
+import { pollDevice, startDevice } from '../oauth/device.ts';
+import { canRevoke, revokeGrant } from '../oauth/revoke.ts';
+import type { Grant } from '../oauth/types.ts';
 import { calling, client, grantWith, held, oauthMethod, tokens } from './oauth-support.ts';
 
 const url = 'https://login.acme.example/revoke';

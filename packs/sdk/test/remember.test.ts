@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { remember } from '../../packs/sdk/request/remember.ts';
+import { remember } from '../request/remember.ts';
 
 test('what was made of a text is made once, and the oldest of a thousand is forgotten', () => {
   const made: string[] = [];

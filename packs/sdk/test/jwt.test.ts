@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { signJwt } from '../../packs/sdk/token/jwt.ts';
+import { signJwt } from '../token/jwt.ts';
 
 const pem = (der: Buffer) => `-----BEGIN PRIVATE KEY-----\n${der.toString('base64')}\n-----END PRIVATE KEY-----`;
 const rsa = (modulusLength: number) =>

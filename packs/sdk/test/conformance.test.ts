@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { packFaults } from '../../packs/sdk/define-pack.ts';
-import { type AuthMethod, HttpError, type JsonValue, RejectedError } from '../../packs/sdk/index.ts';
-import { packConformance } from '../../packs/sdk/testing.ts';
+import { packFaults } from '../define-pack.ts';
+import { type AuthMethod, HttpError, type JsonValue, RejectedError } from '../index.ts';
+import { packConformance } from '../testing.ts';
 import { methodOf } from './support.ts';
 
 const about = { slug: 'acme', name: 'Acme', version: '1.0.0', description: 'Things.', category: 'utility' };

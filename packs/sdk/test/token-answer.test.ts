@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Expiry, OAuth2Spec, TokenReading } from '../../packs/sdk/index.ts';
-import { refreshToken } from '../../packs/sdk/oauth/tokens.ts';
+import type { Expiry, OAuth2Spec, TokenReading } from '../index.ts';
+import { refreshToken } from '../oauth/tokens.ts';
 import { calling, client, exchanged, grantWith, inSeconds, oauthMethod, tokens } from './oauth-support.ts';
 import { now } from './support.ts';
 

@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { packFaults } from '../../packs/sdk/define-pack.ts';
-import { formOf, inputFieldName } from '../../packs/sdk/fields/form.ts';
-import {
-  type AuthMethod,
-  auth,
-  type CheckSpec,
-  definePack,
-  type Field,
-  field,
-  PackDefinitionError,
-} from '../../packs/sdk/index.ts';
+import { packFaults } from '../define-pack.ts';
+import { formOf, inputFieldName } from '../fields/form.ts';
+import { type AuthMethod, auth, type CheckSpec, definePack, type Field, field, PackDefinitionError } from '../index.ts';
 import { faultsOf, methodOf } from './support.ts';
 
 const label = 'A field';

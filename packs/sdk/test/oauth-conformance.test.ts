@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type AuthMethod, field, type JsonValue, type OAuth2Spec } from '../../packs/sdk/index.ts';
-import { packConformance } from '../../packs/sdk/testing.ts';
+import { type AuthMethod, field, type JsonValue, type OAuth2Spec } from '../index.ts';
+import { packConformance } from '../testing.ts';
 import { oauthMethod } from './oauth-support.ts';
 
 const callback = 'https://connections.example.com/oauth/acme/callback';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { builtInPacks } from '../../packs/index.ts';
-import { valuesSchema } from '../../packs/sdk/fields/field-schema.ts';
-import { compileRegex } from '../../packs/sdk/fields/linear-regex.ts';
-import { type Field, field } from '../../packs/sdk/index.ts';
-import { schemaOf } from '../../packs/sdk/method/schema.ts';
-import { cpuOf } from '../support/cpu.ts';
+import { cpuOf } from '../../../test/support/cpu.ts';
+import { builtInPacks } from '../../index.ts';
+import { valuesSchema } from '../fields/field-schema.ts';
+import { compileRegex } from '../fields/linear-regex.ts';
+import { type Field, field } from '../index.ts';
+import { schemaOf } from '../method/schema.ts';
 import { faultsOf } from './support.ts';
 
 const label = 'A field';

@@ -1,9 +1,9 @@
 import { createHmac, generateKeyPairSync, verify } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { RequestError } from '../../packs/sdk/errors.ts';
-import { field, type OAuth2Spec } from '../../packs/sdk/index.ts';
-import { exchangeCode, refreshToken } from '../../packs/sdk/oauth/tokens.ts';
-import type { OAuthClient } from '../../packs/sdk/oauth/types.ts';
+import { RequestError } from '../errors.ts';
+import { field, type OAuth2Spec } from '../index.ts';
+import { exchangeCode, refreshToken } from '../oauth/tokens.ts';
+import type { OAuthClient } from '../oauth/types.ts';
 import { calling, client, exchanged, grantWith, oauthMethod, REDIRECT_URI, VERIFIER } from './oauth-support.ts';
 
 const label = 'A field';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { HttpError, RejectedError, RequestError } from '../../packs/sdk/errors.ts';
-import { type AuthMethod, field, type OAuth2Spec } from '../../packs/sdk/index.ts';
-import { checkGrant } from '../../packs/sdk/method/check.ts';
+import { HttpError, RejectedError, RequestError } from '../errors.ts';
+import { type AuthMethod, field, type OAuth2Spec } from '../index.ts';
+import { checkGrant } from '../method/check.ts';
 import {
   canRefresh,
   exchangeCode,
@@ -10,9 +10,9 @@ import {
   refreshToken,
   runSteps,
   tokenHosts,
-} from '../../packs/sdk/oauth/tokens.ts';
-import type { Grant } from '../../packs/sdk/oauth/types.ts';
-import { renderRequest } from '../../packs/sdk/request/request.ts';
+} from '../oauth/tokens.ts';
+import type { Grant } from '../oauth/types.ts';
+import { renderRequest } from '../request/request.ts';
 import { calling, exchanged, grantWith, held, inSeconds, oauthMethod, tokens } from './oauth-support.ts';
 import { now } from './support.ts';
 

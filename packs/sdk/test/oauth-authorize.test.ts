@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { RejectedError, RequestError } from '../../packs/sdk/errors.ts';
-import { field, type OAuth2Spec } from '../../packs/sdk/index.ts';
-import {
-  authorizeRequest,
-  clientFromFields,
-  finishAuthorizeUrl,
-  readRedirect,
-  scopesOf,
-} from '../../packs/sdk/oauth/authorize.ts';
-import type { OAuthCall } from '../../packs/sdk/oauth/types.ts';
+import { RejectedError, RequestError } from '../errors.ts';
+import { field, type OAuth2Spec } from '../index.ts';
+import { authorizeRequest, clientFromFields, finishAuthorizeUrl, readRedirect, scopesOf } from '../oauth/authorize.ts';
+import type { OAuthCall } from '../oauth/types.ts';
 import { calling, oauthMethod, REDIRECT_URI } from './oauth-support.ts';
 
 const label = 'A field';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { packFaults } from '../../packs/sdk/define-pack.ts';
-import { type AuthMethod, auth, type Field, field, type OAuth2Spec } from '../../packs/sdk/index.ts';
-import { hostLabelFields } from '../../packs/sdk/request/request.ts';
+import { packFaults } from '../define-pack.ts';
+import { type AuthMethod, auth, type Field, field, type OAuth2Spec } from '../index.ts';
+import { hostLabelFields } from '../request/request.ts';
 import { oauthFaultsOf, oauthMethod } from './oauth-support.ts';
 import { faultsOf, methodOf } from './support.ts';
 

@@ -1,5 +1,5 @@
-import { type AuthMethod, auth, type CheckSpec, type Field, field, type HttpRequest } from '../../packs/sdk/index.ts';
-import { methodFaults } from '../../packs/sdk/rules/pack-rules.ts';
+import { type AuthMethod, auth, type CheckSpec, type Field, field, type HttpRequest } from '../index.ts';
+import { methodFaults } from '../rules/pack-rules.ts';
 
 /** A sound method; a test replaces the part that it is about. */
 export function methodOf(parts: Partial<AuthMethod>): AuthMethod {

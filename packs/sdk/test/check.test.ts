@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type AuthMethod, type CheckSpec, field, HttpError, RejectedError } from '../../packs/sdk/index.ts';
-import { checkCredential } from '../../packs/sdk/method/check.ts';
+import { type AuthMethod, type CheckSpec, field, HttpError, RejectedError } from '../index.ts';
+import { checkCredential } from '../method/check.ts';
 import { answering, methodOf, methodWith, now } from './support.ts';
 
 const label = 'A field';

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
-import type { OAuth2Spec } from '../../packs/sdk/index.ts';
-import type { BoxOptions } from '../../packs/sdk/testing.ts';
+import type { OAuth2Spec } from '../index.ts';
+import type { BoxOptions } from '../testing.ts';
 
 const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const pem = String(privateKey.export({ type: 'pkcs8', format: 'pem' }));

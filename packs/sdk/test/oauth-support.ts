@@ -1,8 +1,8 @@
-import type { AuthMethod, Field, OAuth2Spec } from '../../packs/sdk/index.ts';
-import { exchangeCode } from '../../packs/sdk/oauth/tokens.ts';
-import type { Grant, HeldToken, OAuthCall } from '../../packs/sdk/oauth/types.ts';
-import type { Http, HttpRequest } from '../../packs/sdk/request/http.ts';
-import { methodFaults } from '../../packs/sdk/rules/pack-rules.ts';
+import type { AuthMethod, Field, OAuth2Spec } from '../index.ts';
+import { exchangeCode } from '../oauth/tokens.ts';
+import type { Grant, HeldToken, OAuthCall } from '../oauth/types.ts';
+import type { Http, HttpRequest } from '../request/http.ts';
+import { methodFaults } from '../rules/pack-rules.ts';
 import { now } from './support.ts';
 
 export const REDIRECT_URI = 'https://connections.example.com/oauth/acme/callback';
