@@ -28,7 +28,7 @@ interface Goal {
 }
 
 /** The goals that this program can be held to today. */
-export function goalsOf({ windows, opening, listing, startMilliseconds, megabytesAtRest }: Results): Goal[] {
+function goalsOf({ windows, opening, listing, startMilliseconds, megabytesAtRest }: Results): Goal[] {
   const of = (name: string) => medians(windows[name] ?? []);
   const ratio = (over: number, under: number, unit: string) => ({
     value: over / under,

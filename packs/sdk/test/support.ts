@@ -1,4 +1,4 @@
-import { type AuthMethod, auth, type CheckSpec, type Field, field, type HttpRequest } from '../index.ts';
+import { type AuthMethod, auth, type Field, field, type HttpRequest } from '../index.ts';
 import { methodFaults } from '../rules/pack-rules.ts';
 
 /** A sound method; a test replaces the part that it is about. */
@@ -33,4 +33,3 @@ export function answering(status: number, body: unknown) {
 }
 
 export const now = () => new Date('2026-01-02T03:04:05Z');
-export const checkOf = (check: CheckSpec) => methodOf({ check });

@@ -21,7 +21,7 @@ export interface Granted {
 }
 
 /** Columns of a connection whose tokens are sound, whatever was wrong with them before. */
-export const SOUND = { ...NO_TROUBLE, status: 'active', reauthReason: null } as const;
+const SOUND = { ...NO_TROUBLE, status: 'active', reauthReason: null } as const;
 
 const ATTEMPTS = 5;
 const IN_USE = 'Another connection took the name meanwhile.';
