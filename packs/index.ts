@@ -42,7 +42,7 @@ import xero from './xero/pack.ts';
 import zendesk from './zendesk/pack.ts';
 import zohoCrm from './zoho-crm/pack.ts';
 
-/** The packs that come with the server, by name. */
+/** The packs that come with the server, by name. Generated from the folders: `npm run codegen`. */
 export const builtInPacks: readonly Pack[] = [
   abuseipdb,
   appStoreConnect,

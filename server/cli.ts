@@ -11,6 +11,7 @@ import { packs } from './commands/packs.ts';
 import { tokens } from './commands/tokens.ts';
 import { noSuchCommand, UsageError, usageOf, wholeUsage } from './commands/usage.ts';
 import { AppError, InvalidInputError, UnreadableError } from './core/errors.ts';
+import { VERSION } from './core/version.ts';
 import { migrate } from './db/migrate.ts';
 import { loadPacks } from './registry/load.ts';
 import { manifestJsonSchema } from './registry/manifest.ts';
@@ -47,6 +48,12 @@ const commands: Readonly<Record<string, Command>> = {
     const { fileName } = await database.migrator.create(undefined, false, false, values.create);
     console.log(fileName ? `Wrote ${fileName}` : 'The entities and the migrations agree: there is nothing to write.');
     await database.close();
+    return true;
+  },
+
+  version: async (args) => {
+    readArgs(['version'], args, {});
+    console.log(VERSION);
     return true;
   },
 };

@@ -2,6 +2,7 @@ import { type App, createApp } from './app/app.ts';
 import { startFault } from './app/start-fault.ts';
 import { loadConfig } from './config/config.ts';
 import { createLogger } from './core/logger.ts';
+import { VERSION } from './core/version.ts';
 import { type LocalAccess, prepareLocalAccess } from './local/local.ts';
 import { survivePackFaults } from './registry/code/faults.ts';
 
@@ -21,7 +22,7 @@ try {
   const url = await app.listen();
   // Before it says that it can be stopped.
   endOnSignals(app);
-  if (app.config.production) app.log.info({ url }, 'Ready');
+  if (app.config.production) app.log.info({ url, version: VERSION }, 'Ready');
   else console.log(welcome(app, url, await prepareLocalAccess(app)));
 } catch (error) {
   console.error(startFault(error));
@@ -63,7 +64,7 @@ function welcome({ config, keks, keyCreated, registry, refusedPacks }: App, url:
   const data = config.dataFolder ? `${config.dataFolder} (embedded PGlite)` : 'PostgreSQL, from DATABASE_URL';
   const packs = `${registry.packs.length} packs, ${registry.methods.length} auth methods`;
   return `
-  DRAGOPS Connections is running.
+  DRAGOPS Connections ${VERSION} is running.
 
   GraphiQL       ${url}/graphql
   Data           ${data}

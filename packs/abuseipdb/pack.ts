@@ -1,4 +1,5 @@
 import { auth, definePack, field } from '../sdk/index.ts';
+import { example } from './example.ts';
 
 export default definePack({
   slug: 'abuseipdb',
@@ -25,27 +26,7 @@ export default definePack({
         query: { ipAddress: '127.0.0.1', maxAgeInDays: '1' },
         rejected: { reason: '/errors/0/detail' },
       },
-      example: {
-        values: { apiKey: '0123456789abcdef0123456789abcdef0123456789abcdef' },
-        calls: [
-          {
-            request: 'GET https://api.abuseipdb.com/api/v2/check?ipAddress=127.0.0.1&maxAgeInDays=1',
-            headers: { key: '0123456789abcdef0123456789abcdef0123456789abcdef', accept: 'application/json' },
-            reply: {
-              status: 200,
-              json: { data: { ipAddress: '127.0.0.1', isPublic: false, abuseConfidenceScore: 0, totalReports: 0 } },
-            },
-          },
-        ],
-        rejection: {
-          status: 401,
-          json: {
-            errors: [
-              { detail: 'Authentication failed. Your API key is either missing, incorrect, or revoked.', status: 401 },
-            ],
-          },
-        },
-      },
+      example,
     }),
   },
 });

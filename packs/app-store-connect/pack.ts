@@ -1,5 +1,5 @@
 import { auth, definePack, field } from '../sdk/index.ts';
-import { EXAMPLE_PRIVATE_KEY } from './example-key.ts';
+import { example } from './example.ts';
 
 const keyDocs =
   'https://developer.apple.com/documentation/appstoreconnectapi/creating-api-keys-for-app-store-connect-api';
@@ -59,37 +59,7 @@ export default definePack({
         rejected: { status: [401], reason: '/errors/0/detail' },
         account: { name: '/data/0/attributes/name' },
       },
-      example: {
-        values: {
-          issuerId: '57246542-96fe-1a63-e053-0824d011072a',
-          keyId: '2X9R4HXF34',
-          privateKey: EXAMPLE_PRIVATE_KEY,
-        },
-        calls: [
-          {
-            request: 'GET https://api.appstoreconnect.apple.com/v1/apps?limit=1&fields[apps]=name',
-            // The header is {"alg":"ES256",…; the signature has 64 bytes.
-            headers: { authorization: /^Bearer eyJhbGciOiJFUzI1NiI[\w-]+\.[\w-]+\.[\w-]{86}$/ },
-            reply: {
-              status: 200,
-              json: { data: [{ type: 'apps', id: '1234567890', attributes: { name: 'Acme' } }] },
-            },
-          },
-        ],
-        account: { name: 'Acme' },
-        rejection: {
-          status: 401,
-          json: {
-            errors: [
-              {
-                status: '401',
-                code: 'NOT_AUTHORIZED',
-                detail: 'Provide a properly configured and signed bearer token.',
-              },
-            ],
-          },
-        },
-      },
+      example,
     }),
   },
 });

@@ -1,4 +1,5 @@
 import { auth, definePack, field } from '../sdk/index.ts';
+import { apiKeyExample, passwordExample } from './example.ts';
 
 const url = field.url({
   label: 'Elasticsearch URL',
@@ -9,11 +10,6 @@ const url = field.url({
 // https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-security-authenticate
 const path = '/_security/_authenticate';
 const rejected = { status: [401], reason: '/error/reason' };
-const request = 'GET https://elastic.example.com:9200/_security/_authenticate';
-const rejection = {
-  status: 401,
-  json: { error: { type: 'security_exception', reason: 'unable to authenticate' }, status: 401 },
-};
 
 export default definePack({
   slug: 'elasticsearch',
@@ -40,29 +36,7 @@ export default definePack({
         rejected,
         account: { id: '/api_key/id', login: '/username', name: '/api_key/name', email: '/email' },
       },
-      example: {
-        values: { url: 'https://elastic.example.com:9200', apiKey: 'VnVhQ2ZHY0JDZGJrUW0tZTVhT3g6ZXhhbXBsZQ==' },
-        calls: [
-          {
-            request,
-            headers: { authorization: 'ApiKey VnVhQ2ZHY0JDZGJrUW0tZTVhT3g6ZXhhbXBsZQ==' },
-            reply: {
-              status: 200,
-              json: {
-                username: 'ada',
-                roles: [],
-                full_name: null,
-                email: null,
-                enabled: true,
-                authentication_type: 'api_key',
-                api_key: { id: 'VuaCfGcBCdbkQm-e5aOx', name: 'dragops' },
-              },
-            },
-          },
-        ],
-        account: { id: 'VuaCfGcBCdbkQm-e5aOx', login: 'ada', name: 'dragops' },
-        rejection,
-      },
+      example: apiKeyExample,
     }),
     password: auth.basic({
       label: 'User name and password',
@@ -77,28 +51,7 @@ export default definePack({
       },
       request: { baseUrl: '{url}', basic: { username: '{username}', password: '{password}' } },
       check: { path, rejected, account: { login: '/username', name: '/full_name', email: '/email' } },
-      example: {
-        values: { url: 'https://elastic.example.com:9200', username: 'ada', password: 'correct-horse-1843' },
-        calls: [
-          {
-            request,
-            headers: { authorization: 'Basic YWRhOmNvcnJlY3QtaG9yc2UtMTg0Mw==' },
-            reply: {
-              status: 200,
-              json: {
-                username: 'ada',
-                roles: ['viewer'],
-                full_name: 'Ada Lovelace',
-                email: 'ada@example.com',
-                enabled: true,
-                authentication_type: 'realm',
-              },
-            },
-          },
-        ],
-        account: { login: 'ada', name: 'Ada Lovelace', email: 'ada@example.com' },
-        rejection,
-      },
+      example: passwordExample,
     }),
   },
 });

@@ -1,8 +1,8 @@
 import { auth } from '../sdk/index.ts';
-import { account, check, headers, rejection, user } from './api.ts';
+import { check, headers } from './api.ts';
+import { oauthExample } from './example.ts';
 
 const appDocs = 'https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps';
-const callback = 'https://connections.example.com/oauth/github/callback';
 const accept = { accept: 'application/json' } as const;
 
 /** An OAuth app's tokens last until they are revoked; those of an app with expiring user tokens eight hours. */
@@ -55,68 +55,5 @@ export const oauth = auth.oauth2({
   },
   request: { baseUrl: 'https://api.github.com', headers: { authorization: 'Bearer {accessToken}', ...headers } },
   check,
-  example: {
-    values: {},
-    authorization: {
-      client: { id: 'Iv1.example0123456', secret: 'example-client-secret' },
-      scopes: ['workflow'],
-      url: `https://github.com/login/oauth/authorize?response_type=code&client_id=Iv1.example0123456&redirect_uri=${encodeURIComponent(callback)}&scope=repo%20read%3Auser%20workflow&state=example-state&code_challenge_method=S256&prompt=select_account`,
-      redirect: { code: 'example-code' },
-    },
-    calls: [
-      {
-        request: 'POST https://github.com/login/oauth/access_token',
-        headers: accept,
-        form: {
-          grant_type: 'authorization_code',
-          code: 'example-code',
-          redirect_uri: callback,
-          client_id: 'Iv1.example0123456',
-          client_secret: 'example-client-secret',
-          code_verifier: /^.{43,128}$/,
-        },
-        reply: {
-          status: 200,
-          json: {
-            access_token: 'ghu_exampleAccessToken1',
-            expires_in: 28800,
-            refresh_token: 'ghr_exampleRefreshToken1',
-            refresh_token_expires_in: 15897600,
-            scope: 'repo,read:user,workflow',
-            token_type: 'bearer',
-          },
-        },
-      },
-      user('ghu_exampleAccessToken1'),
-      {
-        request: 'POST https://github.com/login/oauth/access_token',
-        headers: accept,
-        form: {
-          grant_type: 'refresh_token',
-          refresh_token: 'ghr_exampleRefreshToken1',
-          client_id: 'Iv1.example0123456',
-          client_secret: 'example-client-secret',
-        },
-        reply: {
-          status: 200,
-          json: {
-            access_token: 'ghu_exampleAccessToken2',
-            expires_in: 28800,
-            refresh_token: 'ghr_exampleRefreshToken2',
-            refresh_token_expires_in: 15811200,
-            scope: 'repo,read:user,workflow',
-            token_type: 'bearer',
-          },
-        },
-      },
-      {
-        request: 'DELETE https://api.github.com/applications/Iv1.example0123456/grant',
-        headers: { authorization: 'Basic SXYxLmV4YW1wbGUwMTIzNDU2OmV4YW1wbGUtY2xpZW50LXNlY3JldA==' },
-        json: { access_token: 'ghu_exampleAccessToken1' },
-        reply: { status: 204, text: '' },
-      },
-    ],
-    account,
-    rejection,
-  },
+  example: oauthExample,
 });

@@ -1,5 +1,6 @@
 import { auth, definePack, field } from '../sdk/index.ts';
-import { account, check, headers, rejection, user } from './api.ts';
+import { check, headers } from './api.ts';
+import { tokenExample } from './example.ts';
 import { oauth } from './oauth.ts';
 
 export default definePack({
@@ -23,12 +24,7 @@ export default definePack({
       },
       request: { baseUrl: 'https://api.github.com', headers: { authorization: 'Bearer {token}', ...headers } },
       check,
-      example: {
-        values: { token: 'github_pat_11EXAMPLE0123456789' },
-        calls: [user('github_pat_11EXAMPLE0123456789')],
-        account,
-        rejection,
-      },
+      example: tokenExample,
     }),
     oauth,
   },

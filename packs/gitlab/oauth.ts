@@ -1,7 +1,7 @@
 import { auth, field } from '../sdk/index.ts';
-import { account, check, rejection, user } from './check.ts';
+import { check } from './check.ts';
+import { oauthExample, oauthSelfManagedExample } from './example.ts';
 
-const callback = encodeURIComponent('https://connections.example.com/oauth/gitlab/callback');
 const docsUrl = 'https://docs.gitlab.com/api/oauth2/';
 
 /** An instance's endpoints: all stand under its own address. */
@@ -26,68 +26,6 @@ const endpoints = <const Url extends string>(url: Url) =>
     device: { url: `${url}/oauth/authorize_device` },
   }) as const;
 
-const example = (url: string, values: Readonly<Record<string, string>>, client: { id: string; secret: string }) => ({
-  values,
-  authorization: {
-    client,
-    scopes: ['api'],
-    url: `${url}/oauth/authorize?response_type=code&client_id=${client.id}&redirect_uri=${callback}&scope=read_api%20api&state=example-state&code_challenge_method=S256`,
-    redirect: { code: 'example-code' },
-  },
-  calls: [
-    {
-      request: `POST ${url}/oauth/token`,
-      form: {
-        grant_type: 'authorization_code',
-        code: 'example-code',
-        redirect_uri: decodeURIComponent(callback),
-        client_id: client.id,
-        client_secret: client.secret,
-        code_verifier: /^.{43,128}$/,
-      },
-      reply: {
-        status: 200,
-        json: {
-          access_token: 'de6780bc506a-example-access-1',
-          token_type: 'bearer',
-          expires_in: 7200,
-          refresh_token: '8257e65c9720-example-refresh-1',
-          created_at: 1607635748,
-          scope: 'read_api api',
-        },
-      },
-    },
-    user(url, { authorization: 'Bearer de6780bc506a-example-access-1' }),
-    {
-      request: `POST ${url}/oauth/token`,
-      form: {
-        grant_type: 'refresh_token',
-        refresh_token: '8257e65c9720-example-refresh-1',
-        client_id: client.id,
-        client_secret: client.secret,
-      },
-      reply: {
-        status: 200,
-        json: {
-          access_token: 'c97d1fe52119-example-access-2',
-          token_type: 'bearer',
-          expires_in: 7200,
-          refresh_token: '803c1fd487fe-example-refresh-2',
-          created_at: 1607642948,
-          scope: 'read_api api',
-        },
-      },
-    },
-    {
-      request: `POST ${url}/oauth/revoke`,
-      form: { token: '8257e65c9720-example-refresh-1', client_id: client.id, client_secret: client.secret },
-      reply: { status: 200, json: {} },
-    },
-  ],
-  account,
-  rejection,
-});
-
 export const oauth = auth.oauth2({
   label: 'GitLab.com account',
   description: 'Opens GitLab, where you allow the access.',
@@ -96,7 +34,7 @@ export const oauth = auth.oauth2({
   oauth: endpoints('https://gitlab.com'),
   request: { baseUrl: 'https://gitlab.com/api/v4', headers: { authorization: 'Bearer {accessToken}' } },
   check,
-  example: example('https://gitlab.com', {}, { id: 'example-app-id', secret: 'example-app-secret' }),
+  example: oauthExample,
 });
 
 /** An instance of one's own knows no app but those that were made on it; their secrets go to that instance and nowhere else. */
@@ -121,9 +59,5 @@ export const oauthSelfManaged = auth.oauth2({
   oauth: { ...endpoints('{url}'), client: { id: '{appId}', secret: '{appSecret}', own: false } },
   request: { baseUrl: '{url}/api/v4', headers: { authorization: 'Bearer {accessToken}' } },
   check,
-  example: example(
-    'https://gitlab.example.com',
-    { url: 'https://gitlab.example.com', appId: 'example-app-id', appSecret: 'example-app-secret' },
-    { id: 'example-app-id', secret: 'example-app-secret' },
-  ),
+  example: oauthSelfManagedExample,
 });

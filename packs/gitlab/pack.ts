@@ -1,5 +1,6 @@
 import { auth, definePack, field } from '../sdk/index.ts';
-import { account, check, rejection, user } from './check.ts';
+import { check } from './check.ts';
+import { tokenExample } from './example.ts';
 import { oauth, oauthSelfManaged } from './oauth.ts';
 
 export default definePack({
@@ -29,12 +30,7 @@ export default definePack({
       },
       request: { baseUrl: '{url}/api/v4', headers: { 'private-token': '{token}' } },
       check,
-      example: {
-        values: { url: 'https://gitlab.example.com/', token: 'glpat-example0123456789' },
-        calls: [user('https://gitlab.example.com', { 'private-token': 'glpat-example0123456789' })],
-        account,
-        rejection,
-      },
+      example: tokenExample,
     }),
     oauth,
     oauthSelfManaged,

@@ -1,5 +1,5 @@
 import { auth, definePack, field, z } from '../sdk/index.ts';
-import { EXAMPLE_PRIVATE_KEY } from './example-key.ts';
+import { example } from './example.ts';
 
 /** The parts of a service account key that are used; the others are kept as they are. */
 const serviceAccountKey = z.looseObject({
@@ -50,47 +50,7 @@ export default definePack({
         rejected: { status: [401], reason: '/error/message' },
         account: { id: '/id', email: '/email' },
       },
-      example: {
-        values: {
-          serviceAccount: JSON.stringify({
-            type: 'service_account',
-            project_id: 'acme-automation',
-            private_key_id: '0123456789abcdef0123456789abcdef01234567',
-            private_key: EXAMPLE_PRIVATE_KEY,
-            client_email: 'dragops@acme-automation.iam.gserviceaccount.com',
-            client_id: '100000000000000000001',
-            token_uri: 'https://oauth2.googleapis.com/token',
-          }),
-        },
-        calls: [
-          {
-            request: 'POST https://oauth2.googleapis.com/token',
-            // The header is {"alg":"RS256","typ":"JWT","kid":…}; the claims begin with {"iss":"dragops@….
-            form: {
-              grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
-              assertion:
-                /^eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCIsImtpZCI6[\w-]+\.eyJpc3MiOiJkcmFnb3BzQ[\w-]+\.[\w-]{342}$/,
-            },
-            reply: {
-              status: 200,
-              json: { access_token: 'ya29.example-access-token', expires_in: 3599, token_type: 'Bearer' },
-            },
-          },
-          {
-            request: 'GET https://www.googleapis.com/oauth2/v2/userinfo',
-            headers: { authorization: 'Bearer ya29.example-access-token' },
-            reply: {
-              status: 200,
-              json: {
-                id: '100000000000000000001',
-                email: 'dragops@acme-automation.iam.gserviceaccount.com',
-                verified_email: true,
-              },
-            },
-          },
-        ],
-        account: { id: '100000000000000000001', email: 'dragops@acme-automation.iam.gserviceaccount.com' },
-      },
+      example,
     }),
   },
 });

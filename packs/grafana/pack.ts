@@ -1,4 +1,5 @@
 import { auth, definePack, field } from '../sdk/index.ts';
+import { example } from './example.ts';
 
 export default definePack({
   slug: 'grafana',
@@ -33,18 +34,7 @@ export default definePack({
         rejected: { status: [401], reason: '/message' },
         account: { team: '/name' },
       },
-      example: {
-        values: { url: 'https://acme.grafana.net', token: 'glsa_example0123456789_01234567' },
-        calls: [
-          {
-            request: 'GET https://acme.grafana.net/api/org',
-            headers: { authorization: 'Bearer glsa_example0123456789_01234567' },
-            reply: { status: 200, json: { id: 1, name: 'Main Org.' } },
-          },
-        ],
-        account: { team: 'Main Org.' },
-        rejection: { status: 401, json: { message: 'Invalid API key' } },
-      },
+      example,
     }),
   },
 });

@@ -1,4 +1,5 @@
 import { auth, definePack, field } from '../sdk/index.ts';
+import { example } from './example.ts';
 
 export default definePack({
   slug: 'greynoise',
@@ -21,20 +22,7 @@ export default definePack({
       request: { baseUrl: 'https://api.greynoise.io', headers: { key: '{apiKey}' } },
       // https://docs.greynoise.io/reference/ping
       check: { path: '/ping', rejected: { reason: '/message' }, account: { team: '/offering' } },
-      example: {
-        values: { apiKey: 'exampleKey0123456789exampleKey0123456789' },
-        calls: [
-          {
-            request: 'GET https://api.greynoise.io/ping',
-            headers: { key: 'exampleKey0123456789exampleKey0123456789' },
-            reply: {
-              status: 200,
-              json: { address: '192.0.2.1', expiration: '2030-01-01', message: 'pong', offering: 'enterprise' },
-            },
-          },
-        ],
-        account: { team: 'enterprise' },
-      },
+      example,
     }),
   },
 });

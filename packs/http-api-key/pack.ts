@@ -1,4 +1,5 @@
 import { auth, definePack, field } from '../sdk/index.ts';
+import { example } from './example.ts';
 
 export default definePack({
   slug: 'http-api-key',
@@ -65,23 +66,7 @@ export default definePack({
         query: { '{queryName}': '{apiKey}' },
       },
       check: { path: '{testPath}' },
-      example: {
-        values: {
-          baseUrl: 'https://api.example.com/v1',
-          placement: 'header',
-          headerName: 'Authorization',
-          scheme: 'Token',
-          apiKey: 'example-key-0123456789',
-          testPath: '/me',
-        },
-        calls: [
-          {
-            request: 'GET https://api.example.com/v1/me',
-            headers: { authorization: 'Token example-key-0123456789' },
-            reply: { status: 200, json: {} },
-          },
-        ],
-      },
+      example,
     }),
   },
 });

@@ -1,4 +1,5 @@
 import { auth, definePack, field } from '../sdk/index.ts';
+import { basicExample, keyAsUsernameExample } from './example.ts';
 
 const baseUrl = field.url({
   label: 'Base URL',
@@ -37,21 +38,7 @@ export default definePack({
       },
       request: { baseUrl: '{baseUrl}', basic: { username: '{username}', password: '{password}' } },
       check: { path: '{testPath}' },
-      example: {
-        values: {
-          baseUrl: 'http://intranet.example.com:8080',
-          username: 'ada',
-          password: 'correct-horse-1843',
-          testPath: '/api/me',
-        },
-        calls: [
-          {
-            request: 'GET http://intranet.example.com:8080/api/me',
-            headers: { authorization: 'Basic YWRhOmNvcnJlY3QtaG9yc2UtMTg0Mw==' },
-            reply: { status: 200, json: {} },
-          },
-        ],
-      },
+      example: basicExample,
     }),
     keyAsUsername: auth.basic({
       label: 'Key instead of a user name',
@@ -67,16 +54,7 @@ export default definePack({
       },
       request: { baseUrl: '{baseUrl}', basic: { username: '{key}', password: '' } },
       check: { path: '{testPath}' },
-      example: {
-        values: { baseUrl: 'https://api.example.com/v1', key: 'sk_test_example0123456789', testPath: '/me' },
-        calls: [
-          {
-            request: 'GET https://api.example.com/v1/me',
-            headers: { authorization: 'Basic c2tfdGVzdF9leGFtcGxlMDEyMzQ1Njc4OTo=' },
-            reply: { status: 200, json: {} },
-          },
-        ],
-      },
+      example: keyAsUsernameExample,
     }),
   },
 });

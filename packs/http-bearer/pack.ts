@@ -1,4 +1,5 @@
 import { auth, definePack, field } from '../sdk/index.ts';
+import { example } from './example.ts';
 
 export default definePack({
   slug: 'http-bearer',
@@ -32,16 +33,7 @@ export default definePack({
       },
       request: { baseUrl: '{baseUrl}', headers: { authorization: 'Bearer {token}' } },
       check: { path: '{testPath}' },
-      example: {
-        values: { baseUrl: 'https://api.example.com/v1/', token: 'example-token-0123456789', testPath: '/users/me' },
-        calls: [
-          {
-            request: 'GET https://api.example.com/v1/users/me',
-            headers: { authorization: 'Bearer example-token-0123456789' },
-            reply: { status: 200, json: {} },
-          },
-        ],
-      },
+      example,
     }),
   },
 });

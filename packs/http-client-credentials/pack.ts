@@ -1,4 +1,5 @@
 import { auth, definePack, field } from '../sdk/index.ts';
+import { bodyExample, headerExample } from './example.ts';
 
 const fields = {
   baseUrl: field.url({
@@ -49,22 +50,6 @@ const grant = {
   params: { audience: '{audience}' },
 } as const;
 const request = { baseUrl: '{baseUrl}', headers: { authorization: 'Bearer {accessToken}' } } as const;
-const values = {
-  baseUrl: 'https://api.example.com/v1',
-  tokenUrl: 'https://login.example.com/o/token/',
-  clientId: 'dragops',
-  clientSecret: 'example-secret-0123456789',
-  scope: 'read write',
-  testPath: '/me',
-};
-const form = { grant_type: 'client_credentials', scope: 'read write' };
-const token = { status: 200, json: { access_token: 'example-access-token', token_type: 'Bearer', expires_in: 3600 } };
-const me = {
-  request: 'GET https://api.example.com/v1/me',
-  headers: { authorization: 'Bearer example-access-token' },
-  reply: { status: 200, json: {} },
-};
-const rejection = { status: 401, json: { error: 'invalid_client' } };
 
 export default definePack({
   slug: 'http-client-credentials',
@@ -82,18 +67,7 @@ export default definePack({
       exchange: grant,
       request,
       check: { path: '{testPath}' },
-      example: {
-        values,
-        calls: [
-          {
-            request: 'POST https://login.example.com/o/token/',
-            form: { ...form, client_id: 'dragops', client_secret: 'example-secret-0123456789' },
-            reply: token,
-          },
-          me,
-        ],
-        rejection,
-      },
+      example: bodyExample,
     }),
     header: auth.clientCredentials({
       label: 'Client secret in a header',
@@ -103,19 +77,7 @@ export default definePack({
       exchange: { ...grant, clientAuth: 'basic' },
       request,
       check: { path: '{testPath}' },
-      example: {
-        values,
-        calls: [
-          {
-            request: 'POST https://login.example.com/o/token/',
-            headers: { authorization: 'Basic ZHJhZ29wczpleGFtcGxlLXNlY3JldC0wMTIzNDU2Nzg5' },
-            form,
-            reply: token,
-          },
-          me,
-        ],
-        rejection,
-      },
+      example: headerExample,
     }),
   },
 });

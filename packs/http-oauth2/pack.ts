@@ -1,7 +1,7 @@
 import { auth, definePack, type OAuth2Spec } from '../sdk/index.ts';
+import { basicExample, bodyExample } from './example.ts';
 import { fields } from './fields.ts';
 
-const callback = 'https://connections.example.com/oauth/http-oauth2/callback';
 /** The app is the user's own: its secret goes to the user's own URLs and nowhere else. */
 const oauth = {
   authorize: { url: '{authorizeUrl}', params: { scope: '{scopes}', audience: '{audience}' } },
@@ -10,68 +10,6 @@ const oauth = {
   revoke: { url: '{revokeUrl}' },
 } as const satisfies OAuth2Spec;
 const request = { baseUrl: '{baseUrl}', headers: { authorization: 'Bearer {accessToken}' } } as const;
-
-/** What the service answers; where the app proves itself differs. */
-const example = (form: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>>) => ({
-  values: {
-    baseUrl: 'https://api.example.com/v1',
-    authorizeUrl: 'https://login.example.com/oauth/authorize',
-    tokenUrl: 'https://login.example.com/oauth/token',
-    revokeUrl: 'https://login.example.com/oauth/revoke',
-    appId: 'dragops',
-    appSecret: 'example-secret-0123456789',
-    scopes: 'read offline_access',
-    testPath: '/me',
-  },
-  authorization: {
-    client: { id: 'dragops', secret: 'example-secret-0123456789' },
-    url: `https://login.example.com/oauth/authorize?response_type=code&client_id=dragops&redirect_uri=${encodeURIComponent(callback)}&scope=read%20offline_access&state=example-state&code_challenge_method=S256`,
-    redirect: { code: 'SplxlOBeZQQYbYS6WxSbIA' },
-  },
-  calls: [
-    {
-      request: 'POST https://login.example.com/oauth/token',
-      headers,
-      form: {
-        ...form,
-        grant_type: 'authorization_code',
-        code: 'SplxlOBeZQQYbYS6WxSbIA',
-        redirect_uri: callback,
-        code_verifier: /^.{43,128}$/,
-      },
-      reply: {
-        status: 200,
-        json: {
-          access_token: 'example-access-token-1',
-          token_type: 'Bearer',
-          expires_in: 3600,
-          refresh_token: 'example-refresh-token-1',
-        },
-      },
-    },
-    {
-      request: 'GET https://api.example.com/v1/me',
-      headers: { authorization: 'Bearer example-access-token-1' },
-      reply: { status: 200, json: {} },
-    },
-    {
-      request: 'POST https://login.example.com/oauth/token',
-      headers,
-      form: { ...form, grant_type: 'refresh_token', refresh_token: 'example-refresh-token-1' },
-      reply: {
-        status: 200,
-        json: { access_token: 'example-access-token-2', token_type: 'Bearer', expires_in: 3600 },
-      },
-    },
-    {
-      request: 'POST https://login.example.com/oauth/revoke',
-      headers,
-      form: { ...form, token: 'example-refresh-token-1' },
-      reply: { status: 200, text: '' },
-    },
-  ],
-  rejection: { status: 401, json: { error: 'invalid_token' } },
-});
 
 export default definePack({
   slug: 'http-oauth2',
@@ -89,7 +27,7 @@ export default definePack({
       oauth,
       request,
       check: { path: '{testPath}' },
-      example: example({ client_id: 'dragops', client_secret: 'example-secret-0123456789' }, {}),
+      example: bodyExample,
     }),
     basic: auth.oauth2({
       label: 'Client secret in a header',
@@ -99,7 +37,7 @@ export default definePack({
       oauth: { ...oauth, client: { ...oauth.client, auth: 'basic' } },
       request,
       check: { path: '{testPath}' },
-      example: example({}, { authorization: 'Basic ZHJhZ29wczpleGFtcGxlLXNlY3JldC0wMTIzNDU2Nzg5' }),
+      example: basicExample,
     }),
   },
 });

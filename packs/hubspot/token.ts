@@ -1,5 +1,6 @@
 import { auth, field } from '../sdk/index.ts';
-import { account, check, details, rejection } from './check.ts';
+import { check } from './check.ts';
+import { accessTokenExample } from './example.ts';
 
 export const accessToken = auth.bearer({
   label: 'Access token of a private app',
@@ -13,10 +14,5 @@ export const accessToken = auth.bearer({
   },
   request: { baseUrl: 'https://api.hubapi.com', headers: { authorization: 'Bearer {token}' } },
   check,
-  example: {
-    values: { token: 'pat-na1-example-0000-0000' },
-    calls: [details('pat-na1-example-0000-0000')],
-    account,
-    rejection,
-  },
+  example: accessTokenExample,
 });

@@ -1,4 +1,5 @@
 import { auth, definePack, field } from '../sdk/index.ts';
+import { apiTokenExample } from './example.ts';
 import { oauth } from './oauth.ts';
 
 export default definePack({
@@ -40,25 +41,7 @@ export default definePack({
         path: '/rest/api/3/myself',
         account: { id: '/accountId', name: '/displayName', email: '/emailAddress' },
       },
-      example: {
-        values: { site: 'https://acme.atlassian.net/', email: 'ada@example.com', apiToken: 'ATATT3xFfGF0example' },
-        calls: [
-          {
-            request: 'GET https://acme.atlassian.net/rest/api/3/myself',
-            headers: { authorization: 'Basic YWRhQGV4YW1wbGUuY29tOkFUQVRUM3hGZkdGMGV4YW1wbGU=' },
-            reply: {
-              status: 200,
-              json: {
-                accountId: '5b10a2844c20165700ede21g',
-                displayName: 'Ada Lovelace',
-                emailAddress: 'ada@example.com',
-                active: true,
-              },
-            },
-          },
-        ],
-        account: { id: '5b10a2844c20165700ede21g', name: 'Ada Lovelace', email: 'ada@example.com' },
-      },
+      example: apiTokenExample,
     }),
     oauth,
   },

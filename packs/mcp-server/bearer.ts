@@ -1,5 +1,6 @@
 import { auth, field } from '../sdk/index.ts';
-import { account, checkServer, initialized, serverUrl } from './check.ts';
+import { checkServer, serverUrl } from './check.ts';
+import { bearerExample } from './example.ts';
 
 export const bearer = auth.bearer({
   label: 'Token',
@@ -7,9 +8,5 @@ export const bearer = auth.bearer({
   fields: { serverUrl, token: field.secret({ label: 'Token', description: 'Without the word "Bearer".' }) },
   request: { baseUrl: '{serverUrl}', headers: { authorization: 'Bearer {token}' } },
   check: ({ values, http }) => checkServer(http, values.serverUrl, values.token),
-  example: {
-    values: { serverUrl: 'https://mcp.example.com/mcp', token: 'example-token-0123456789' },
-    calls: [initialized('example-token-0123456789')],
-    account,
-  },
+  example: bearerExample,
 });

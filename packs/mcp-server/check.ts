@@ -7,7 +7,7 @@ export const serverUrl = field.url({
 });
 
 /** The first request of a client: https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle */
-const initialize = {
+export const initialize = {
   jsonrpc: '2.0',
   id: 1,
   method: 'initialize',
@@ -46,23 +46,3 @@ function resultOf(response: HttpResponse): { readonly serverInfo?: { readonly na
   const result = (message as { result?: unknown } | undefined)?.result;
   return typeof result === 'object' && result !== null ? result : undefined;
 }
-
-/** The call of the check, and what it answers. */
-export const initialized = (token: string) => ({
-  request: 'POST https://mcp.example.com/mcp',
-  headers: { authorization: `Bearer ${token}`, accept: 'application/json, text/event-stream' },
-  json: initialize,
-  reply: {
-    status: 200,
-    json: {
-      jsonrpc: '2.0',
-      id: 1,
-      result: {
-        protocolVersion: '2025-11-25',
-        capabilities: { tools: {} },
-        serverInfo: { name: 'ExampleServer', version: '1.0.0' },
-      },
-    },
-  },
-});
-export const account = { name: 'ExampleServer' } as const;

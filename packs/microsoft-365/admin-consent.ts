@@ -1,8 +1,5 @@
 import { auth } from '../sdk/index.ts';
-
-const callback = 'https://connections.example.com/oauth/microsoft-365/callback';
-const app = { id: '535fb089-9ff3-47b6-9bfb-4f1264799865', secret: 'example-client-secret' };
-const tenantId = 'a8990e1f-ff32-408a-9f8e-78d3b9139b95';
+import { adminConsentExample } from './example.ts';
 
 /** An administrator consents once; the redirect brings the tenant and no code, and tokens come by client credentials. */
 export const adminConsent = auth.oauth2({
@@ -32,42 +29,5 @@ export const adminConsent = auth.oauth2({
     rejected: { status: [401], reason: '/error/message' },
     account: { id: '/value/0/id', name: '/value/0/displayName' },
   },
-  example: {
-    values: {},
-    authorization: {
-      client: app,
-      url: `https://login.microsoftonline.com/common/adminconsent?client_id=${app.id}&redirect_uri=${encodeURIComponent(callback)}&state=example-state`,
-      redirect: { tenant: tenantId, admin_consent: 'True' },
-      values: { tenantId },
-    },
-    calls: [
-      {
-        request: `POST https://login.microsoftonline.com/${tenantId}/oauth2/v2.0/token`,
-        form: {
-          grant_type: 'client_credentials',
-          scope: 'https://graph.microsoft.com/.default',
-          client_id: app.id,
-          client_secret: app.secret,
-        },
-        reply: {
-          status: 200,
-          json: {
-            token_type: 'Bearer',
-            expires_in: 3599,
-            access_token: 'eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.example-app',
-          },
-        },
-      },
-      {
-        request: 'GET https://graph.microsoft.com/v1.0/organization',
-        headers: { authorization: 'Bearer eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.example-app' },
-        reply: { status: 200, json: { value: [{ id: tenantId, displayName: 'Contoso' }] } },
-      },
-    ],
-    account: { id: tenantId, name: 'Contoso' },
-    rejection: {
-      status: 401,
-      json: { error: { code: 'InvalidAuthenticationToken', message: 'Access token is empty.' } },
-    },
-  },
+  example: adminConsentExample,
 });

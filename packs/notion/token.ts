@@ -1,5 +1,6 @@
 import { auth, field } from '../sdk/index.ts';
-import { account, check, rejection, self, version } from './api.ts';
+import { check, version } from './api.ts';
+import { tokenExample } from './example.ts';
 
 export const token = auth.bearer({
   label: 'Token of an internal connection',
@@ -13,5 +14,5 @@ export const token = auth.bearer({
   },
   request: { baseUrl: 'https://api.notion.com/v1', headers: { authorization: 'Bearer {token}', ...version } },
   check,
-  example: { values: { token: 'ntn_example0123456789' }, calls: [self('ntn_example0123456789')], account, rejection },
+  example: tokenExample,
 });

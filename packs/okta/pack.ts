@@ -1,4 +1,5 @@
 import { auth, definePack, field } from '../sdk/index.ts';
+import { example } from './example.ts';
 
 /** A first label that ends in anything but "-admin", or a second one that begins with anything but "okta". */
 const NOT_ADMIN =
@@ -38,30 +39,7 @@ export default definePack({
         rejected: { status: [401], reason: '/errorSummary' },
         account: { id: '/id', login: '/profile/login', email: '/profile/email' },
       },
-      example: {
-        values: { domain: 'https://acme.okta.com', apiToken: '00QCjAl4MlV-WPXM-ABCexample-0HmjFx-vbGua' },
-        calls: [
-          {
-            request: 'GET https://acme.okta.com/api/v1/users/me',
-            headers: { authorization: 'SSWS 00QCjAl4MlV-WPXM-ABCexample-0HmjFx-vbGua' },
-            reply: {
-              status: 200,
-              json: {
-                id: '00ub0oNGTSWTBKOLGLNR',
-                status: 'ACTIVE',
-                profile: {
-                  firstName: 'Ada',
-                  lastName: 'Lovelace',
-                  email: 'ada@example.com',
-                  login: 'ada@example.com',
-                },
-              },
-            },
-          },
-        ],
-        account: { id: '00ub0oNGTSWTBKOLGLNR', login: 'ada@example.com', email: 'ada@example.com' },
-        rejection: { status: 401, json: { errorCode: 'E0000011', errorSummary: 'Invalid token provided' } },
-      },
+      example,
     }),
   },
 });

@@ -1,4 +1,5 @@
 import { auth, definePack, field } from '../sdk/index.ts';
+import { apiKeyExample } from './example.ts';
 import { oauth } from './oauth.ts';
 import { accept, region } from './region.ts';
 
@@ -28,19 +29,7 @@ export default definePack({
       },
       // https://developer.pagerduty.com/api-reference/88972c2ab0b13-list-abilities: works for keys of an account and of a user.
       check: { path: '/abilities', rejected: { status: [401], reason: '/error/message' } },
-      example: {
-        values: { apiKey: 'y_NbAkKc66ryYTWUXYEu', region: 'api.pagerduty.com' },
-        calls: [
-          {
-            request: 'GET https://api.pagerduty.com/abilities',
-            headers: {
-              authorization: 'Token token=y_NbAkKc66ryYTWUXYEu',
-              accept,
-            },
-            reply: { status: 200, json: { abilities: ['sso', 'advanced_reports', 'teams'] } },
-          },
-        ],
-      },
+      example: apiKeyExample,
     }),
     oauth,
   },

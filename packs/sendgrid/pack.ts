@@ -1,4 +1,5 @@
 import { auth, definePack, field } from '../sdk/index.ts';
+import { example } from './example.ts';
 
 export default definePack({
   slug: 'sendgrid',
@@ -30,17 +31,7 @@ export default definePack({
       request: { baseUrl: 'https://{region}', headers: { authorization: 'Bearer {apiKey}' } },
       // https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions/retrieve-a-list-of-scopes-for-which-this-user-has-access
       check: { path: '/v3/scopes', rejected: { reason: '/errors/0/message' } },
-      example: {
-        values: { apiKey: 'SG.example.0123456789', region: 'api.eu.sendgrid.com' },
-        calls: [
-          {
-            request: 'GET https://api.eu.sendgrid.com/v3/scopes',
-            headers: { authorization: 'Bearer SG.example.0123456789' },
-            reply: { status: 200, json: { scopes: ['mail.send', 'alerts.create', 'alerts.read'] } },
-          },
-        ],
-        rejection: { status: 401, json: { errors: [{ field: null, message: 'authorization required' }] } },
-      },
+      example,
     }),
   },
 });

@@ -1,4 +1,5 @@
 import { auth, definePack, field } from '../sdk/index.ts';
+import { example } from './example.ts';
 
 export default definePack({
   slug: 'shodan',
@@ -22,16 +23,7 @@ export default definePack({
       request: { baseUrl: 'https://api.shodan.io', query: { key: '{apiKey}' } },
       // https://developer.shodan.io/api: "API Plan Information"; uses no credits.
       check: { path: '/api-info', rejected: { reason: '/error' } },
-      example: {
-        values: { apiKey: '0123456789ABCDEFabcdef0123456789' },
-        calls: [
-          {
-            request: 'GET https://api.shodan.io/api-info?key=0123456789ABCDEFabcdef0123456789',
-            reply: { status: 200, json: { scan_credits: 100000, plan: 'stream-100', https: false, unlocked: true } },
-          },
-        ],
-        rejection: { status: 401, json: { error: 'Invalid API key' } },
-      },
+      example,
     }),
   },
 });

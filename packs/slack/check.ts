@@ -23,23 +23,3 @@ export const check = {
   },
   account: { id: '/user_id', login: '/user', team: '/team' },
 } as const;
-
-/** The call of the check, and what it answers. */
-export const authTest = (token: string) => ({
-  request: 'POST https://slack.com/api/auth.test',
-  headers: { authorization: `Bearer ${token}` },
-  reply: {
-    status: 200,
-    json: {
-      ok: true,
-      url: 'https://subarachnoid.slack.com/',
-      team: 'Subarachnoid Workspace',
-      user: 'bot',
-      team_id: 'T0G9PQBBK',
-      user_id: 'W23456789',
-      bot_id: 'BZYBOTHED',
-    },
-  },
-});
-export const account = { id: 'W23456789', login: 'bot', team: 'Subarachnoid Workspace' } as const;
-export const rejection = { status: 200, json: { ok: false, error: 'invalid_auth' } } as const;

@@ -1,10 +1,6 @@
 import { auth, field } from '../sdk/index.ts';
-import { account, authTest, check, rejection } from './check.ts';
-
-const callback = 'https://connections.example.com/oauth/slack/callback';
-const app = { id: '2141029472.691202649728', secret: 'example-client-secret' };
-const basic = 'Basic MjE0MTAyOTQ3Mi42OTEyMDI2NDk3Mjg6ZXhhbXBsZS1jbGllbnQtc2VjcmV0';
-const team = { id: 'T0G9PQBBK', name: 'Subarachnoid Workspace' };
+import { check } from './check.ts';
+import { oauthExample } from './example.ts';
 
 /** One installation: a token that acts as the app's bot, and one that acts as the user where user scopes are asked for. */
 export const oauth = auth.oauth2({
@@ -69,97 +65,5 @@ export const oauth = auth.oauth2({
   },
   request: { baseUrl: 'https://slack.com/api', headers: { authorization: 'Bearer {accessToken}' } },
   check,
-  example: {
-    values: { userScopes: 'search:read' },
-    authorization: {
-      client: app,
-      scopes: ['files:write'],
-      url: `https://slack.com/oauth/v2/authorize?response_type=code&client_id=${app.id}&redirect_uri=${encodeURIComponent(callback)}&scope=chat%3Awrite%2Cchannels%3Aread%2Cusers%3Aread%2Cfiles%3Awrite&user_scope=search%3Aread&state=example-state`,
-      redirect: { code: 'example-code' },
-      values: { teamId: 'T0G9PQBBK', botUserId: 'W23456789' },
-    },
-    calls: [
-      {
-        request: 'POST https://slack.com/api/oauth.v2.access',
-        headers: { authorization: basic },
-        form: { grant_type: 'authorization_code', code: 'example-code', redirect_uri: callback },
-        reply: {
-          status: 200,
-          json: {
-            ok: true,
-            access_token: 'xoxe.xoxb-example-bot-1',
-            token_type: 'bot',
-            scope: 'chat:write,channels:read,users:read,files:write',
-            bot_user_id: 'W23456789',
-            app_id: 'A0KRD7HC3',
-            expires_in: 43200,
-            refresh_token: 'xoxe-example-bot-refresh-1',
-            team,
-            enterprise: null,
-            authed_user: {
-              id: 'U1234EXAMPLE',
-              scope: 'search:read',
-              access_token: 'xoxe.xoxp-example-user-1',
-              token_type: 'user',
-              expires_in: 43200,
-              refresh_token: 'xoxe-example-user-refresh-1',
-            },
-          },
-        },
-      },
-      authTest('xoxe.xoxb-example-bot-1'),
-      {
-        request: 'POST https://slack.com/api/oauth.v2.access',
-        headers: { authorization: basic },
-        form: { grant_type: 'refresh_token', refresh_token: 'xoxe-example-bot-refresh-1' },
-        reply: {
-          status: 200,
-          json: {
-            ok: true,
-            access_token: 'xoxe.xoxb-example-bot-2',
-            token_type: 'bot',
-            scope: 'chat:write,channels:read,users:read,files:write',
-            bot_user_id: 'W23456789',
-            app_id: 'A0KRD7HC3',
-            expires_in: 43200,
-            refresh_token: 'xoxe-example-bot-refresh-2',
-            team,
-            enterprise: null,
-          },
-        },
-      },
-      {
-        request: 'POST https://slack.com/api/oauth.v2.access',
-        headers: { authorization: basic },
-        form: { grant_type: 'refresh_token', refresh_token: 'xoxe-example-user-refresh-1' },
-        reply: {
-          status: 200,
-          json: {
-            ok: true,
-            access_token: 'xoxe.xoxp-example-user-2',
-            token_type: 'user',
-            scope: 'search:read',
-            user_id: 'U1234EXAMPLE',
-            app_id: 'A0KRD7HC3',
-            expires_in: 43200,
-            refresh_token: 'xoxe-example-user-refresh-2',
-            team,
-            enterprise: null,
-          },
-        },
-      },
-      {
-        request: 'POST https://slack.com/api/auth.revoke',
-        form: { token: 'xoxe.xoxb-example-bot-1' },
-        reply: { status: 200, json: { ok: true, revoked: true } },
-      },
-      {
-        request: 'POST https://slack.com/api/auth.revoke',
-        form: { token: 'xoxe.xoxp-example-user-1' },
-        reply: { status: 200, json: { ok: true, revoked: true } },
-      },
-    ],
-    account,
-    rejection,
-  },
+  example: oauthExample,
 });

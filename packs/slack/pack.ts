@@ -1,5 +1,6 @@
 import { auth, definePack, field } from '../sdk/index.ts';
-import { account, authTest, check, rejection } from './check.ts';
+import { check } from './check.ts';
+import { tokenExample } from './example.ts';
 import { oauth } from './oauth.ts';
 
 export default definePack({
@@ -23,12 +24,7 @@ export default definePack({
       },
       request: { baseUrl: 'https://slack.com/api', headers: { authorization: 'Bearer {token}' } },
       check,
-      example: {
-        values: { token: 'xoxb-0000000000-example' },
-        calls: [authTest('xoxb-0000000000-example')],
-        account,
-        rejection,
-      },
+      example: tokenExample,
     }),
     oauth,
   },

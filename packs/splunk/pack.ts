@@ -1,4 +1,5 @@
 import { auth, definePack, field } from '../sdk/index.ts';
+import { passwordExample, tokenExample } from './example.ts';
 
 const url = field.url({
   label: 'Management URL',
@@ -15,20 +16,6 @@ const check = {
   rejected: { status: [401], reason: '/messages/0/text' },
   account: { login: '/entry/0/content/username', name: '/entry/0/content/realname', email: '/entry/0/content/email' },
 } as const;
-const request = 'GET https://splunk.example.com:8089/services/authentication/current-context?output_mode=json';
-const reply = {
-  status: 200,
-  json: {
-    entry: [
-      {
-        name: 'context',
-        content: { username: 'ada', realname: 'Ada Lovelace', email: 'ada@example.com', roles: ['user'] },
-      },
-    ],
-  },
-};
-const account = { login: 'ada', name: 'Ada Lovelace', email: 'ada@example.com' };
-const rejection = { status: 401, json: { messages: [{ type: 'WARN', text: 'call not properly authenticated' }] } };
 
 export default definePack({
   slug: 'splunk',
@@ -54,12 +41,7 @@ export default definePack({
       },
       request: { baseUrl: '{url}', headers: { authorization: 'Bearer {token}' } },
       check,
-      example: {
-        values: { url: 'https://splunk.example.com:8089', token: 'eyJraWQiOiJzcGx1bmsuc2VjcmV0.example' },
-        calls: [{ request, headers: { authorization: 'Bearer eyJraWQiOiJzcGx1bmsuc2VjcmV0.example' }, reply }],
-        account,
-        rejection,
-      },
+      example: tokenExample,
     }),
     password: auth.basic({
       label: 'User name and password',
@@ -74,12 +56,7 @@ export default definePack({
       },
       request: { baseUrl: '{url}', basic: { username: '{username}', password: '{password}' } },
       check,
-      example: {
-        values: { url: 'https://splunk.example.com:8089', username: 'ada', password: 'correct-horse-1843' },
-        calls: [{ request, headers: { authorization: 'Basic YWRhOmNvcnJlY3QtaG9yc2UtMTg0Mw==' }, reply }],
-        account,
-        rejection,
-      },
+      example: passwordExample,
     }),
   },
 });

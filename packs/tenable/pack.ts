@@ -1,4 +1,5 @@
 import { auth, definePack, field } from '../sdk/index.ts';
+import { example } from './example.ts';
 
 const keyDocs = 'https://docs.tenable.com/vulnerability-management/Content/Settings/my-account/GenerateAPIKey.htm';
 
@@ -32,28 +33,7 @@ export default definePack({
       // https://developer.tenable.com/reference/folders-list: the caller's own few folders. 403 is a good pair of keys
       // without the permission. "/session", which names the user, is deprecated and no longer in the reference.
       check: { path: '/folders', success: { status: [200, 403] }, rejected: { status: [401], reason: '/message' } },
-      example: {
-        values: {
-          accessKey: '2c935f507d0686382bb383e4daf92eef8b4a349b9b9de2bf85343c0f7e7265db',
-          secretKey: '0553ac5757e8e741d6ef034dc06618106e7855887428e662adcde8862d017cf9',
-        },
-        calls: [
-          {
-            request: 'GET https://cloud.tenable.com/folders',
-            headers: {
-              'x-apikeys':
-                'accessKey=2c935f507d0686382bb383e4daf92eef8b4a349b9b9de2bf85343c0f7e7265db;secretKey=0553ac5757e8e741d6ef034dc06618106e7855887428e662adcde8862d017cf9;',
-            },
-            reply: {
-              status: 200,
-              json: {
-                folders: [{ id: 19, name: 'My Scans', type: 'main', custom: 0, default_tag: 1, unread_count: 0 }],
-              },
-            },
-          },
-        ],
-        rejection: { status: 401, json: { statusCode: 401, error: 'Unauthorized', message: 'Invalid credentials.' } },
-      },
+      example,
     }),
   },
 });

@@ -1,5 +1,6 @@
 import { auth, definePack, field } from '../sdk/index.ts';
-import { account, check, me } from './check.ts';
+import { check } from './check.ts';
+import { tokenExample } from './example.ts';
 import { oauth } from './oauth.ts';
 
 export default definePack({
@@ -33,12 +34,7 @@ export default definePack({
         headers: { authorization: 'OAuth oauth_consumer_key="{apiKey}", oauth_token="{token}"' },
       },
       check,
-      example: {
-        values: { apiKey: '0471642aefef5fa1fa76530ce1ba4c85', token: 'ATTAexample0123456789' },
-        calls: [me('0471642aefef5fa1fa76530ce1ba4c85', 'ATTAexample0123456789')],
-        account,
-        rejection: { status: 401, text: 'invalid token' },
-      },
+      example: tokenExample,
     }),
   },
 });

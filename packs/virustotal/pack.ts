@@ -1,4 +1,5 @@
 import { auth, definePack, field } from '../sdk/index.ts';
+import { example } from './example.ts';
 
 export default definePack({
   slug: 'virustotal',
@@ -22,20 +23,7 @@ export default definePack({
       // https://docs.virustotal.com/reference/metadata: the one endpoint that names nothing but the key in its header.
       // https://docs.virustotal.com/reference/errors: 403 is "not allowed to do this", which a good key may get.
       check: { path: '/metadata', rejected: { status: [401], reason: '/error/message' } },
-      example: {
-        values: { apiKey: '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef' },
-        calls: [
-          {
-            request: 'GET https://www.virustotal.com/api/v3/metadata',
-            headers: { 'x-apikey': '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef' },
-            reply: {
-              status: 200,
-              json: { data: { engines: { ALYac: {} }, privileges: ['cases'], relationships: {} } },
-            },
-          },
-        ],
-        rejection: { status: 401, json: { error: { code: 'WrongCredentialsError', message: 'Wrong API key' } } },
-      },
+      example,
     }),
   },
 });

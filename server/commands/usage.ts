@@ -47,6 +47,7 @@ const COMMANDS = `  schema [--write]              print the GraphQL schema of th
       [--replay FILE]             events of the audit log that are newer than this database, as after a restore
   packs list                    the packs that this server would load, and those it refuses
   packs check SOURCE            prove a pack: a folder, a file or the name of an npm package
+  version                       print the version of this program
   help                          this; --help after a command shows that command`;
 
 /** Each command with its options. */

@@ -164,7 +164,7 @@ function whileTesting<Result>(
   return isTested ? tests.run(caller.user, work) : work();
 }
 
-export function assertNotRevoked(connection: Connection): asserts connection is Connection & { sealed: Sealed } {
+function assertNotRevoked(connection: Connection): asserts connection is Connection & { sealed: Sealed } {
   if (connection.status === 'revoked' || !connection.sealed)
     throw new CredentialError('REVOKED', 'The connection was revoked. Create a new one.');
 }

@@ -70,7 +70,7 @@ export function macOfParts(rowKey: KeyObject, parts: readonly (string | null)[])
   return createHmac('sha256', rowKey).update(encodeParts(parts)).digest();
 }
 
-export function isSameMac(mac: Uint8Array, expected: Buffer): boolean {
+function isSameMac(mac: Uint8Array, expected: Buffer): boolean {
   return mac.length === expected.length && timingSafeEqual(mac, expected);
 }
 

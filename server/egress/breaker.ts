@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { HttpError } from '../../packs/sdk/errors.ts';
 import type { Http } from '../../packs/sdk/request/http.ts';
 
@@ -45,7 +46,7 @@ export function createBreaker(http: Http, now: () => Date): BreakerHttp {
 
 /** Counts failures in a row, by key. */
 function createCounts(now: () => Date) {
-  const states = new Map<string, { failures: number; until: number }>();
+  const states = new LRUCache<string, { failures: number; until: number }>({ max: MOST_KEPT });
   return {
     assertOpen: (key: string, host: string) => {
       const state = states.get(key);
@@ -58,7 +59,6 @@ function createCounts(now: () => Date) {
     },
     count: (key: string, failed: boolean) => {
       if (!failed) return void states.delete(key);
-      if (states.size >= MOST_KEPT) states.clear();
       const failures = (states.get(key)?.failures ?? 0) + 1;
       states.set(key, { failures, until: now().getTime() + PAUSE_MILLISECONDS });
     },

@@ -1,5 +1,6 @@
 import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { LRUCache } from 'lru-cache';
 import { assertWithinLimits, LIMITS } from './limits.ts';
 
 export interface ReadDocument {
@@ -24,7 +25,7 @@ const MOST_FAULTS = 20;
  * of any size, with what is wrong with them.
  */
 export function createDocuments(schema: GraphQLSchema, production: boolean): Documents {
-  const kept = createMemory<ReadDocument>(MOST_KEPT);
+  const kept = new LRUCache<string, ReadDocument>({ max: MOST_KEPT });
   const faultsOf = new WeakMap<DocumentNode, readonly GraphQLError[]>();
 
   const read = (text: string): ReadDocument => {
@@ -54,22 +55,4 @@ export function createDocuments(schema: GraphQLSchema, production: boolean): Doc
         setValidationFn((_schema: GraphQLSchema, document: DocumentNode) => faultsOf.get(document) ?? []),
     },
   };
-}
-
-/** Keeps what was asked for last: at least half of `most` entries, at most that many. */
-function createMemory<Value>(most: number) {
-  let young = new Map<string, Value>();
-  let old = new Map<string, Value>();
-  const set = (key: string, value: Value) => {
-    if (young.size >= most / 2) [old, young] = [young, new Map()];
-    young.set(key, value);
-  };
-  const get = (key: string): Value | undefined => {
-    const value = young.get(key);
-    if (value !== undefined) return value;
-    const older = old.get(key);
-    if (older !== undefined) set(key, older);
-    return older;
-  };
-  return { get, set };
 }

@@ -1,4 +1,5 @@
 import { hash, randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { Caller } from '../core/caller.ts';
 import { AppError } from '../core/errors.ts';
 
@@ -51,14 +52,13 @@ export function rememberProven(
   find: (hash: string) => Promise<Proven>,
   now: () => Date,
 ): (token: string) => Promise<Proven> {
-  const remembered = new Map<string, Proven>();
+  const remembered = new LRUCache<string, Proven>({ max: MOST_REMEMBERED });
   return async (token) => {
     const key = bearerHash(token).toString('hex');
     const time = now().getTime();
     const known = remembered.get(key);
     if (known && known.until > time) return known;
     const found = await find(key);
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     const until = Math.min(found.until, time + REMEMBERED_MILLISECONDS);
     if (found.until <= time) throw new UnknownTokenError();
     const proven = { ...found, until };

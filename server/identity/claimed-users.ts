@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { UserCaller } from '../core/caller.ts';
 import type { Database } from '../db/connect/database.ts';
 import { EVERY_WORKSPACE } from '../db/scope.ts';
@@ -24,7 +25,9 @@ export function createClaimedUsers(
   founding: Founding,
   now: () => Date,
 ): ClaimedUsers {
-  const remembered = new Map<string, { readonly ids: Promise<Ids>; readonly until: number }>();
+  const remembered = new LRUCache<string, { readonly ids: Promise<Ids>; readonly until: number }>({
+    max: MOST_REMEMBERED,
+  });
   interface Ids {
     readonly workspace: string;
     readonly user: string;
@@ -41,7 +44,6 @@ export function createClaimedUsers(
       const time = now().getTime();
       let known = remembered.get(key);
       if (!known || known.until <= time) {
-        if (remembered.size >= MOST_REMEMBERED) remembered.clear();
         const ids = find(claimed);
         known = { ids, until: time + REMEMBERED_MILLISECONDS };
         remembered.set(key, known);

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Exchanged } from '../../packs/sdk/method/auth-method.ts';
 import { type ConnectionPlace, placeOfConnection } from '../connections/payload.ts';
 import { UnreadableError } from '../core/errors.ts';
@@ -31,7 +32,7 @@ interface Entry {
 }
 
 export function createExchangeCache(keyring: Keyring, now: () => Date): ExchangeCache {
-  const entries = new Map<string, Entry>();
+  const entries = new LRUCache<string, Entry>({ max: LARGEST });
   const underWay = new Map<string, Promise<Issued | undefined>>();
 
   const renew = async (key: string, at: ConnectionPlace, issue: () => Promise<Exchanged | undefined>) => {
@@ -42,13 +43,7 @@ export function createExchangeCache(keyring: Keyring, now: () => Date): Exchange
     const expiresAt = new Date(issuedAt + expiresInSeconds * 1000);
     const margin = Math.min(LONGEST_MARGIN_SECONDS, expiresInSeconds / 4) * 1000;
     const sealed = await keyring.seal(placeOfConnection(at, 'exchanged'), JSON.stringify(values));
-    entries.delete(key);
     entries.set(key, { sealed, expiresAt, issuedAt, until: expiresAt.getTime() - margin });
-    // A Map keeps the order of insertion: the first is the oldest.
-    for (const oldest of entries.keys()) {
-      if (entries.size <= LARGEST) break;
-      entries.delete(oldest);
-    }
     return { values, expiresAt };
   };
 

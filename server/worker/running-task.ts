@@ -5,7 +5,7 @@ import type { Task, TaskStatus } from './task.ts';
 const MOST_STUCK = 3;
 
 /** A round did not end in its time. */
-export class StuckError extends Error {
+class StuckError extends Error {
   override readonly name = 'StuckError';
 }
 

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { VERSION } from '../../server/core/version.ts';
 import type { Comparison } from './inside.ts';
 import type { Window } from './load.ts';
 import { median, medians } from './measure.ts';
@@ -28,7 +29,7 @@ interface Goal {
 }
 
 /** The goals that this program can be held to today. */
-export function goalsOf({ windows, opening, listing, startMilliseconds, megabytesAtRest }: Results): Goal[] {
+function goalsOf({ windows, opening, listing, startMilliseconds, megabytesAtRest }: Results): Goal[] {
   const of = (name: string) => medians(windows[name] ?? []);
   const ratio = (over: number, under: number, unit: string) => ({
     value: over / under,
@@ -125,10 +126,9 @@ export function printResults(results: Results): void {
 /** Writes everything, each round too, with what is needed to compare it with another run. */
 export function writeResults(results: Results): string {
   const [cpu] = os.cpus();
-  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
   const all = {
     at: new Date().toISOString(),
-    versions: { node: process.version, postgresql: results.postgresVersion, ours: version, commit: commit() },
+    versions: { node: process.version, postgresql: results.postgresVersion, ours: VERSION, commit: commit() },
     machine: { cpus: os.cpus().length, model: cpu?.model, megabytes: Math.round(os.totalmem() / 2 ** 20) },
     goals: goalsOf(results),
     medians: Object.fromEntries(Object.entries(results.windows).map(([name, rounds]) => [name, medians(rounds)])),

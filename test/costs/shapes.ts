@@ -84,7 +84,7 @@ const LONGEST_LIST = 1900;
 const repeated = (text: string, length: number) => text.repeat(Math.ceil(length / text.length)).slice(0, length);
 
 /** What makes matching, trimming, splitting and comparing slow. */
-export const TEXTS: Readonly<Record<string, string>> = {
+const TEXTS: Readonly<Record<string, string>> = {
   words: repeated('a ', MOST),
   slashes: `${repeated('/', MOST)}x`,
   letters: `${repeated('a', MOST)}!`,

@@ -5,7 +5,9 @@ import { circles, filesIn, floorOf, importsOf, ROOT, ROWS, roomOf, sourceOf, upw
 
 const server = filesIn('server').filter((file) => !file.includes('/migrations/'));
 const packs = filesIn('packs').filter((file) => !file.startsWith('packs/sdk/') && !/\.test\.ts$/.test(file));
-const sdk = filesIn('packs/sdk');
+const [sdkTests, sdk] = [true, false].map((isTest) =>
+  filesIn('packs/sdk').filter((file) => file.startsWith('packs/sdk/test/') === isTest),
+) as [string[], string[]];
 
 /** The floor on which operations begin: what is below knows nothing of GraphQL. */
 const GRAPHQL = ROWS.findIndex((row) => row.includes('graphql'));
@@ -61,10 +63,17 @@ describe('the house', () => {
 
   test('packs import the SDK and their own files, nothing else', () => {
     const wrong = packs
-      .filter((file) => file !== 'packs/index.ts')
+      .filter((file) => dirname(file) !== 'packs')
       .flatMap(importsOf)
       .filter(({ from, to }) => to !== 'packs/sdk/index.ts' && dirname(to) !== dirname(from));
     expect(wrong).toEqual([]);
+  });
+
+  test('each pack keeps what proves it in a file of its own', () => {
+    const declaring = packs.filter((file) => /\bexample: \{/.test(sourceOf(file)));
+    expect(declaring).toEqual([]);
+    const folders = packs.filter((file) => file.endsWith('/pack.ts')).map(dirname);
+    expect(folders.filter((folder) => !packs.includes(`${folder}/example.ts`))).toEqual([]);
   });
 
   test('the SDK imports zod and re2js and nothing else; its testing kit also what Node brings', () => {
@@ -73,6 +82,10 @@ describe('the house', () => {
       .filter(({ to }) => to !== 'zod' && to !== 're2js' && !to.startsWith('packs/sdk/'))
       .filter(({ from, to }) => !(to.startsWith('node:') && /^packs\/sdk\/testing[/.]/.test(from)));
     expect(wrong).toEqual([]);
+  });
+
+  test("the SDK's tests know nothing of the server", () => {
+    expect(sdkTests.flatMap(importsOf).filter(({ to }) => to.startsWith('server/'))).toEqual([]);
   });
 
   test('the server names no provider', () => {
@@ -159,7 +172,7 @@ describe('the house', () => {
 
   test('no file of the program is past 250 lines, and no test past 400', () => {
     const isLong = (most: number) => (file: string) => sourceOf(file).split('\n').length > most + 1;
-    const tests = filesIn('test').filter((file) => !file.includes('/gql/'));
+    const tests = [...sdkTests, ...filesIn('test').filter((file) => !file.includes('/gql/'))];
     expect([...server, ...packs, ...sdk].filter(isLong(250))).toEqual([]);
     expect(tests.filter(isLong(400))).toEqual([]);
   });

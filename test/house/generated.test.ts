@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { printSchema } from 'graphql';
 import { expect, test } from 'vitest';
+import { packsIndex } from '../../packs/generate-index.ts';
 import { builtInPacks } from '../../packs/index.ts';
 import { manifestJsonSchema } from '../../server/registry/manifest.ts';
 import { createRegistry } from '../../server/registry/registry.ts';
@@ -14,6 +15,10 @@ test('schema.graphql is what the built-in packs make (else: npm run codegen)', (
     throw new Error(`${pack.slug}: ${reason}`);
   });
   expect(read('schema.graphql')).toBe(`${printSchema(buildSchema(registry))}\n`);
+});
+
+test('packs/index.ts lists the folders of packs (else: npm run codegen)', () => {
+  expect(read('packs/index.ts')).toBe(packsIndex());
 });
 
 test('the JSON Schema of the manifest is what the server reads (else: npm run codegen)', () => {

@@ -21,7 +21,7 @@ export const AuthorizationState = graphql(`
   }
 `);
 
-export const TokenParts = graphql(`
+graphql(`
   fragment TokenParts on Connection {
     id name packSlug method status expiresAt scopes requestedScopes newlyRequiredScopes declinedScopes
     account { id login name }

@@ -12,8 +12,8 @@ import type { AuthMethod, Pack } from '../../packs/sdk/index.ts';
 import { checkCredential } from '../../packs/sdk/method/check.ts';
 import { exchange } from '../../packs/sdk/method/exchange.ts';
 import { hostLabelFields, renderRequest } from '../../packs/sdk/request/request.ts';
+import { answering, now } from '../../packs/sdk/test/support.ts';
 import slack from '../../packs/slack/pack.ts';
-import { answering, now } from './support.ts';
 
 function methodOf(pack: Pack, name: string): AuthMethod {
   const method = pack.methods[name];

@@ -16,7 +16,7 @@ function privateKey(canaries: Canaries): string {
  * Credentials of many kinds, each field a canary of its own, but for names that a service may say back. Those at an address of the loopback are tried there.
  * @param url of the service, with the way in which it is to fail.
  */
-export function sweepCredentials(canaries: Canaries, url: string): Record<string, object> {
+function sweepCredentials(canaries: Canaries, url: string): Record<string, object> {
   const { make } = canaries;
   const secret = (name: string, dress = tailed) => make(`field ${name}`, dress);
   const open = (name: string, dress?: (core: string) => string) => make(`open field ${name}`, dress);

@@ -35,7 +35,7 @@ describe('help', () => {
 });
 
 test.each<[args: string[], last: RegExp]>([
-  [[], /a word is missing: schema, migrate, tokens, audit, keys, doctor, packs, help\./],
+  [[], /a word is missing: schema, migrate, tokens, audit, keys, doctor, packs, version, help\./],
   [['nonsense'], /a word that is none of these: schema, /],
   [['toString'], /a word that is none of these: schema, /],
   [['tokens'], /After "tokens" a word is missing: create, list, revoke\./],

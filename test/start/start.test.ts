@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { openDatabase } from '../../server/app/open-database.ts';
 import { loadConfig } from '../../server/config/config.ts';
+import { VERSION } from '../../server/core/version.ts';
 import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { createClient } from '../support/client.ts';
 import { copyTemplate, withDatabase } from '../support/databases.ts';
@@ -65,6 +66,7 @@ describe('starting the server', () => {
 
   test('the first start makes data, a key file for its owner only, and prints what a person needs', async () => {
     const server = await ready();
+    expect(server.output()).toContain(`DRAGOPS Connections ${VERSION} is running.`);
     const { viewer } = await createClient(server.url, server.userToken).ask(Viewer);
     expect(viewer.id).toBe(server.user);
     const { environments } = await createClient(server.url, server.userToken).ask(ListEnvironments);
@@ -260,6 +262,7 @@ describe('starting the server', () => {
         ...{ DATABASE_URL: database.url, KEYS },
       });
       await until(() => output().includes('Ready') || child.exitCode !== null);
+      expect(output()).toContain(`"version":"${VERSION}","msg":"Ready"`);
       const end = new Promise((resolve) => child.once('close', resolve));
       child.kill('SIGTERM');
       expect(await end).toBe(0);

@@ -7,7 +7,6 @@ import type { Account, Example } from './example.ts';
 import type { Exchanged, ExchangeFunction, ExchangeSpec } from './exchange-spec.ts';
 
 export type { Account, Example, ExampleAuthorization, ExampleCall } from './example.ts';
-export type { ClientCredentialsSpec, JwtBearerSpec, LoginSpec, PasswordSpec, SignedJwtSpec } from './exchange-spec.ts';
 export type { Exchanged, ExchangeFunction, ExchangeSpec };
 
 export const AUTH_TYPES = [

@@ -1,4 +1,4 @@
-// Made from grant/config/oauth.json by: WRITE_PROVIDERS=1 npx vitest run test/packs/sdk-known-providers.test.ts
+// Made from grant/config/oauth.json by: WRITE_PROVIDERS=1 npx vitest run packs/sdk/test/known-providers.test.ts
 
 /** What is known of an authorization server: OAuth version, URLs (templates), what stands between scopes. */
 export interface ProviderUrls {

@@ -8,7 +8,7 @@ const MOST_METHODS = 20;
 const DEEPEST = 64;
 const LARGEST_JSON = 256 * 1024;
 
-export const UNSAFE_TEXT = 'This must not hold control or text-direction characters.';
+const UNSAFE_TEXT = 'This must not hold control or text-direction characters.';
 
 /** What is wrong with JSON that is carried untouched: how deep and how large it is. */
 export function carriedFault(value: unknown): string | undefined {

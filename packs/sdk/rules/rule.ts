@@ -8,7 +8,7 @@ export function isName(text: string): boolean {
   return /^[a-z][A-Za-z0-9]{0,59}$/.test(text) && !(text in Object.prototype);
 }
 
-export const NOT_A_POINTER = 'This must be a JSON Pointer, such as "/user/login" (RFC 6901).';
+const NOT_A_POINTER = 'This must be a JSON Pointer, such as "/user/login" (RFC 6901).';
 
 export function pointerFault(path: string, pointer: string | null | undefined, report: Report): void {
   if (typeof pointer !== 'string') return;

@@ -56,11 +56,11 @@ export function foundIn({ oauth2, fields, example }: AuthMethod, values: Values)
   });
 }
 
-export function redirectUriOf(slug: string): string {
+function redirectUriOf(slug: string): string {
   return `https://connections.example.com/oauth/${slug}/callback`;
 }
 
-export function scopesIn({ oauth2 = {}, example }: AuthMethod): string[] {
+function scopesIn({ oauth2 = {}, example }: AuthMethod): string[] {
   return scopesOf(oauth2, example.authorization?.scopes ?? []);
 }
 

@@ -34,7 +34,7 @@ const nothing = says<undefined>();
  * Every kind of event. Details hold ids, words of this program and counts: never a value, a name that somebody gave, or
  * what a service said.
  */
-export const EVENTS = {
+const EVENTS = {
   'access.refused': says<{ readonly operation: string }>(),
   'authorization.failed': says<{ readonly pack: string }>(),
   'authorization.started': says<{ readonly pack: string; readonly method: string }>(),

@@ -23,7 +23,6 @@ export interface EventRow {
   readonly request: string | null;
   readonly details: string | null;
 }
-export type SealedRow = EventRow & { readonly mac: string };
 
 /** Who causes an event: a caller by a request, this program by itself, or its operator by the command line. */
 export interface Cause {

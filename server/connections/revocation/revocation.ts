@@ -69,7 +69,7 @@ export async function queueRevocation(
 type Ended = Pick<Connection, 'id' | 'workspace' | 'user' | 'pack' | 'method'>;
 
 /** The revocation of a grant that is open already. */
-export async function pendingRevocation(
+async function pendingRevocation(
   context: Pick<UserContext, 'keyring' | 'now'>,
   row: Ended,
   { entry, values, grant, app }: GrantedCredential,

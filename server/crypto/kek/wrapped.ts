@@ -4,7 +4,7 @@ import { HEADER_LENGTH, headerOf, VERSION, writeHeader } from '../box.ts';
 import { Sealed } from '../sealed.ts';
 
 /** The suites of the stored format whose body is what a key service gave. See docs/storage-format.md. */
-export const SERVICE_SUITES = { 'aws-kms': 2, 'gcp-kms': 3, vault: 4 } as const;
+const SERVICE_SUITES = { 'aws-kms': 2, 'gcp-kms': 3, vault: 4 } as const;
 export type KeyService = keyof typeof SERVICE_SUITES;
 
 const CHECKSUM_LENGTH = 4;

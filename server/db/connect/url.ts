@@ -15,7 +15,7 @@ export type DatabaseConnection = Pick<ClientConfig, 'port' | 'user' | 'password'
 };
 
 /** `DATABASE_URL` cannot be used; the message repeats nothing of it. */
-export class DatabaseUrlError extends Error {
+class DatabaseUrlError extends Error {
   override readonly name = 'DatabaseUrlError';
 }
 

@@ -1,5 +1,6 @@
 import { hash, type KeyObject } from 'node:crypto';
 import { errors, type JWTPayload, type JWTVerifyGetKey, type JWTVerifyOptions, jwtVerify } from 'jose';
+import { LRUCache } from 'lru-cache';
 import type { Logger } from '../../core/logger.ts';
 import { type ClaimedIdentity, type ClaimSettings, createClaimsReader } from './claims.ts';
 import { createRemoteKeys } from './jwks.ts';
@@ -51,7 +52,9 @@ export function createJwtVerifier(settings: JwtSettings, { now, log, secret }: J
   const remote = keys.kind === 'jwks' ? createRemoteKeys(new URL(keys.url), now, log) : undefined;
   const find = remote?.find ?? secretFinder(secret);
   const identityOf = createClaimsReader(settings);
-  const remembered = new Map<string, { readonly identity: ClaimedIdentity; readonly until: number }>();
+  const remembered = new LRUCache<string, { readonly identity: ClaimedIdentity; readonly until: number }>({
+    max: MOST_REMEMBERED,
+  });
 
   const check = async (token: string): Promise<ClaimedIdentity> => {
     const time = now();
@@ -80,7 +83,6 @@ export function createJwtVerifier(settings: JwtSettings, { now, log, secret }: J
       const identity = await check(token).catch((error) => {
         throw refusalOf(error);
       });
-      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
       remembered.set(key, { identity, until: Math.min(identity.expiresAt.getTime(), time + REMEMBERED_MILLISECONDS) });
       return identity;
     },

@@ -6,7 +6,7 @@ import { ofWorkspace } from '../../db/scope.ts';
 import { User } from '../user.entity.ts';
 import { Workspace } from '../workspace.entity.ts';
 
-export const TOKEN_KINDS = ['user', 'engine', 'session'] as const;
+const TOKEN_KINDS = ['user', 'engine', 'session'] as const;
 export type TokenKind = (typeof TOKEN_KINDS)[number];
 
 /** Whom a token stands for and what it may do: nobody who writes to the database can give themselves one. */

@@ -36,7 +36,7 @@ export async function oauthSetup(context: OAuthContext, slug: string, usedUrl: s
 }
 
 /** Compares the address that browsers use with the one that they are told. The most common fault behind proxies. */
-export function addressFault(publicUrl: string, usedUrl: string): string | null {
+function addressFault(publicUrl: string, usedUrl: string): string | null {
   if (!URL.canParse(usedUrl)) throw new AppError('BAD_REQUEST', 'The used URL is not a URL.');
   const used = new URL(usedUrl);
   const told = new URL(publicUrl);

@@ -5,7 +5,7 @@ import { ofWorkspace } from '../../db/scope.ts';
 import { User } from '../../identity/user.entity.ts';
 import { Workspace } from '../../identity/workspace.entity.ts';
 
-export const AUTHORIZATION_KINDS = ['browser', 'device'] as const;
+const AUTHORIZATION_KINDS = ['browser', 'device'] as const;
 export const AUTHORIZATION_STATUSES = ['pending', 'exchanging', 'succeeded', 'denied', 'failed', 'expired'] as const;
 export type AuthorizationStatus = (typeof AUTHORIZATION_STATUSES)[number];
 
