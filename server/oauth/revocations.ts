@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { HttpError, RejectedError, RequestError } from '../../packs/sdk/errors.ts';
 import { revokeGrant } from '../../packs/sdk/oauth/revoke.ts';
+import { canRefresh, refreshToken } from '../../packs/sdk/oauth/tokens.ts';
+import type { Grant, OAuthCall } from '../../packs/sdk/oauth/types.ts';
 import { recorded } from '../audit/log/log.ts';
 import { ENDED_GRANT, Revocation } from '../connections/revocation/revocation.entity.ts';
 import type { RevocationPayload } from '../connections/revocation/revocation.ts';
@@ -27,15 +29,15 @@ const AFTER_EXCHANGE = 5_000;
 const DUE = {
   name: 'due-revocations',
   text: `select id, workspace_id as workspace, next_attempt_at as "nextAttemptAt" from revocation
-    where status = 'pending' and next_attempt_at <= $1 and ($2::timestamptz is null or (next_attempt_at, id) > ($2, $3::uuid))
+    where next_attempt_at <= $1 and ($2::timestamptz is null or (next_attempt_at, id) > ($2, $3::uuid))
     order by next_attempt_at, id limit $4`,
 };
 const lock = rowLock('$3', "interval '60 seconds'");
 const TAKE = {
   name: 'take-revocation',
   text: `update revocation set attempts = attempts + 1, ${lock.taken}
-    where id = $1 and status = 'pending' and next_attempt_at <= $2 and ${lock.isFree}
-    returning id, workspace_id as workspace, user_id as "user", connection, pack, sealed, attempts, grant_mac as "grantMac"`,
+    where id = $1 and sealed is not null and next_attempt_at <= $2 and ${lock.isFree}
+    returning id, workspace_id as workspace, user_id as "user", connection, pack, status, sealed, attempts, grant_mac as "grantMac"`,
 };
 
 /**
@@ -61,12 +63,20 @@ interface Others {
   readonly exchanging: boolean;
 }
 
+/** Those that were kept for the sake of this one: of the same grant in any workspace, or of the same user and pack. */
+const LOOK_AGAIN = {
+  name: 'look-at-kept-revocations',
+  text: `update revocation set next_attempt_at = now()
+    where status = 'kept' and sealed is not null and (grant_mac = $1 or (user_id = $2 and pack = $3))`,
+};
+
 interface TakenRow {
   readonly id: string;
   readonly workspace: string;
   readonly user: string;
   readonly connection: string;
   readonly pack: string;
+  readonly status: 'pending' | 'kept';
   readonly sealed: Uint8Array;
   readonly attempts: number;
   readonly grantMac: Uint8Array | null;
@@ -90,34 +100,37 @@ export function createRevocations({ query, contextFor, now, log }: RevocationPar
     const [row] = await query<TakenRow>(EVERY_WORKSPACE, TAKE, [id, now(), owner]);
     if (!row) return;
     const context = contextFor(row.workspace, row.user);
-    const outcome = await attempt(query, context, row);
-    const isOver = outcome.status !== 'pending';
-    const pause = outcome.pause ?? pauseAfter(row.attempts);
+    const { status, message, isTried, pause } = await attempt(query, context, row);
+    const isOver = status !== 'pending' && status !== 'kept';
+    const columns = {
+      status,
+      message,
+      leaseOwner: null,
+      leaseUntil: null,
+      attempts: isTried ? row.attempts : row.attempts - 1,
+      nextAttemptAt: isOver ? null : new Date(now().getTime() + pause),
+      ...(isOver ? { sealed: null, endedAt: now() } : {}),
+    };
     await recorded(
       context,
-      (tx) =>
-        tx.nativeUpdate(
-          Revocation,
-          { id: row.id, status: 'pending', leaseOwner: owner, attempts: row.attempts },
-          {
-            status: outcome.status,
-            message: outcome.message,
-            leaseOwner: null,
-            leaseUntil: null,
-            nextAttemptAt: isOver ? null : new Date(now().getTime() + pause),
-            ...(outcome.pause === undefined ? {} : { attempts: row.attempts - 1 }),
-            ...(isOver ? { sealed: null, endedAt: now() } : {}),
-          },
-        ),
-      (changed) =>
-        changed > 0 && outcome.pause === undefined
+      async (tx) => {
+        const held = { id: row.id, leaseOwner: owner, attempts: row.attempts };
+        const isWritten = (await tx.nativeUpdate(Revocation, held, columns)) > 0;
+        return isWritten && (isTried || status !== row.status);
+      },
+      (isTold) =>
+        isTold
           ? {
               type: 'grant.revoked_at_service',
               target: { kind: 'connection', id: row.connection },
-              details: { status: outcome.status, attempts: row.attempts },
+              details: { status, attempts: columns.attempts },
             }
           : null,
     );
+    if (!isOver) return;
+    // They have tokens of their own, which the service may still take.
+    await query(EVERY_WORKSPACE, LOOK_AGAIN, [row.grantMac, row.user, row.pack]);
+    context.worker.wake('revocations');
   };
 
   return {
@@ -137,36 +150,42 @@ export function createRevocations({ query, contextFor, now, log }: RevocationPar
 }
 
 interface Outcome {
-  readonly status: 'done' | 'failed' | 'pending' | 'kept' | 'not_possible';
+  readonly status: 'done' | 'failed' | 'pending' | 'kept';
   readonly message: string | null;
-  /** It was not tried, and is to be after so many milliseconds. */
-  readonly pause?: number;
+  /** Whether the service was asked. */
+  readonly isTried: boolean;
+  /** In milliseconds until it is looked at again. */
+  readonly pause: number;
 }
 
-const KEPT: Outcome = {
-  status: 'kept',
-  message: 'Another connection uses the same access, so the service was not told.',
-};
+/** What is kept is looked at again when another one is told of, and once a day in any case. */
+const DAY = 24 * 60 * MINUTE;
+const kept = (message: string): Outcome => ({ status: 'kept', message, isTried: false, pause: DAY });
+const tried = (status: Outcome['status'], message: string | null, pause = 0): Outcome => ({
+  ...{ status, message, pause },
+  isTried: true,
+});
+const SHARED = 'Another connection uses the same access, so the service is told when that one ends.';
 
 async function attempt(query: Query, context: OAuthContext, row: TakenRow): Promise<Outcome> {
   try {
     const plain = await context.keyring.open(placeAt(ENDED_GRANT, row), new Sealed(row.sealed));
-    const { pack, method, values, grant, app } = JSON.parse(plain) as RevocationPayload;
+    const { pack, method, values, grant, app, mayBeOld } = JSON.parse(plain) as RevocationPayload;
     const entry = oauthMethod(context.registry, pack, method);
     if (entry.method.oauth2?.revoke?.ends === 'grant') {
       const [others] = await query<Others>(EVERY_WORKSPACE, OTHERS, [row.grantMac, row.workspace, row.user, row.pack]);
-      if (others?.same) return KEPT;
-      if (others?.exchanging) return { status: 'pending', message: null, pause: AFTER_EXCHANGE };
-      if (others?.unknown) return { status: 'not_possible', message: inDoubt(entry.pack.name) };
+      if (others?.same) return kept(SHARED);
+      if (others?.exchanging) return { status: row.status, message: null, isTried: false, pause: AFTER_EXCHANGE };
+      if (others?.unknown) return kept(inDoubt(entry.pack.name));
     }
     const client = await appOfGrant(context, { entry, values }, app);
-    await revokeGrant(oauthCall(entry, { values, app, client }, context, context.now), grant);
-    return { status: 'done', message: null };
+    const call = oauthCall(entry, { values, app, client }, context, context.now);
+    await revokeGrant(call, mayBeOld ? await lastOf(call, grant) : grant);
+    return tried('done', null);
   } catch (error) {
     if (error instanceof AppChangedError)
-      return { status: 'failed', message: 'The OAuth app that was given access is not configured any more.' };
-    if (error instanceof RejectedError && error.reason !== 'client')
-      return { status: 'failed', message: error.message };
+      return tried('failed', 'The OAuth app that was given access is not configured any more.');
+    if (error instanceof RejectedError && error.reason !== 'client') return tried('failed', error.message);
     const isKnown =
       error instanceof RejectedError ||
       error instanceof HttpError ||
@@ -174,15 +193,29 @@ async function attempt(query: Query, context: OAuthContext, row: TakenRow): Prom
       error instanceof CredentialError;
     // What nobody foresaw is tried again, too, and is no reason to leave the others.
     if (!isKnown) context.log.error({ err: error, revocation: row.id }, 'A revocation failed');
-    return {
-      status: row.attempts >= MOST_ATTEMPTS ? 'failed' : 'pending',
-      message: isKnown ? error.message.slice(0, 1000) : 'It failed for a reason that is in the log.',
-    };
+    const message = isKnown ? error.message.slice(0, 1000) : 'It failed for a reason that is in the log.';
+    return tried(row.attempts >= MOST_ATTEMPTS ? 'failed' : 'pending', message, pauseAfter(row.attempts));
   }
 }
 
+/**
+ * The tokens that the service takes now, where an answer with newer ones may have been lost: most take no revocation of old
+ * ones. A service that ends the grant when an old token comes again has done what was wanted.
+ */
+async function lastOf(call: OAuthCall, grant: Grant): Promise<Grant> {
+  let last = grant;
+  for (const [name, token] of Object.entries(grant.tokens))
+    if (token.refreshToken !== undefined && canRefresh(call.method, token))
+      last = await refreshToken(call, last, name).catch((error: unknown) => {
+        if (!(error instanceof RejectedError)) throw error;
+        const { refreshToken: _, ...access } = token;
+        return { ...last, tokens: { ...last.tokens, [name]: access } };
+      });
+  return last;
+}
+
 function inDoubt(service: string): string {
-  return `${service} can only end all access of an account at once, and it is not known whether another connection is of the same account, so it was not told. If none is, remove the access at the service itself.`;
+  return `${service} can only end all access of an account at once, and it is not known whether another connection is of the same account, so it is told when that is known, or the others end. If none is, remove the access at the service itself.`;
 }
 
 function pauseAfter(attempts: number): number {

@@ -194,12 +194,13 @@ export function errorReply(reading: TokenReading, code: string, status: number, 
 }
 
 /** What a check is answered where no example shows it. */
-export function checkDocument(method: AuthMethod): Record<string, unknown> {
+export function checkDocument(method: AuthMethod, id?: string): Record<string, unknown> {
   const document: Record<string, unknown> = {};
   if (typeof method.check === 'function') return document;
   const { account = {}, success } = method.check;
   for (const [key, pointer] of Object.entries(account)) {
-    const value = method.example.account?.[key as keyof typeof account] ?? `example-${key}`;
+    const shown = method.example.account?.[key as keyof typeof account] ?? `example-${key}`;
+    const value = (key === 'id' ? id : undefined) ?? shown;
     put(document, String(pointer), value);
   }
   for (const [pointer, value] of Object.entries(success?.body ?? {})) put(document, pointer, value);

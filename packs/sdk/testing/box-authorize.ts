@@ -10,6 +10,8 @@ interface Parts {
   readonly values: Readonly<Record<string, unknown>>;
   readonly client: OAuthClient;
   readonly grants: Grants;
+  /** Who signs in. */
+  readonly account: string | undefined;
   /** The user says no. */
   readonly isDenied: boolean;
 }
@@ -21,7 +23,7 @@ interface Parts {
 export function authorize(
   request: BoxRequest,
   call: TokenCall,
-  { method, values, client, grants, isDenied }: Parts,
+  { method, values, client, grants, account, isDenied }: Parts,
 ): { readonly location: string } | string {
   const spec = method.oauth2 ?? {};
   const { searchParams } = request.url;
@@ -48,7 +50,10 @@ export function authorize(
     for (const parameter of Object.values(spec.redirect?.values ?? {}))
       location.searchParams.set(parameter, shown[parameter] ?? `example-${parameter}`);
     if (code !== null)
-      location.searchParams.set(code, grants.newCode({ redirectUri, challenge, scope: param('scope', 'scope') }));
+      location.searchParams.set(
+        code,
+        grants.newCode({ redirectUri, challenge, scope: param('scope', 'scope'), account }),
+      );
   }
   return { location: location.href };
 }

@@ -13,7 +13,20 @@ export type RefreshBehaviour =
 
 interface Family {
   readonly scope: string | undefined;
+  /** Whose access it is; undefined: that of the one account of the example. */
+  readonly account: string | undefined;
   isOver: boolean;
+  /** Why it is over. */
+  end: 'revoked' | 'misused' | undefined;
+}
+/** All that came of one authorization. */
+export interface BoxGrant {
+  readonly account: string | undefined;
+  readonly isAlive: boolean;
+  /** Why it is not: the app revoked it, or used something twice. */
+  readonly end: 'revoked' | 'misused' | undefined;
+  /** All tokens that were ever given out for it. */
+  readonly tokens: readonly string[];
 }
 interface Token {
   readonly family: Family;
@@ -26,6 +39,7 @@ export interface Code {
   readonly redirectUri: string;
   readonly challenge: string | undefined;
   readonly scope: string | undefined;
+  readonly account: string | undefined;
   isUsed: boolean;
   family: Family | undefined;
 }
@@ -47,13 +61,20 @@ export function createGrants() {
     tokens.set(token, { family, name, isGood, uses: 0 });
     return token;
   };
-  const end = (family: Family | undefined) => {
-    if (family) family.isOver = true;
+  const families: Family[] = [];
+  const end = (family: Family | undefined, why: 'revoked' | 'misused') => {
+    if (!family || family.isOver) return;
+    family.isOver = true;
+    family.end = why;
   };
   const isGood = (token: Token | undefined): boolean => (token?.isGood ?? false) && !token?.family.isOver;
 
   return {
-    begin: (scope: string | undefined): Family => ({ scope, isOver: false }),
+    begin(scope: string | undefined, account: string | undefined): Family {
+      const family: Family = { scope, account, isOver: false, end: undefined };
+      families.push(family);
+      return family;
+    },
     newCode(code: Omit<Code, 'isUsed' | 'family'>): string {
       const text = secret('code');
       codes.set(text, { ...code, isUsed: false, family: undefined });
@@ -63,7 +84,7 @@ export function createGrants() {
     useCode(text: string): Code | undefined {
       const code = codes.get(text);
       if (!code) return undefined;
-      if (code.isUsed) end(code.family);
+      if (code.isUsed) end(code.family, 'misused');
       const first = !code.isUsed;
       code.isUsed = true;
       return first ? code : undefined;
@@ -84,7 +105,7 @@ export function createGrants() {
       if (!token) return undefined;
       token.uses++;
       if (!isGood(token)) {
-        end(token.family);
+        end(token.family, 'misused');
         return undefined;
       }
       const { family, name } = token;
@@ -102,12 +123,16 @@ export function createGrants() {
       const { family, name } = token;
       return { accessToken: add(access, 'access', family, name), family, name };
     },
-    /** Ends a token; with a refresh token its whole grant ends (RFC 7009, section 2.1). False when there is none such. */
+    /**
+     * Ends a token; with a refresh token its whole grant ends (RFC 7009, section 2.1). False when there is none such.
+     * @param whole also all other grants of the account.
+     */
     revoke(text: string, whole = false): boolean {
       const token = access.get(text) ?? refresh.get(text);
       if (!token || !isGood(token)) return false;
       token.isGood = false;
-      if (whole || (refresh.has(text) && token.name === 'main')) end(token.family);
+      if (whole || (refresh.has(text) && token.name === 'main')) end(token.family, 'revoked');
+      if (whole) for (const family of families) if (family.account === token.family.account) end(family, 'revoked');
       return true;
     },
     /** The good access token that a text holds. */
@@ -115,6 +140,14 @@ export function createGrants() {
       [...access].find(([token, state]) => isGood(state) && text.includes(token))?.[0],
     isGood: (text: string): boolean => isGood(access.get(text) ?? refresh.get(text)),
     uses: (text: string): number => (refresh.get(text) ?? access.get(text))?.uses ?? 0,
+    accountOf: (text: string): string | undefined => access.get(text)?.family.account,
+    all: (): BoxGrant[] =>
+      families.map((family) => ({
+        account: family.account,
+        isAlive: !family.isOver,
+        end: family.end,
+        tokens: [...access, ...refresh].filter(([, token]) => token.family === family).map(([text]) => text),
+      })),
     accessTokens: (): string[] => [...access.keys()],
     refreshTokens: (): string[] => [...refresh.keys()],
   };

@@ -83,7 +83,8 @@ export function createProvider({ method, values, client, grants, classifier, swi
     );
 
   const authorizing = (request: BoxRequest, { call }: Wanted): BoxReply => {
-    const taken = authorize(request, call, { method, values, client, grants, isDenied: switches.failure === 'denied' });
+    const { account, failure } = switches;
+    const taken = authorize(request, call, { method, values, client, grants, account, isDenied: failure === 'denied' });
     return typeof taken === 'string'
       ? complain(`authorize: ${taken}`, 'invalid_request')
       : { status: 302, location: taken.location };
@@ -106,7 +107,7 @@ export function createProvider({ method, values, client, grants, classifier, swi
       .digest('base64url');
     if (code.challenge !== undefined && hash !== code.challenge)
       return complain('exchange: the code verifier does not fit', 'invalid_grant');
-    code.family = grants.begin(code.scope);
+    code.family = grants.begin(code.scope, code.account);
     return tokensOf(issueAll(code.family), code.scope, 'exchange', reading);
   }
 
@@ -139,7 +140,7 @@ export function createProvider({ method, values, client, grants, classifier, swi
     };
     const { device = 'pending' } = switches;
     if (device !== 'granted') return errorReply(reading, codes[device], 400, switches.errorsAre200);
-    return tokensOf(issueAll(grants.begin(undefined)), undefined, 'poll', reading);
+    return tokensOf(issueAll(grants.begin(undefined, switches.account)), undefined, 'poll', reading);
   }
 
   function revoke(request: BoxRequest, { call }: Wanted): BoxReply {
@@ -175,7 +176,9 @@ export function createProvider({ method, values, client, grants, classifier, swi
   }
 
   function check(request: BoxRequest): BoxReply {
-    if (!heldBy(request)) return method.example.rejection ?? { status: 401, json: {} };
+    const held = heldBy(request);
+    if (!held) return method.example.rejection ?? { status: 401, json: {} };
+    const account = grants.accountOf(held);
     const isShown = ({ call, wanted }: (typeof examples)[number]) => {
       const shown = requestOf(call);
       return (
@@ -185,7 +188,7 @@ export function createProvider({ method, values, client, grants, classifier, swi
         shown.url.host === request.url.host
       );
     };
-    return examples.find(isShown)?.call.reply ?? { status: 200, json: checkDocument(method) };
+    return examples.find(isShown)?.call.reply ?? { status: 200, json: checkDocument(method, account) };
   }
 
   function answer(request: BoxRequest, wanted: Wanted | undefined, isToken: boolean): BoxReply {
@@ -204,7 +207,8 @@ export function createProvider({ method, values, client, grants, classifier, swi
     if (operation === 'trade') return trade(request, wanted);
     if (operation === 'revoke') return revoke(request, wanted);
     if (operation === 'poll') return poll();
-    if (operation === 'again') return tokensOf(issueAll(grants.begin(undefined)), undefined, 'again', reading);
+    if (operation === 'again')
+      return tokensOf(issueAll(grants.begin(undefined, switches.account)), undefined, 'again', reading);
     const codes = { device_code: 'box-device-code', user_code: 'BOXB-OXBO', verification_uri: `${url}/activate` };
     return { status: 200, json: { ...codes, expires_in: 600, interval: 5 } };
   }

@@ -12,6 +12,8 @@ export interface BoxSwitches {
   status?: number | undefined;
   /** Errors come with status 200. */
   errorsAre200?: boolean;
+  /** Who signs in: the id that the check answers, in place of the example's. */
+  account?: string | undefined;
   failure?: BoxFailure | undefined;
   /** Where it fails: everywhere but at the check unless set. */
   failAt?: readonly BoxOperation[] | undefined;

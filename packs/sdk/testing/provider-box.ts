@@ -10,14 +10,14 @@ import type { Values } from '../request/request.ts';
 import { send, sendFailure } from './box-answers.ts';
 import { type BoxOperation, createClassifier } from './box-classify.ts';
 import type { BoxRequest } from './box-dialect.ts';
-import { createGrants, type RefreshBehaviour } from './box-grants.ts';
+import { type BoxGrant, createGrants, type RefreshBehaviour } from './box-grants.ts';
 import { createProvider } from './box-provider.ts';
 import type { BoxSwitches } from './box-switches.ts';
 import { ORIGINAL_URL, readBody } from './fake-service.ts';
 
 export { BOX_FAILURES, type BoxFailure } from './box-answers.ts';
 export { boxMethod, boxPack } from './box-pack.ts';
-export type { BoxOperation, BoxRequest, BoxSwitches, RefreshBehaviour };
+export type { BoxGrant, BoxOperation, BoxRequest, BoxSwitches, RefreshBehaviour };
 
 export interface BoxOptions {
   /** The app that the provider knows: that of the example unless given. */
@@ -41,6 +41,8 @@ export interface ProviderBox {
   readonly switches: BoxSwitches;
   /** All tokens that were given out, in their order. */
   readonly issued: { readonly accessTokens: readonly string[]; readonly refreshTokens: readonly string[] };
+  /** What came of each authorization, in their order. */
+  readonly grants: readonly BoxGrant[];
   /** The tokens that a revocation named. */
   readonly revoked: readonly string[];
   /** What was asked, in its order. */
@@ -131,6 +133,9 @@ export async function startProviderBox(
     revoked: provider.revoked,
     get issued() {
       return { accessTokens: grants.accessTokens(), refreshTokens: grants.refreshTokens() };
+    },
+    get grants() {
+      return grants.all();
     },
     uses: grants.uses,
     isGood: grants.isGood,

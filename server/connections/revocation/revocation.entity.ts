@@ -28,7 +28,7 @@ const RevocationSchema = defineEntity({
     pack: p.string().length(60),
     method: p.string().length(60),
     status: p.enum(REVOCATION_STATUSES),
-    /** The tokens to revoke; null once there is nothing left to do. */
+    /** The tokens to revoke; null once there is nothing left to do. Of one that is kept, to end it when the others have. */
     sealed: sealedColumn(ENDED_GRANT).nullable(),
     /** Plain text for the user. */
     message: p.string().length(1000).nullable(),
@@ -42,12 +42,18 @@ const RevocationSchema = defineEntity({
     endedAt: p.datetime().length(3).nullable(),
   },
   indexes: [
-    { name: 'revocation_due_index', properties: ['nextAttemptAt', 'id'], where: `status = 'pending'` },
+    { name: 'revocation_due_index', properties: ['nextAttemptAt', 'id'], where: 'next_attempt_at is not null' },
     { name: 'revocation_ended_index', properties: ['endedAt', 'id'], where: 'ended_at is not null' },
-    { name: 'revocation_user_index', properties: ['user', 'pack'], where: `status = 'pending'` },
+    { name: 'revocation_user_index', properties: ['user', 'pack'], where: 'sealed is not null' },
+    { name: 'revocation_kept_index', properties: ['grantMac'], where: `status = 'kept' and sealed is not null` },
     { name: 'revocation_connection_index', properties: ['connection', 'createdAt'] },
   ],
-  checks: [{ name: 'revocation_pending_check', expression: `(status = 'pending') = (sealed is not null)` }],
+  checks: [
+    {
+      name: 'revocation_pending_check',
+      expression: `(status <> 'pending' or sealed is not null) and (sealed is null or status in ('pending', 'kept'))`,
+    },
+  ],
   ...ofWorkspace,
 });
 

@@ -17,6 +17,8 @@ export interface RevocationPayload {
   readonly values: GrantedCredential['values'];
   readonly grant: GrantedCredential['grant'];
   readonly app: GrantedCredential['app'];
+  /** The service may have answered a refresh with tokens that never came here: these are not its last ones. */
+  readonly mayBeOld?: true;
 }
 
 /**
@@ -40,7 +42,8 @@ export async function revocationOf(
       details: { purpose },
     });
     if (next && isSameGrant(credential.grant, next)) return undefined;
-    return await pendingRevocation(context, row, credential, row.grantMac ?? null);
+    const mayBeOld = (row.answersLost ?? 0) > 0 || row.leaseOwner != null;
+    return await pendingRevocation(context, row, credential, { grantMac: row.grantMac ?? null, mayBeOld });
   } catch (error) {
     // A payload that does not open, or a pack that is gone, must not keep anyone from revoking.
     if (!(error instanceof CredentialError)) throw error;
@@ -62,7 +65,7 @@ export async function queueRevocation(
 ): Promise<void> {
   const { entry } = credential;
   const row = { ...at, pack: entry.pack.slug, method: entry.name };
-  await context.em.insert(Revocation, await pendingRevocation(context, row, credential, grantMac));
+  await context.em.insert(Revocation, await pendingRevocation(context, row, credential, { grantMac, mayBeOld: false }));
   context.worker.wake('revocations');
 }
 
@@ -73,7 +76,7 @@ async function pendingRevocation(
   context: Pick<UserContext, 'keyring' | 'now'>,
   row: Ended,
   { entry, values, grant, app }: GrantedCredential,
-  grantMac: Uint8Array | null,
+  { grantMac, mayBeOld }: { readonly grantMac: Uint8Array | null; readonly mayBeOld: boolean },
 ): Promise<RevocationRow> {
   if (!canRevoke(entry.method, app.endpoints, values))
     return newRevocation(
@@ -83,7 +86,8 @@ async function pendingRevocation(
       `${entry.pack.name} offers no way to revoke it from here. Remove the access at the service itself.`,
     );
   const revocation = newRevocation(context, row, 'pending', null);
-  const payload: RevocationPayload = { pack: entry.pack.slug, method: entry.name, values, grant, app };
+  const granted = { pack: entry.pack.slug, method: entry.name, values, grant, app };
+  const payload: RevocationPayload = { ...granted, ...(mayBeOld ? { mayBeOld } : {}) };
   const sealed = await context.keyring.seal(placeAt(ENDED_GRANT, revocation), JSON.stringify(payload));
   return { ...revocation, sealed, grantMac, nextAttemptAt: context.now() };
 }

@@ -16,9 +16,17 @@ export class Migration20261128050000_worker extends Migration {
     this.addSql(`drop index "revocation_due_index";`);
     this.addSql(`alter table "revocation" add "lease_owner" uuid null, add "grant_mac" bytea null;`);
     this.addSql(`create index "revocation_ended_index" on "revocation" ("ended_at", "id") where ended_at is not null;`);
-    this.addSql(`create index "revocation_user_index" on "revocation" ("user_id", "pack") where status = 'pending';`);
+    this.addSql(`create index "revocation_user_index" on "revocation" ("user_id", "pack") where sealed is not null;`);
     this.addSql(
-      `create index "revocation_due_index" on "revocation" ("next_attempt_at", "id") where status = 'pending';`,
+      `create index "revocation_due_index" on "revocation" ("next_attempt_at", "id") where next_attempt_at is not null;`,
+    );
+
+    this.addSql(
+      `create index "revocation_kept_index" on "revocation" ("grant_mac") where status = 'kept' and sealed is not null;`,
+    );
+    this.addSql(`alter table "revocation" drop constraint "revocation_pending_check";`);
+    this.addSql(
+      `alter table "revocation" add constraint "revocation_pending_check" check ((status <> 'pending' or sealed is not null) and (sealed is null or status in ('pending', 'kept')));`,
     );
 
     this.addSql(`drop index "connection_keep_alive_index";`);
@@ -82,6 +90,12 @@ export class Migration20261128050000_worker extends Migration {
     this.addSql(`drop index "revocation_ended_index";`);
     this.addSql(`drop index "revocation_user_index";`);
     this.addSql(`drop index "revocation_due_index";`);
+    this.addSql(`drop index "revocation_kept_index";`);
+    this.addSql(`alter table "revocation" drop constraint "revocation_pending_check";`);
+    this.addSql(`update "revocation" set sealed = null where status = 'kept';`);
+    this.addSql(
+      `alter table "revocation" add constraint "revocation_pending_check" check ((status = 'pending') = (sealed is not null));`,
+    );
     this.addSql(`alter table "revocation" drop column "lease_owner", drop column "grant_mac";`);
     this.addSql(`create index "revocation_due_index" on "revocation" ("next_attempt_at");`);
   }

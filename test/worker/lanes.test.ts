@@ -1,0 +1,116 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { inLanes, portionsBy } from '../../server/worker/lanes.ts';
+
+interface Item {
+  readonly workspace: string;
+  readonly n: number;
+}
+
+const portionsOf = (items: readonly Item[], size: number) => {
+  const left = [...items];
+  return async () => left.splice(0, size);
+};
+const of = (workspace: string, count: number, from = 0): Item[] =>
+  Array.from({ length: count }, (_, index) => ({ workspace, n: from + index }));
+
+describe('lanes', () => {
+  test('work on so many at once, and on few of one workspace', async () => {
+    const items = [...of('a', 40), ...of('b', 40), ...of('c', 40)];
+    const now = new Map<string, number>();
+    let most = 0;
+    let mostOfOne = 0;
+    const done: string[] = [];
+    await inLanes(
+      portionsOf(items, 10),
+      { atOnce: 5, ofWorkspace: 2 },
+      () => true,
+      async ({ workspace, n }) => {
+        now.set(workspace, (now.get(workspace) ?? 0) + 1);
+        most = Math.max(
+          most,
+          [...now.values()].reduce((sum, count) => sum + count, 0),
+        );
+        mostOfOne = Math.max(mostOfOne, now.get(workspace) ?? 0);
+        await sleep(1);
+        now.set(workspace, (now.get(workspace) ?? 0) - 1);
+        done.push(`${workspace} ${n}`);
+      },
+    );
+    expect(most).toBe(5);
+    expect(mostOfOne).toBe(2);
+    expect(new Set(done).size).toBe(done.length);
+    expect(done.filter((one) => one.startsWith('c'))).toHaveLength(40);
+  });
+
+  test('a workspace with a backlog, whose services hang, keeps nobody waiting', async () => {
+    let release: () => void = () => undefined;
+    const hangs = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const done: Item[] = [];
+    let begunOfLarge = 0;
+    const all = inLanes(
+      portionsOf([...of('large', 15_000), ...of('small', 3)], 100),
+      { atOnce: 4, ofWorkspace: 2 },
+      () => true,
+      async (item) => {
+        if (item.workspace === 'large') {
+          begunOfLarge++;
+          await hangs;
+        }
+        done.push(item);
+      },
+    );
+    await expect.poll(() => done.map(({ workspace }) => workspace)).toEqual(['small', 'small', 'small']);
+    expect(begunOfLarge).toBe(2);
+    release();
+    await all;
+    // What did not fit in the line stays due: fifty wait, and no more is kept.
+    expect(begunOfLarge).toBeLessThan(100);
+  });
+
+  test('one item that throws stops nothing', async () => {
+    const done: number[] = [];
+    await inLanes(
+      portionsOf(of('a', 5), 2),
+      { atOnce: 1, ofWorkspace: 1 },
+      () => true,
+      async ({ n }) => {
+        if (n === 2) throw new Error('one');
+        done.push(n);
+      },
+    );
+    expect(done).toEqual([0, 1, 3, 4]);
+  });
+
+  test('end what is begun, and begin no more, when it is time', async () => {
+    let goesOn = true;
+    const begun: number[] = [];
+    const ended: number[] = [];
+    await inLanes(
+      portionsOf(of('a', 100), 10),
+      { atOnce: 3, ofWorkspace: 3 },
+      () => goesOn,
+      async ({ n }) => {
+        begun.push(n);
+        if (n === 4) goesOn = false;
+        await sleep(2);
+        ended.push(n);
+      },
+    );
+    expect(begun.length).toBeLessThan(8);
+    expect(ended.sort()).toEqual(begun.sort());
+  });
+
+  test('portions go on after the last row, and a portion without rows is the end', async () => {
+    const asked: (number | undefined)[] = [];
+    const next = portionsBy<{ n: number }>(async (after) => {
+      asked.push(after?.n);
+      const from = after?.n ?? 0;
+      return from >= 4 ? [] : [{ n: from + 1 }, { n: from + 2 }];
+    });
+    expect([await next(), await next(), await next()]).toEqual([[{ n: 1 }, { n: 2 }], [{ n: 3 }, { n: 4 }], []]);
+    expect(asked).toEqual([undefined, 2, 4]);
+  });
+});
