@@ -39,9 +39,11 @@ describe.skipIf(!inject('postgres'))('two servers with one sink on one database'
     // The one that does not send has nothing to do: the chain is the other one's.
     expect(receiver.requests.length).toBe(asked + 1);
     await endLeases(server);
-    await expect.poll(() => receiver.requests.length).toBeGreaterThan(asked + 1);
+    await expect.poll(() => receiver.requests.length, { timeout: 10_000 }).toBeGreaterThan(asked + 1);
     await expect
-      .poll(async () => new Set(receiver.kept.map(({ id }) => id)).size === (await stored(server)).length)
+      .poll(async () => new Set(receiver.kept.map(({ id }) => id)).size === (await stored(server)).length, {
+        timeout: 10_000,
+      })
       .toBe(true);
     release();
     await slow;
