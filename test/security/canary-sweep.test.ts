@@ -20,7 +20,7 @@ import {
 import { changedFiles, dumpTables, pgDump, tablesOf } from './dump.ts';
 import { WAYS } from './echo-service.ts';
 import { createSweepActions } from './sweep-actions.ts';
-import { sweepInputs } from './sweep-inputs.ts';
+import { isTried, sweepInputs } from './sweep-inputs.ts';
 import { createSweepStage, DASHBOARD, type SweepStage } from './sweep-stage.ts';
 
 /** Statements on these fail in turn; a request touches most of them. */
@@ -56,9 +56,7 @@ describe.each(engines())('no secret comes out of a server (%s)', (engine) => {
       // Again under the same key, and with another input under it.
       expect((await act.create(input))?.id).toBe(made?.id);
       expect(await act.create({ ...input, name: `${input.name} again` })).toBeUndefined();
-      const [other] = sweepInputs(canaries, echo.url, 'x').filter(
-        ({ credentials }) => Object.keys(credentials)[0] === Object.keys(input.credentials)[0],
-      );
+      const [other] = sweepInputs(canaries, echo.url, 'x', (field) => field in input.credentials);
       const replaced = await server.user.ask(ReplaceCredentials, {
         input: { id: made?.id ?? '', test: input.test ?? false, credentials: (other as typeof input).credentials },
       });
@@ -78,7 +76,7 @@ describe.each(engines())('no secret comes out of a server (%s)', (engine) => {
   test.each([...WAYS])('while services answer in the way "%s" with what they got', async (way) => {
     const { server, canaries, echo } = stage;
     const before = echo.asked().length;
-    for (const input of sweepInputs(canaries, `${echo.url}/${way}`, way).filter(({ test: tried }) => tried)) {
+    for (const input of sweepInputs(canaries, `${echo.url}/${way}`, way, isTried)) {
       const made = await act.create(input);
       expect(made?.lastTest, input.name).not.toBeNull();
       await server.user.ask(TestConnection, { input: { id: made?.id ?? '' } });
@@ -88,7 +86,7 @@ describe.each(engines())('no secret comes out of a server (%s)', (engine) => {
   });
 
   test('while a service does not answer', async () => {
-    const tried = sweepInputs(stage.canaries, `${stage.echo.url}/hang`, 'hang').filter(({ test: isTried }) => isTried);
+    const tried = sweepInputs(stage.canaries, `${stage.echo.url}/hang`, 'hang', isTried);
     await Promise.all(tried.map((input) => act.create(input)));
   });
 
