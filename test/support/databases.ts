@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../../server/app/open-database.ts';
@@ -13,6 +14,8 @@ import { migrate } from '../../server/db/migrate.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
+    /** A data folder of PGlite without a table, to copy: to make one takes seconds. */
+    emptyPgliteFolder: string;
     /** A migrated data folder of PGlite, to copy. */
     pgliteFolder: string;
     /** A PostgreSQL server whose databases tests make and drop. Null: none could be had. */
@@ -36,7 +39,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = mkdtempSync(join(tmpdir(), 'dragops-test-'));
   const undo: (() => Promise<void>)[] = [async () => rmSync(folder, { recursive: true, force: true })];
 
+  const emptyPgliteFolder = join(folder, 'pglite-empty');
+  await (await PGlite.create(emptyPgliteFolder)).close();
+  project.provide('emptyPgliteFolder', emptyPgliteFolder);
+
   const pgliteFolder = join(folder, 'pglite');
+  cpSync(emptyPgliteFolder, pgliteFolder, { recursive: true });
   const pglite = await openDatabase({ kind: 'pglite', folder: pgliteFolder });
   await migrate(pglite);
   await pglite.close();
