@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { availableParallelism, freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { APART } from './test/support/apart.ts';
@@ -20,6 +20,7 @@ if (!process.env['NODE_COMPILE_CACHE']) {
 }
 
 const HOUR = 3_600_000;
+const WORKER_BYTES = 2.5e9;
 const project = (name: string, files: readonly string[], isolate: boolean) => ({
   extends: true as const,
   test: { name, include: [...files], isolate },
@@ -43,8 +44,9 @@ export default defineConfig({
     pool: 'forks',
     testTimeout: isLong ? HOUR : 120_000,
     hookTimeout: 120_000,
-    // Three for two cores: half of a test's time it waits for a database or a process.
-    maxWorkers: 3,
+    // One more than there are cores: half of a test's time it waits for a database or a process. With those that it starts,
+    // one of them takes up to so much memory.
+    maxWorkers: Math.max(1, Math.min(availableParallelism() + 1, Math.floor(freemem() / WORKER_BYTES))),
     projects: [
       // One process for many files: to import the program takes longer than most of them take.
       project('unit', tests.unit.filter(together), false),

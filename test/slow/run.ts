@@ -9,11 +9,11 @@ import { UNITS } from './units.ts';
 
 /**
  * `npm run test:long` does every unit in all its parts, goes on where it was ended, and writes docs/long-run.md at the end.
- * With `--tenth` it does one part of each, drawn by the date. `--unit NAME` does that one only, and writes nothing.
+ * With `--tenth` it does one part of each, drawn by the date. `--unit NAME` does that one only, `--part N` that part of it; neither writes the page.
  * LONG_SEED is the date unless it is set.
  */
 const { values: options } = parseArgs({
-  options: { tenth: { type: 'boolean', default: false }, unit: { type: 'string' } },
+  options: { tenth: { type: 'boolean', default: false }, unit: { type: 'string' }, part: { type: 'string' } },
 });
 const FOLDER = join(ROOT, '.long');
 const STATE = join(FOLDER, 'state.json');
@@ -29,18 +29,22 @@ if (units.length === 0)
 console.log(`Long run${options.tenth ? ', a tenth' : ''} of ${state.commit.slice(0, 12)}, seed ${seed}`);
 
 for (const unit of units)
-  for (let index = 0; index < PARTS; index++)
-    if (!options.tenth || index === drawnPart(today, unit)) await doPart(unit, index);
+  for (let index = 0; index < PARTS; index++) if (isWanted(unit, index)) await doPart(unit, index);
 
 const failed = state.done.filter(({ failures }) => failures.length > 0);
 console.log(`${state.done.length} parts done, ${failed.length} of them with failures.`);
 for (const { unit, index } of failed)
-  console.log(`  again: LONG_SEED=${seed} npm run test:long -- --unit ${unit}   (part ${index})`);
-if (!options.tenth && options.unit === undefined) {
+  console.log(`  again: LONG_SEED=${seed} npm run test:long -- --unit ${unit} --part ${index}`);
+if (!options.tenth && options.unit === undefined && options.part === undefined) {
   writeFileSync(join(ROOT, 'docs/long-run.md'), recordText(state, UNITS));
   console.log('Wrote docs/long-run.md.');
 }
 process.exitCode = failed.length > 0 ? 1 : 0;
+
+function isWanted(unit: Unit, index: number): boolean {
+  if (options.part !== undefined) return index === Number(options.part);
+  return !options.tenth || index === drawnPart(today, unit);
+}
 
 /** What is known of a run of this commit with this seed that was ended; else a new one. A tenth is always new. */
 function begun(): LongRun {
@@ -55,7 +59,8 @@ function begun(): LongRun {
 }
 
 async function doPart(unit: Unit, index: number): Promise<void> {
-  if (state.done.some((one) => one.unit === unit.name && one.index === index && one.failures.length === 0)) return;
+  const isDone = state.done.some((one) => one.unit === unit.name && one.index === index && one.failures.length === 0);
+  if (isDone && options.part === undefined) return;
   const log = join(FOLDER, `${unit.name}-${index}.log`);
   const since = performance.now();
   const { failures, did = '' } = await unit
