@@ -12,7 +12,7 @@ import { missingTitles } from './titles.ts';
 const { unit, whole } = testsBySize();
 
 test('every test has a size, and what starts nothing is told from what does', () => {
-  for (const file of ['test/crypto/box.test.ts', 'test/house/sizes.test.ts', 'packs/aws/sigv4.test.ts'])
+  for (const file of ['test/crypto/box.test.ts', 'test/house/architecture.test.ts', 'packs/aws/sigv4.test.ts'])
     expect(unit).toContain(file);
   // By the server of the tests, by a process, by a browser, by what the run's setup prepared.
   for (const file of ['test/api/secrets', 'test/start/settings', 'test/oauth/popup', 'test/start/npm'])

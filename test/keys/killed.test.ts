@@ -62,7 +62,7 @@ describe.skipIf(!inject('postgres'))('a rotation whose process is killed, again 
   };
 
   test('goes on and ends: every plaintext is the same, no change is lost, and progress never goes back', {
-    timeout: 60_000 + KILLS * 4_000,
+    timeout: 120_000 + KILLS * 10_000,
   }, async () => {
     const [first, second] = members;
     const workspace = (await fleet.sql<{ id: string }>(`select id from workspace where name = 'local'`))[0]?.id ?? '';
