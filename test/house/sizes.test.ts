@@ -36,7 +36,7 @@ test('what is drawn is drawn as often as it was: some in every run, by the hundr
     // Every property runs in every `npm test` with its own count, which stands beside it.
     properties: { always: 1, ...counts['properties'] },
   }).toEqual({
-    kills: { always: 20, part: 100, whole: 1000 },
+    kills: { always: 10, part: 100, whole: 1000 },
     refreshes: { always: 5, part: 100, whole: 1000 },
     properties: { always: 1, part: 10, whole: 100 },
   });

@@ -10,7 +10,7 @@ import { writeSecrets } from './bulk.ts';
 import { openTools } from './tools.ts';
 
 /** A part of a long run has a hundred, see test/slow/units.ts. */
-const KILLS = times('KILLS', 20);
+const KILLS = times('KILLS', 10);
 const VALUES = 6_000;
 const STANDBY = 3;
 /** After as many kills the database ends the workers' sessions. */
