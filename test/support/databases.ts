@@ -71,6 +71,10 @@ export async function prepareTemplate(url: string, undo: (() => Promise<void>)[]
   const role = { name: `dragops_role_${unique}`, password: unique };
   await administer(url, `create role ${role.name} login password '${role.password}'`);
   undo.unshift(() => administer(url, `drop role ${role.name}`));
+  // A test that was ended may have left its own.
+  undo.unshift(async () => {
+    for (const name of await databasesOf(url, role.name)) await administer(url, `drop database ${name} with (force)`);
+  });
   await administer(url, `create database ${template} owner ${role.name}`);
   undo.unshift(() => administer(url, `drop database ${template} with (force)`));
   const postgres = { url, template, role };
@@ -164,6 +168,20 @@ export async function administer(url: string, statement: string): Promise<void> 
   await client.connect();
   try {
     await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+async function databasesOf(url: string, role: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ datname: string }>(
+      'select datname from pg_database d join pg_roles r on r.oid = d.datdba where r.rolname = $1',
+      [role],
+    );
+    return rows.map(({ datname }) => datname);
   } finally {
     await client.end();
   }
