@@ -1,5 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { availableParallelism, freemem, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { APART } from './test/support/apart.ts';
+import { testsBySize } from './test/support/sizes.ts';
+
+/** Without a database, process or browser; see test/support/sizes.ts. */
+const onlyUnits = process.env['TEST_SIZE'] === 'unit';
+/** A part of a long run: see test/slow/run.ts. */
+const isLong = process.env['LONG_SEED'] !== undefined;
+const tests = testsBySize();
+
+// Every process of a run, tests and the servers that they start, compiles the program once and not each for itself.
+if (!process.env['NODE_COMPILE_CACHE']) {
+  const folder = mkdtempSync(join(tmpdir(), 'dragops-compiled-'));
+  process.env['NODE_COMPILE_CACHE'] = folder;
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+}
+
+const HOUR = 3_600_000;
+const WORKER_BYTES = 2.5e9;
+const project = (name: string, files: readonly string[], isolate: boolean) => ({
+  extends: true as const,
+  test: { name, include: [...files], isolate },
+});
+const apart = (file: string) => Object.hasOwn(APART, file);
+const together = (file: string) => !apart(file);
 
 export default defineConfig({
   // Vite would load the ES module build of graphql for our files and Node the CommonJS one for its libraries.
@@ -9,15 +36,22 @@ export default defineConfig({
       // What a pack anywhere gets from the server, see server/registry/load.ts.
       { find: /^@dragops\/pack-sdk$/, replacement: `${import.meta.dirname}/packs/sdk/index.ts` },
       { find: /^@dragops\/pack-sdk\/testing$/, replacement: `${import.meta.dirname}/packs/sdk/testing.ts` },
+      ...(isLong ? [{ find: /^fast-check$/, replacement: `${import.meta.dirname}/test/slow/fast-check.ts` }] : []),
     ],
   },
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx', 'packs/**/*.test.ts'],
-    globalSetup: ['test/support/databases.ts'],
+    globalSetup: onlyUnits ? [] : ['test/support/databases.ts'],
     pool: 'forks',
-    testTimeout: 120_000,
+    testTimeout: isLong ? HOUR : 120_000,
     hookTimeout: 120_000,
-    // Two: the machines of the checks have two cores, and half of a test's time it waits for a database or a process.
-    maxWorkers: 2,
+    // One more than there are cores: half of a test's time it waits for a database or a process. With those that it starts,
+    // one of them takes up to so much memory.
+    maxWorkers: Math.max(1, Math.min(availableParallelism() + 1, Math.floor(freemem() / WORKER_BYTES))),
+    projects: [
+      // One process for many files: to import the program takes longer than most of them take.
+      project('unit', tests.unit.filter(together), false),
+      ...(onlyUnits ? [] : [project('whole', tests.whole.filter(together), false)]),
+      project('apart', [...tests.unit, ...(onlyUnits ? [] : tests.whole)].filter(apart), true),
+    ].filter(({ test }) => test.include.length > 0),
   },
 });

@@ -4,7 +4,7 @@ import { builtInPacks } from '../packs/index.ts';
 import { openDatabase } from './app/open-database.ts';
 import { startFault } from './app/start-fault.ts';
 import { audit } from './commands/audit.ts';
-import { type Command, NoDataError, readArgs, withDatabase } from './commands/command.ts';
+import { type Command, type Env, NoDataError, readArgs, withDatabase } from './commands/command.ts';
 import { doctor } from './commands/doctor.ts';
 import { keys } from './commands/keys.ts';
 import { packs } from './commands/packs.ts';
@@ -58,26 +58,30 @@ const commands: Readonly<Record<string, Command>> = {
   },
 };
 
-const words = process.argv.slice(2);
-const [name, ...rest] = words;
-const asksForHelp = name === 'help' || words.some((word) => word === '--help' || word === '-h');
-try {
-  if (asksForHelp) console.log(wholeUsage(words.filter((word) => /^[a-z]/.test(word) && word !== 'help')));
-  else {
+/** Runs what a person typed. @returns the code that the process ends with. */
+export async function runLine(words: readonly string[], env: Env): Promise<number> {
+  const [name, ...rest] = words;
+  const asksForHelp = name === 'help' || words.some((word) => word === '--help' || word === '-h');
+  try {
+    if (asksForHelp) {
+      console.log(wholeUsage(words.filter((word) => /^[a-z]/.test(word) && word !== 'help')));
+      return 0;
+    }
     const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!command) throw noSuchCommand([], name);
-    if (!(await command(rest, process.env))) process.exitCode = 1;
+    return (await command(rest, env)) ? 0 : 1;
+  } catch (error) {
+    if (error instanceof UsageError)
+      console.error(`${usageOf(error.words)}\n\n${error.message} "npm run cli -- help" shows all commands.`);
+    else if (error instanceof InvalidInputError)
+      for (const { path, message } of error.issues) console.error(`--${path.join(' ')}: ${message}`);
+    else if (error instanceof NoDataError) console.error(error.message);
+    // Of what does not open, a start says which row it is.
+    else if (error instanceof AppError && !(error instanceof UnreadableError)) console.error(error.message);
+    else console.error(startFault(error));
+    return 1;
   }
-} catch (error) {
-  if (error instanceof UsageError)
-    console.error(`${usageOf(error.words)}\n\n${error.message} "npm run cli -- help" shows all commands.`);
-  else if (error instanceof InvalidInputError)
-    for (const { path, message } of error.issues) console.error(`--${path.join(' ')}: ${message}`);
-  else if (error instanceof NoDataError) console.error(error.message);
-  // Of what does not open, a start says which row it is.
-  else if (error instanceof AppError && !(error instanceof UnreadableError)) console.error(error.message);
-  else console.error(startFault(error));
-  process.exitCode = 1;
 }
-// What is left now is a pack's, such as a timer, or a connection to a database that let nobody in.
-process.exit();
+
+// By then what is left is a pack's, such as a timer, or a connection to a database that let nobody in.
+if (import.meta.main) process.exit(await runLine(process.argv.slice(2), process.env));

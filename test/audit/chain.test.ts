@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { checkpointTask } from '../../server/audit/log/checkpoints.ts';
 import { auditKeys } from '../../server/audit/log/keys.ts';
 import { readHeads, verifyChain } from '../../server/audit/log/verify.ts';
@@ -13,18 +13,23 @@ const EVENTS = 12;
 
 describe.each(engines())('the chain of the audit log (%s)', (engine) => {
   let server: TestApp;
-  beforeEach(async () => {
+  /** Each test has a chain of its own. */
+  let workspace: string;
+  let workspaces = 0;
+  beforeAll(async () => {
     server = await createTestApp(engine);
-    const environment = (await server.user.ask(ListEnvironments)).environments[0]?.id ?? '';
-    const [{ n = 0 } = {}] = await count();
-    for (let event = n; event < EVENTS; event++)
-      await server.user.ask(SetSecret, { input: { name: `S${event}`, environment, value: 'v' } });
     return () => server.close();
   });
+  beforeEach(async () => {
+    workspace = await server.workspace(`chain ${++workspaces}`);
+    const { client } = await server.person('ada', { workspace });
+    const environment = (await client.ask(ListEnvironments)).environments[0]?.id ?? '';
+    const [{ n = 0 } = {}] = await count();
+    for (let event = n; event < EVENTS; event++)
+      await client.ask(SetSecret, { input: { name: `S${event}`, environment, value: 'v' } });
+  });
   const count = () =>
-    server.sql<{ n: number }>('select count(*)::int as n from audit_event where workspace_id = ?', [
-      server.access.workspace,
-    ]);
+    server.sql<{ n: number }>('select count(*)::int as n from audit_event where workspace_id = ?', [workspace]);
 
   /** Someone who owns the database takes the trigger off first. */
   const tamper = async (statement: string, params: unknown[] = []) => {
@@ -38,7 +43,7 @@ describe.each(engines())('the chain of the audit log (%s)', (engine) => {
   };
   const findings = async () => {
     const { query } = server.app.database;
-    const head = (await readHeads(query)).find(({ workspace }) => workspace === server.access.workspace);
+    const head = (await readHeads(query)).find((one) => one.workspace === workspace);
     if (!head) throw new Error('There is no chain.');
     return (await verifyChain(query, await keys(), head)).findings.map(({ seq, kind }) => ({ seq, kind }));
   };
@@ -47,7 +52,10 @@ describe.each(engines())('the chain of the audit log (%s)', (engine) => {
   test('holds as it was written, with its checkpoints', async () => {
     await checkpoint();
     expect(await findings()).toEqual([]);
-    const [{ n = 0 } = {}] = await server.sql<{ n: number }>('select count(*)::int as n from audit_checkpoint');
+    const [{ n = 0 } = {}] = await server.sql<{ n: number }>(
+      'select count(*)::int as n from audit_checkpoint where workspace_id = ?',
+      [workspace],
+    );
     expect(n).toBeGreaterThan(0);
   });
 
@@ -70,14 +78,14 @@ describe.each(engines())('the chain of the audit log (%s)', (engine) => {
     ['the details', `details = '{"isNew":false,"x":1}'`],
     ['the type', "type = 'secret.unset'"],
   ])('an event of which %s was edited is found', async (_what, change) => {
-    await tamper(`update audit_event set ${change} where seq = 7 and workspace_id = ?`, [server.access.workspace]);
+    await tamper(`update audit_event set ${change} where seq = 7 and workspace_id = ?`, [workspace]);
     expect(await findings()).toEqual([{ seq: 7, kind: 'edited' }]);
   });
 
   test('events that were deleted are found, in the middle and at the end', async () => {
-    await tamper('delete from audit_event where seq in (5, 6) and workspace_id = ?', [server.access.workspace]);
+    await tamper('delete from audit_event where seq in (5, 6) and workspace_id = ?', [workspace]);
     expect(await findings()).toEqual([{ seq: 5, kind: 'deleted' }]);
-    await tamper('delete from audit_event where seq > 10 and workspace_id = ?', [server.access.workspace]);
+    await tamper('delete from audit_event where seq > 10 and workspace_id = ?', [workspace]);
     expect(await findings()).toEqual([
       { seq: 5, kind: 'deleted' },
       { seq: 11, kind: 'deleted' },
@@ -86,7 +94,7 @@ describe.each(engines())('the chain of the audit log (%s)', (engine) => {
 
   test('events whose end was cut off together with the end of the chain are found by a checkpoint', async () => {
     await checkpoint();
-    const at = [server.access.workspace];
+    const at = [workspace];
     await tamper('delete from audit_event where seq > 10 and workspace_id = ?', at);
     await server.sql(
       `update audit_head h set seq = 10, hash = (select hash from audit_event e where e.workspace_id = h.workspace_id and seq = 10)
@@ -97,7 +105,7 @@ describe.each(engines())('the chain of the audit log (%s)', (engine) => {
   });
 
   test('events that were put in another order are found', async () => {
-    const at = [server.access.workspace];
+    const at = [workspace];
     await tamper('update audit_event set seq = seq + 1000 where seq in (4, 5) and workspace_id = ?', at);
     await tamper('update audit_event set seq = 1009 - seq where seq > 1000 and workspace_id = ?', at);
     const found = await findings();
@@ -106,7 +114,6 @@ describe.each(engines())('the chain of the audit log (%s)', (engine) => {
   });
 
   test('an event that was put in is found, though it is chained', async () => {
-    const { workspace } = server.access;
     const [last] = await server.sql<{ hash: Uint8Array }>(
       'select hash from audit_event where workspace_id = ? and seq = ?',
       [workspace, EVENTS],
@@ -130,7 +137,6 @@ describe.each(engines())('the chain of the audit log (%s)', (engine) => {
 
   test('a chain that was made anew without one event is found by a checkpoint', async () => {
     await checkpoint();
-    const { workspace } = server.access;
     const rows = await server.sql<{ seq: string | number; mac: Uint8Array }>(
       'select seq, mac from audit_event where workspace_id = ? and seq <> 6 order by seq',
       [workspace],
@@ -158,13 +164,13 @@ describe.each(engines())('the chain of the audit log (%s)', (engine) => {
     await checkpoint();
     const [row] = await server.sql<{ seq: string; hash: Uint8Array; at: string; signature: Uint8Array }>(
       'select seq, hash, at, signature from audit_checkpoint where workspace_id = ?',
-      [server.access.workspace],
+      [workspace],
     );
     if (!row) throw new Error('There is none.');
     const pem = (await keys()).verify.export({ type: 'spki', format: 'pem' });
     const parts = [
       'audit-checkpoint',
-      server.access.workspace,
+      workspace,
       String(row.seq),
       Buffer.from(row.hash).toString('hex'),
       new Date(row.at).toISOString(),

@@ -82,7 +82,7 @@ const move = fc.oneof(
 );
 type Step = typeof move extends fc.Arbitrary<infer S> ? S : never;
 
-const RUNS = Number(process.env['FC_RUNS'] ?? 12);
+const RUNS = 12;
 const STEPS = 14;
 
 describe.each(engines())('random moves of connections (%s)', (engine) => {

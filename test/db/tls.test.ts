@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from '
 import { listenOn } from '../../server/db/connect/listen.ts';
 import { connectionOf } from '../../server/db/connect/url.ts';
 import { administer, copyTemplate, withDatabase } from '../support/databases.ts';
+import { runCommand } from '../support/run-command.ts';
 import { runNode } from '../support/run-node.ts';
 import { type Certificate, createAuthority, startTlsDatabase } from '../support/tls-database.ts';
 
@@ -34,7 +35,7 @@ describe.runIf(inject('postgres'))('a database that speaks TLS', () => {
     return server;
   };
   const trusted = (mode = 'verify-full') => `sslmode=${mode}&sslrootcert=${authority.ca}`;
-  const migrate = (url: string) => runNode(['server/cli.ts', 'migrate'], { DATABASE_URL: url });
+  const migrate = (url: string) => runCommand(['migrate'], { DATABASE_URL: url });
   /** The one sentence of a command that cannot connect. */
   const refused = async (url: string) => {
     const { code, output, errors } = await migrate(url);
@@ -47,11 +48,10 @@ describe.runIf(inject('postgres'))('a database that speaks TLS', () => {
 
   test('is taken by its address, if its certificate is for the address', async () => {
     const server = await started(authority.issue('IP:127.0.0.1'));
-    expect(await migrate(server.url('127.0.0.1', trusted()))).toEqual({
-      code: 0,
-      output: 'Nothing is due.\n',
-      errors: '',
-    });
+    const DATABASE_URL = server.url('127.0.0.1', trusted());
+    const taken = { code: 0, output: 'Nothing is due.\n', errors: '' };
+    expect(await migrate(DATABASE_URL)).toEqual(taken);
+    expect(await runNode(['server/cli.ts', 'migrate'], { DATABASE_URL })).toEqual(taken);
   });
 
   test('is taken by its name, and not by an address that its certificate does not say', async () => {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -76,6 +76,7 @@ export async function loadDatabase({ sql }: Released, engine: Engine): Promise<L
 
 async function loadFolder(parent: string, sql: string) {
   const folder = join(parent, 'database');
+  cpSync(inject('emptyPgliteFolder'), folder, { recursive: true });
   const database = await PGlite.create(folder);
   await database.exec(sql);
   await database.close();

@@ -7,23 +7,27 @@ import { ConfigError, loadConfig } from '../../server/config/config.ts';
 import { createLogger } from '../../server/core/logger.ts';
 import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { ensureWorkspace } from '../../server/identity/workspaces.ts';
-import { runNode } from '../support/run-node.ts';
+import { runCommand } from '../support/run-command.ts';
+import { type Ended, runNode } from '../support/run-node.ts';
 import { writeSecrets } from './bulk.ts';
 import { lastingFolder, newKeyFile } from './support.ts';
 import { openTools } from './tools.ts';
 
 const VALUES = 300;
 
-/** The commands about keys, run as an operator runs them. */
+/** The commands about keys, in this process; some as an operator runs them. */
 describe('the commands about keys', () => {
   const folder = lastingFolder();
   const env: Record<string, string> = { DATA_DIR: folder };
-  const cli = (...args: string[]) => runNode(['server/cli.ts', ...args], env);
-  const run = async (...args: string[]) => {
-    const { code, output, errors } = await cli(...args);
+  const cli = (...args: string[]) => runCommand(args, env);
+  /** As an operator does; each command is also proved so. */
+  const asProcess = (...args: string[]) => runNode(['server/cli.ts', ...args], env);
+  const good = ({ code, output, errors }: Ended) => {
     expect({ code, errors }).toEqual({ code: 0, errors: '' });
     return output;
   };
+  const run = async (...args: string[]) => good(await cli(...args));
+  const runProcess = async (...args: string[]) => good(await asProcess(...args));
   const sql = async (statement: string) => {
     const database = await openDatabase({ kind: 'pglite', folder: join(folder, 'database') });
     const rows = await database.em(EVERY_WORKSPACE).execute(statement);
@@ -45,7 +49,7 @@ describe('the commands about keys', () => {
   });
 
   test('tell what there is', async () => {
-    const all = await run('keys', 'status');
+    const all = await runProcess('keys', 'status');
     expect(all).toMatch(/active +1 +0 of 0 +yes +file .*key-encryption\.key/);
     expect(all).toMatch(/active +1 +1 +300/);
     expect(await run('keys', 'status', '--workspace', 'acme')).toMatch(/[0-9a-f-]{36} +active +300/);
@@ -58,10 +62,10 @@ describe('the commands about keys', () => {
   test('say what a rotation would do, and do it', async () => {
     expect(await run('keys', 'rotate', 'data', '--dry-run')).toMatch(/300 values would be sealed.*Nothing was changed/);
     expect(await sql('select count(*)::int as count from data_key')).toEqual([{ count: 1 }]);
-    expect(await run('keys', 'rotate', 'data', '--workspace', 'acme')).toMatch(
+    expect(await runProcess('keys', 'rotate', 'data', '--workspace', 'acme')).toMatch(
       /Done: 300 of 300 values in .*\nNo value names an old data key any more/,
     );
-    expect(await run('keys', 'resume')).toContain('No rotation is running.');
+    expect(await runProcess('keys', 'resume')).toContain('No rotation is running.');
     expect(await run('keys', 'cancel')).toContain('No rotation is running.');
   });
 
@@ -69,7 +73,7 @@ describe('the commands about keys', () => {
     const old = join(folder, 'key-encryption.key');
     env['KEYS'] = `${newKeyFile(folder, 'new.key')},${old}`;
     expect(await run('keys', 'rotate', 'kek', '--dry-run')).toMatch(/2 data keys would be wrapped anew/);
-    expect(await run('keys', 'rotate', 'kek')).toMatch(/Done: 2 of 2 data keys.*\nNothing names another/);
+    expect(await runProcess('keys', 'rotate', 'kek')).toMatch(/Done: 2 of 2 data keys.*\nNothing names another/);
     expect(await run('keys', 'status')).toMatch(/retired +0 .*\n.*active +2 /);
     const known = env['KEYS'];
     env['KEYS'] = old;
@@ -82,7 +86,7 @@ describe('the commands about keys', () => {
   });
 
   test('end with 1 when a value does not open, and name it; the doctor does too', async () => {
-    expect(await run('doctor')).toMatch(/302 stored values and keys were opened. 0 findings/);
+    expect(await runProcess('doctor')).toMatch(/302 stored values and keys were opened. 0 findings/);
     await sql('create table kept as select id, sealed from secret_value limit 1');
     await sql(
       'update secret_value v set sealed = set_byte(v.sealed, 60, 255 - get_byte(v.sealed, 60)) from kept where v.id = kept.id',
@@ -100,8 +104,8 @@ describe('the commands about keys', () => {
   });
 
   test('list what has to be replaced after a compromise, and end with 1 until there is nothing', async () => {
-    expect(await run('keys', 'replacements')).toContain('No rotation was begun with --compromised.');
-    const { code, output } = await cli('keys', 'rotate', 'kek', '--compromised');
+    expect(await runProcess('keys', 'replacements')).toContain('No rotation was begun with --compromised.');
+    const { code, output } = await asProcess('keys', 'rotate', 'kek', '--compromised');
     expect(code).toBe(1);
     expect(output).toContain('300 credentials were readable under the old keys');
     expect((await cli('keys', 'replacements')).code).toBe(1);
@@ -116,7 +120,7 @@ describe('the commands about keys', () => {
       code: 1,
       output: expect.stringContaining('only a retired one can be destroyed'),
     });
-    expect(await run('keys', 'destroy', String(retired?.['id']))).toContain('Destroyed.');
+    expect(await runProcess('keys', 'destroy', String(retired?.['id']))).toContain('Destroyed.');
     const asked = await cli('keys', 'shred', '--workspace', 'acme');
     expect(asked.code).toBe(1);
     const [, confirmation = ''] = /--confirm "([^"]+)"/.exec(asked.output) ?? [];
@@ -127,7 +131,9 @@ describe('the commands about keys', () => {
       errors: expect.stringMatching(/^Nothing was destroyed. To destroy all this, confirm with: destroy acme/),
     });
     expect(await sql(`select count(*)::int as count from data_key where state = 'active'`)).toEqual([{ count: 1 }]);
-    expect(await run('keys', 'shred', '--workspace', 'acme', '--confirm', confirmation)).toMatch(/destroy the old key/);
+    expect(await runProcess('keys', 'shred', '--workspace', 'acme', '--confirm', confirmation)).toMatch(
+      /destroy the old key/,
+    );
     expect((await cli('doctor')).output).toMatch(/was destroyed, and 300 values are sealed under it/);
   });
 

@@ -7,6 +7,7 @@ import pg from 'pg';
 import { type Client, createClient } from '../support/client.ts';
 import { copyTemplate, type PostgresServer, withDatabase } from '../support/databases.ts';
 import { Resolve } from '../support/operations.ts';
+import { PROCESS_ENV } from '../support/run-node.ts';
 import { type AuthorizationServer, CLIENT, listenAuthorizationServer } from './authorization-server.ts';
 import { createBrowser } from './browser.ts';
 import { begin } from './flow.ts';
@@ -58,7 +59,7 @@ export async function createFleet(postgres: PostgresServer): Promise<Fleet> {
   const start = async (): Promise<Member> => {
     const child = spawn(process.execPath, ['server/main.ts'], {
       env: {
-        PATH: process.env['PATH'] ?? '',
+        ...PROCESS_ENV,
         PORT: '0',
         PUBLIC_URL,
         DATABASE_URL: database.url,

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { times } from '../support/drawn.ts';
 import { RevokeConnection } from '../support/operations.ts';
 import { createBrowser } from './browser.ts';
 import { createFleet, type Fleet, type Member } from './fleet.ts';
@@ -36,7 +37,7 @@ describe.skipIf(!inject('postgres'))('several server processes on one PostgreSQL
 
   test('use a rotating refresh token exactly once, round after round', async () => {
     fleet.service.delayMilliseconds = 100;
-    for (let round = 0; round < 5; round++) {
+    for (let round = 0; round < times('REFRESH_ROUNDS', 5); round++) {
       await fleet.sql(DUE, [id]);
       const before = refreshes();
       const tokens = await Promise.all(

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { builtInPacks } from '../../packs/index.ts';
 import type { Pack } from '../../packs/sdk/index.ts';
 import { createApp } from '../../server/app/app.ts';
@@ -27,6 +27,7 @@ describe('a pack that changes under stored connections', () => {
   let folder = '';
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'dragops-change-'));
+    cpSync(inject('pgliteFolder'), join(folder, 'database'), { recursive: true });
     await withPacks([changingPack('1.0.0', 'none')], async ({ user }) => {
       const input = {
         name: 'stored',

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { createSearch, SHORTEST } from './search.ts';
 
 /** Values of which none may come out, and the search for them in whatever came out. */
 export interface Canaries {
@@ -15,16 +16,18 @@ export interface Canaries {
 const CONTEXT = 60;
 
 export function createCanaries(): Canaries {
-  const forms = new Map<string, readonly (readonly [form: string, text: string])[]>();
+  const names = new Set<string>();
+  const search = createSearch<{ readonly name: string; readonly form: string; readonly wanted: string }>();
   const add: Canaries['add'] = (name, value) => {
-    if (!value || value.length < 16) throw new Error(`There is no value for the canary "${name}".`);
+    if (!value || value.length < SHORTEST) throw new Error(`There is no value for the canary "${name}".`);
     let unique = name;
-    for (let count = 2; forms.has(unique); count++) unique = `${name} ${count}`;
-    forms.set(unique, formsOf(value));
+    for (let count = 2; names.has(unique); count++) unique = `${name} ${count}`;
+    names.add(unique);
+    for (const [form, wanted] of formsOf(value)) search.add(wanted, { name: unique, form, wanted });
   };
   return {
     add,
-    names: () => [...forms.keys()],
+    names: () => [...names],
     make: (name, dress = (core) => core) => {
       const core = `cnry${randomBytes(10).toString('hex')}`;
       add(name, core);
@@ -34,12 +37,10 @@ export function createCanaries(): Canaries {
       const found: string[] = [];
       // Bytes one to one; texts may have been changed in their case, as host names are.
       const all = (typeof text === 'string' ? text : text.toString('latin1')).toLowerCase();
-      for (const [name, known] of forms) {
+      for (const { name, form, wanted } of search.candidates(all)) {
         if (isAllowed(name)) continue;
-        for (const [form, wanted] of known) {
-          const at = all.indexOf(wanted);
-          if (at >= 0) found.push(`${name}, ${form}: ${all.slice(Math.max(0, at - CONTEXT), at + wanted.length + 10)}`);
-        }
+        const at = all.indexOf(wanted);
+        if (at >= 0) found.push(`${name}, ${form}: ${all.slice(Math.max(0, at - CONTEXT), at + wanted.length + 10)}`);
       }
       return found;
     },

@@ -70,7 +70,7 @@ export function createSweepActions(stage: SweepStage, development: string) {
   /** All of it, whatever comes of it. @param broken the id of the connection "broken", whose token is then refreshed. */
   const doEverything = async (label: string, broken = '') => {
     const { server, canaries, echo } = stage;
-    const [first, second] = sweepInputs(canaries, echo.url, label).slice(-2) as [
+    const [first, second] = sweepInputs(canaries, echo.url, label, (field) => field.startsWith('echo')) as [
       CreateConnectionInput,
       CreateConnectionInput,
     ];

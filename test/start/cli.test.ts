@@ -13,9 +13,10 @@ import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { createClient } from '../support/client.ts';
 import { administer, withDatabase } from '../support/databases.ts';
 import { Viewer } from '../support/operations.ts';
-import { runNode } from '../support/run-node.ts';
+import { runCommand } from '../support/run-command.ts';
+import { type Ended, runNode } from '../support/run-node.ts';
 
-/** The command line, run as a person runs it, on a data folder of its own. */
+/** The command line on a data folder of its own: in this process, and of each command once as a person runs it. */
 describe('the command line', () => {
   let folder = '';
   beforeAll(() => {
@@ -25,12 +26,14 @@ describe('the command line', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const cli = (args: readonly string[], env: Record<string, string> = {}) =>
-    runNode(['server/cli.ts', ...args], { DATA_DIR: folder, ...env });
-  const run = async (...args: string[]) => {
-    const { code, output, errors } = await cli(args);
+    runCommand(args, { DATA_DIR: folder, ...env });
+  const asProcess = (args: readonly string[]) => runNode(['server/cli.ts', ...args], { DATA_DIR: folder });
+  const good = ({ code, output, errors }: Ended) => {
     expect({ code, errors }).toEqual({ code: 0, errors: '' });
     return output;
   };
+  const run = async (...args: string[]) => good(await cli(args));
+  const runProcess = async (...args: string[]) => good(await asProcess(args));
   const refused = async (args: readonly string[], env?: Record<string, string>) => {
     const { code, output, errors } = await cli(args, env);
     expect({ code, output }).toEqual({ code: 1, output: '' });
@@ -49,12 +52,12 @@ describe('the command line', () => {
 
   test('a token is made, listed without what it proves itself with, and revoked', async () => {
     const making = ['tokens', 'create', '--workspace', 'acme', '--label'];
-    const userToken = (await run(...making, 'for ada', '--kind', 'user', '--user', 'ada@example.com')).trim();
+    const userToken = (await runProcess(...making, 'for ada', '--kind', 'user', '--user', 'ada@example.com')).trim();
     const engineToken = (await run(...making, 'engine 1', '--kind', 'engine', '--days', '1')).trim();
     expect(await statusWith(userToken)).toBe(200);
     expect(await refused([...making, 'two\nlines', '--kind', 'engine'])).toContain('--label must be text');
 
-    const listed = await run('tokens', 'list');
+    const listed = await runProcess('tokens', 'list');
     const [head, user, engine, ...rest] = listed.trim().split('\n');
     expect(head).toMatch(
       /^ID +WORKSPACE +KIND +USER +ROLE +ENVIRONMENTS +NETWORKS +CREATED +EXPIRES +LAST USED +LABEL$/,
@@ -68,7 +71,7 @@ describe('the command line', () => {
     expect(rest).toEqual([]);
     for (const token of [userToken, engineToken]) expect(listed).not.toContain(token.slice(5, 20));
 
-    expect(await run('tokens', 'revoke', user?.slice(0, 36) ?? '')).toBe('Revoked.\n');
+    expect(await runProcess('tokens', 'revoke', user?.slice(0, 36) ?? '')).toBe('Revoked.\n');
     expect(await statusWith(userToken)).toBe(401);
     const left = await run('tokens', 'list', '--workspace', 'acme');
     expect(left).toContain('engine 1');
@@ -97,7 +100,7 @@ describe('the command line', () => {
     await run('tokens', 'create', '--workspace', 'audited', '--kind', 'user', '--user', 'ada');
     const verified = await run('audit', 'verify', '--workspace', 'audited');
     expect(verified).toMatch(/^ok {4}audited: 3 events, 0 signed checkpoints\n$/);
-    const lines = (await run('audit', 'export', '--workspace', 'audited', '--after', '1')).trim().split('\n');
+    const lines = (await runProcess('audit', 'export', '--workspace', 'audited', '--after', '1')).trim().split('\n');
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
       { seq: 2, type: 'user.created', actor_kind: 'operator' },
       { seq: 3, type: 'user_token.created', details: { role: 'member' } },
@@ -111,10 +114,10 @@ describe('the command line', () => {
     ])
       await database.em(EVERY_WORKSPACE).execute(statement);
     await database.close();
-    expect(await run('keys', 'write-macs')).toBe(
+    expect(await runProcess('keys', 'write-macs')).toBe(
       'The rows of this database have their macs: there is nothing to write.\n',
     );
-    const { code, output } = await cli(['audit', 'verify']);
+    const { code, output } = await asProcess(['audit', 'verify']);
     expect(code).toBe(1);
     expect(output).toMatch(/FAIL {2}audited: 3 events.*\n {6}event 2: edited\./);
     // Its log is gone, with all that says how long it was.
@@ -151,7 +154,7 @@ describe('the command line', () => {
   });
 
   test('migrations that are not due are said to be so', async () => {
-    expect(await run('migrate')).toBe('Nothing is due.\n');
+    expect(await runProcess('migrate')).toBe('Nothing is due.\n');
     expect(existsSync(join(folder, 'process.lock'))).toBe(false);
   });
 
@@ -169,21 +172,21 @@ describe('the command line', () => {
   );
 
   test('packs are listed, and the example packs proved', async () => {
-    expect(await run('packs', 'list')).toMatch(/^jira-cloud \d+\.\d+\.\d+: apiToken/m);
-    const report = await run('packs', 'check', 'docs/examples');
+    expect(await runProcess('packs', 'list')).toMatch(/^jira-cloud \d+\.\d+\.\d+: apiToken/m);
+    const report = await runProcess('packs', 'check', 'docs/examples');
     for (const slug of ['acme', 'globex', 'initech']) expect(report).toContain(`(${slug})`);
     expect(report).not.toMatch(/FAIL|REFUSED/);
   });
 
   test('a pack that is not there is refused', async () => {
-    const { code, output } = await cli(['packs', 'check', join(folder, 'nowhere')]);
+    const { code, output } = await asProcess(['packs', 'check', join(folder, 'nowhere')]);
     expect(code).toBe(1);
     expect(output).toContain('REFUSED');
   });
 
   test('the schema is printed, and nothing else', async () => {
     expect(
-      buildSchema(await run('schema'))
+      buildSchema(await runProcess('schema'))
         .getQueryType()
         ?.getFields(),
     ).toHaveProperty('resolve');

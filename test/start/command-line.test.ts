@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { runCommand } from '../support/run-command.ts';
 import { runNode } from '../support/run-node.ts';
 
 let folder = '';
@@ -10,7 +11,14 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const cli = (args: readonly string[], env: Record<string, string> = {}) =>
-  runNode(['server/cli.ts', ...args], { DATA_DIR: join(folder, 'none'), ...env });
+  runCommand(args, { DATA_DIR: join(folder, 'none'), ...env });
+
+test('a process says what a command says in this one, as the tests below run them, and ends with its code', async () => {
+  const lines = [['help'], ['-h'], [], ['keys', 'rotate'], ['packs', 'list', 'extra'], ['tokens', 'list']];
+  const env = { DATA_DIR: join(folder, 'none') };
+  const processes = await Promise.all(lines.map((args) => runNode(['server/cli.ts', ...args], env)));
+  for (const [index, args] of lines.entries()) expect(processes[index], args.join(' ')).toEqual(await cli(args));
+});
 
 describe('help', () => {
   test.each([[['help']], [['--help']], [['-h']]])('%j prints every command, and is no fault', async (args) => {

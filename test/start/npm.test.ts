@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { PROCESS_ENV } from '../support/run-node.ts';
 
 /** As a supervisor does that knows of npm only. */
 describe('a server that npm started', () => {
@@ -22,7 +23,7 @@ describe('a server that npm started', () => {
     'ends with it on %s, and nothing is left that holds its data',
     async (signal) => {
       const started = spawn('npm', ['start'], {
-        env: { PATH: process.env['PATH'] ?? '', HOME: folder, PORT: '0', DATA_DIR: join(folder, 'data') },
+        env: { ...PROCESS_ENV, HOME: folder, PORT: '0', DATA_DIR: join(folder, 'data') },
       });
       npm = started;
       let output = '';

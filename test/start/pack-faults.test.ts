@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { createClient } from '../support/client.ts';
 import { CreateConnection, Viewer } from '../support/operations.ts';
-import { runNode } from '../support/run-node.ts';
+import { PROCESS_ENV, runNode } from '../support/run-node.ts';
 
 const SECRET = 'hunter2-of-a-pack';
 const source = (before: string, check = "{ path: '/me' }") => `
@@ -46,7 +46,7 @@ describe('a fault of a pack that nothing waits for', () => {
   const start = async (pack: string, args: readonly string[] = []) => {
     writeFileSync(join(folder, 'packs', 'faulty', 'pack.mjs'), pack);
     const server = spawn(process.execPath, [...args, 'server/main.ts'], {
-      env: { PATH: process.env['PATH'] ?? '', PORT: '0', DATA_DIR: join(folder, 'data'), PACKS: join(folder, 'packs') },
+      env: { ...PROCESS_ENV, PORT: '0', DATA_DIR: join(folder, 'data'), PACKS: join(folder, 'packs') },
     });
     child = server;
     let output = '';

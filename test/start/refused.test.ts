@@ -9,7 +9,7 @@ import { openDatabase } from '../../server/app/open-database.ts';
 import { loadConfig } from '../../server/config/config.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { administer, asRole, copyTemplate, withDatabase } from '../support/databases.ts';
-import { runNode } from '../support/run-node.ts';
+import { PROCESS_ENV, runNode } from '../support/run-node.ts';
 
 interface Refusal {
   readonly report: string;
@@ -20,7 +20,7 @@ interface Refusal {
 /** Starts a server that does not start. */
 function refused(env: Readonly<Record<string, string>>): Promise<Refusal> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['server/main.ts'], { env: { PATH: process.env['PATH'] ?? '', ...env } });
+    const child = spawn(process.execPath, ['server/main.ts'], { env: { ...PROCESS_ENV, ...env } });
     let report = '';
     let told = 0;
     child.stderr.on('data', (chunk) => {

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../../server/app/open-database.ts';
@@ -13,6 +14,8 @@ import { migrate } from '../../server/db/migrate.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
+    /** A data folder of PGlite without a table, to copy: to make one takes seconds. */
+    emptyPgliteFolder: string;
     /** A migrated data folder of PGlite, to copy. */
     pgliteFolder: string;
     /** A PostgreSQL server whose databases tests make and drop. Null: none could be had. */
@@ -36,7 +39,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = mkdtempSync(join(tmpdir(), 'dragops-test-'));
   const undo: (() => Promise<void>)[] = [async () => rmSync(folder, { recursive: true, force: true })];
 
+  const emptyPgliteFolder = join(folder, 'pglite-empty');
+  await (await PGlite.create(emptyPgliteFolder)).close();
+  project.provide('emptyPgliteFolder', emptyPgliteFolder);
+
   const pgliteFolder = join(folder, 'pglite');
+  cpSync(emptyPgliteFolder, pgliteFolder, { recursive: true });
   const pglite = await openDatabase({ kind: 'pglite', folder: pgliteFolder });
   await migrate(pglite);
   await pglite.close();
@@ -63,6 +71,10 @@ export async function prepareTemplate(url: string, undo: (() => Promise<void>)[]
   const role = { name: `dragops_role_${unique}`, password: unique };
   await administer(url, `create role ${role.name} login password '${role.password}'`);
   undo.unshift(() => administer(url, `drop role ${role.name}`));
+  // A test that was ended may have left its own.
+  undo.unshift(async () => {
+    for (const name of await databasesOf(url, role.name)) await administer(url, `drop database ${name} with (force)`);
+  });
   await administer(url, `create database ${template} owner ${role.name}`);
   undo.unshift(() => administer(url, `drop database ${template} with (force)`));
   const postgres = { url, template, role };
@@ -156,6 +168,20 @@ export async function administer(url: string, statement: string): Promise<void> 
   await client.connect();
   try {
     await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+async function databasesOf(url: string, role: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ datname: string }>(
+      'select datname from pg_database d join pg_roles r on r.oid = d.datdba where r.rolname = $1',
+      [role],
+    );
+    return rows.map(({ datname }) => datname);
   } finally {
     await client.end();
   }

@@ -1,0 +1,45 @@
+import { filesIn, importsOf } from '../house/house.ts';
+import { testsUnit } from './tests.ts';
+import type { Unit } from './unit.ts';
+
+/** Test files that draw values, by themselves or by a file that they import. */
+export function propertyTests(): string[] {
+  const files = [...filesIn('test'), ...filesIn('packs')].filter((file) => !file.startsWith('test/slow/'));
+  const draws = (file: string, depth = 0): boolean =>
+    importsOf(file).some(
+      ({ to }) => to === 'fast-check' || (depth < 2 && /\btest\/.*\.tsx?$/.test(to) && draws(to, depth + 1)),
+    );
+  return files.filter((file) => /\.test\.tsx?$/.test(file) && draws(file));
+}
+
+/** What a whole long run does, each in ten parts. */
+export const UNITS: readonly Unit[] = [
+  testsUnit({
+    name: 'kills',
+    counted: 'kills of a process that rotates keys',
+    count: 100,
+    files: ['test/keys/killed.test.ts'],
+    env: ({ count }) => ({ KILLS: String(count) }),
+  }),
+  testsUnit({
+    name: 'properties',
+    counted: 'times the runs of every property',
+    count: 10,
+    files: propertyTests(),
+    env: ({ count }) => ({ FC_RUNS: String(count) }),
+  }),
+  testsUnit({
+    name: 'canaries',
+    counted: 'sweeps for secrets on both engines, with a fault of every table',
+    count: 1,
+    files: ['test/security/canary-sweep.test.ts'],
+    env: () => ({ SWEEP_TABLES: 'all' }),
+  }),
+  testsUnit({
+    name: 'refreshes',
+    counted: 'rounds of forty resolves on four servers when a token is due',
+    count: 100,
+    files: ['test/oauth/processes.test.ts'],
+    env: ({ count }) => ({ REFRESH_ROUNDS: String(count) }),
+  }),
+];
