@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { InvalidInputError } from '../core/errors.ts';
-import { type Builder, enumValues, LENGTHS, upTo, weighs } from '../graphql/builder.ts';
+import { type Builder, by, enumValues, LENGTHS, upTo, weighs } from '../graphql/builder.ts';
+import { userQuery } from '../graphql/operations.ts';
 import { AuditRow } from './log/event.entity.ts';
 import { EVENT_TYPES, type EventType } from './log/events.ts';
 import { type EventPage, listEvents, listUses, MOST_USES, type TargetUse } from './service.ts';
@@ -66,7 +67,7 @@ export function defineAudit(builder: Builder) {
     fields: (t) => ({
       types: t.field({
         type: [type],
-        validate: { schema: z.array(z.string()).max(EVENT_TYPES.length, 'Each type once.') as never },
+        validate: by(z.array(z.string()).max(EVENT_TYPES.length, 'Each type once.')),
       }),
       target: t.id({ description: 'The id of a connection, a secret, or anything else.' }),
       user: t.id({ description: 'Whom it concerns.' }),
@@ -77,8 +78,8 @@ export function defineAudit(builder: Builder) {
     }),
   });
 
-  builder.queryFields((t) => ({
-    auditEvents: t.withAuth({ user: 'auditEvents' }).field({
+  userQuery(builder, 'auditEvents', (t) =>
+    t.field({
       type: page,
       extensions: weighs({ most: MOST, unasked: USUAL, each: 30 }),
       description:
@@ -87,7 +88,7 @@ export function defineAudit(builder: Builder) {
         filter: t.arg({ type: filter }),
         first: t.arg.int({
           defaultValue: USUAL,
-          validate: { schema: z.int().min(1, 'At least 1.').max(MOST, `At most ${MOST}.`) as never },
+          validate: by(z.int().min(1, 'At least 1.').max(MOST, `At most ${MOST}.`)),
         }),
         after: t.arg.string({ validate: upTo(LENGTHS.cursor) }),
       },
@@ -95,14 +96,16 @@ export function defineAudit(builder: Builder) {
         events: await listEvents(services, { filter: wanted ?? {}, before: readCursor(after), limit: first ?? USUAL }),
       }),
     }),
-    uses: t.withAuth({ user: 'uses' }).field({
+  );
+  userQuery(builder, 'uses', (t) =>
+    t.field({
       type: [use],
       extensions: weighs({ most: MOST_USES, each: 10 }),
       description: 'Which patterns have used a connection or a secret, the last one first; 200 of them at most.',
       args: { target: t.arg.id({ required: true, description: 'The id of a connection or a secret.' }) },
       resolve: (_root, { target }, { services }) => listUses(services, target),
     }),
-  }));
+  );
 }
 
 function eventTypeValues(): Record<string, { readonly value: EventType }> {

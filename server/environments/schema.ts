@@ -2,6 +2,7 @@ import { ConflictError, InvalidInputError, NotFoundError } from '../core/errors.
 import { identifier } from '../core/names.ts';
 import { oncePerRow } from '../crypto/row-mac.ts';
 import { type Builder, IDEMPOTENCY_KEY, weighs } from '../graphql/builder.ts';
+import { userMutation, userQuery } from '../graphql/operations.ts';
 import { MOST_ENVIRONMENTS } from './bounds.ts';
 import { Environment } from './environment.entity.ts';
 import {
@@ -33,13 +34,13 @@ export function defineEnvironments(builder: Builder) {
     }),
   });
 
-  builder.queryFields((t) => ({
-    environments: t.withAuth({ user: 'environments' }).field({
+  userQuery(builder, 'environments', (t) =>
+    t.field({
       type: [environment],
       extensions: weighs({ most: MOST_ENVIRONMENTS, each: 40 }),
       resolve: (_root, _args, { services }) => listEnvironments(services),
     }),
-  }));
+  );
 
   const createInput = builder.inputType('CreateEnvironmentInput', {
     fields: (t) => ({
@@ -64,28 +65,34 @@ export function defineEnvironments(builder: Builder) {
   });
   const deleted = builder.simpleObject('DeletedEnvironment', { fields: (t) => ({ id: t.id() }) });
 
-  builder.mutationFields((t) => ({
-    createEnvironment: t.withAuth({ user: 'createEnvironment' }).field({
+  userMutation(builder, 'createEnvironment', (t) =>
+    t.field({
       type: environment,
       errors: { types: [InvalidInputError, ConflictError] },
       args: { input: t.arg({ type: createInput, required: true }) },
       resolve: (_root, { input }, { services }) =>
         createEnvironment(services, input.name, input.idempotencyKey ?? null),
     }),
-    renameEnvironment: t.withAuth({ user: 'renameEnvironment' }).field({
+  );
+  userMutation(builder, 'renameEnvironment', (t) =>
+    t.field({
       type: environment,
       errors: { types: [InvalidInputError, NotFoundError, ConflictError] },
       args: { input: t.arg({ type: renameInput, required: true }) },
       resolve: (_root, { input }, { services }) => renameEnvironment(services, input.id, input.name),
     }),
-    protectEnvironment: t.withAuth({ user: 'protectEnvironment' }).field({
+  );
+  userMutation(builder, 'protectEnvironment', (t) =>
+    t.field({
       type: environment,
       description: 'Says whether only admins may set, unset and delete values in it.',
       errors: { types: [NotFoundError] },
       args: { input: t.arg({ type: protectInput, required: true }) },
       resolve: (_root, { input }, { services }) => protectEnvironment(services, input.id, input.isProtected),
     }),
-    deleteEnvironment: t.withAuth({ user: 'deleteEnvironment' }).field({
+  );
+  userMutation(builder, 'deleteEnvironment', (t) =>
+    t.field({
       type: deleted,
       description: 'Refused while the environment holds values of secrets, unless `withSecrets` is given.',
       errors: { types: [NotFoundError, ConflictError] },
@@ -94,6 +101,6 @@ export function defineEnvironments(builder: Builder) {
         id: await deleteEnvironment(services, input.id, input.withSecrets ?? false),
       }),
     }),
-  }));
+  );
   return environment;
 }

@@ -103,9 +103,7 @@ export const MUTATION_ERRORS = [
 export const IDEMPOTENCY_KEY = {
   description:
     'What the client calls this attempt, such as a random UUID. Sent again within a day, it answers with what was made, and makes nothing more.',
-  validate: {
-    schema: z.string().regex(/^[\w.:-]{8,100}$/, 'A key has 8 to 100 letters, digits, "_", "-", "." and ":".') as never,
-  },
+  validate: by(z.string().regex(/^[\w.:-]{8,100}$/, 'A key has 8 to 100 letters, digits, "_", "-", "." and ":".')),
 };
 
 /** The extension of a field that asks a service outside: it would keep its place at the gate while it waits for that. */
@@ -123,13 +121,21 @@ export function weighs(cost: FieldCost): { readonly weighs: FieldCost } {
   return { weighs: cost };
 }
 
+/**
+ * Has an argument or a field checked by a schema, where there is a value. Pothos takes one whose type is the argument's to the
+ * letter, with what an optional one may be besides: this is the only place that tells it otherwise.
+ */
+export function by(schema: z.ZodType): { readonly schema: never } {
+  return { schema: schema as never };
+}
+
 /** Bounds a text argument: nothing runs over what is longer. */
 export function upTo(characters: number) {
-  return { schema: z.string().max(characters, `This has at most ${characters} characters.`) as never };
+  return by(z.string().max(characters, `This has at most ${characters} characters.`));
 }
 
 /** The lengths of what arguments name. */
-export const LENGTHS = { slug: 60, method: 60, name: 100, search: 200, cursor: 200, run: 200, url: 2000 } as const;
+export const LENGTHS = { slug: 60, method: 60, name: 100, search: 200, run: 200, url: 2000 } as const;
 
 /** The values of a GraphQL enum for a list of words: `multiSelect` and `multi_select` give `MULTI_SELECT`. */
 export function enumValues<const T extends string>(words: readonly T[]): Record<string, { readonly value: T }> {

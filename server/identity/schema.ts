@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { ROLES, type UserCaller } from '../core/caller.ts';
 import { NotFoundError } from '../core/errors.ts';
 import { oncePerRow, shownName } from '../crypto/row-mac.ts';
-import { type Builder, enumValues, LENGTHS, upTo, weighs } from '../graphql/builder.ts';
+import { type Builder, by, enumValues, LENGTHS, upTo, weighs } from '../graphql/builder.ts';
+import { userMutation, userQuery } from '../graphql/operations.ts';
 import type { UserRequest } from '../graphql/request.ts';
 import { endSession, endUserAccess, type StartedSession, sessionCookie, startSession } from './sessions/sessions.ts';
 import { USER_MAC, User } from './user.entity.ts';
@@ -40,11 +41,14 @@ export function defineIdentity(builder: Builder) {
     fields: (t) => ({ expiresAt: t.expose('expiresAt', { type: 'DateTime' }) }),
   });
 
-  builder.queryFields((t) => ({
-    viewer: t
-      .withAuth({ user: 'viewer' })
-      .field({ type: viewer, resolve: (_root, _args, { services }) => services.caller }),
-    users: t.withAuth({ user: 'users' }).field({
+  userQuery(builder, 'viewer', (t) =>
+    t.field({
+      type: viewer,
+      resolve: (_root, _args, { services }) => services.caller,
+    }),
+  );
+  userQuery(builder, 'users', (t) =>
+    t.field({
       type: [user],
       extensions: weighs({ most: MOST_USERS, each: 50 }),
       description:
@@ -56,7 +60,7 @@ export function defineIdentity(builder: Builder) {
         }),
         first: t.arg.int({
           defaultValue: MOST_USERS,
-          validate: { schema: z.int().min(1, 'At least 1.').max(MOST_USERS, `At most ${MOST_USERS}.`) as never },
+          validate: by(z.int().min(1, 'At least 1.').max(MOST_USERS, `At most ${MOST_USERS}.`)),
         }),
         after: t.arg.string({
           description: 'The `subject` of the last one that was answered.',
@@ -66,7 +70,7 @@ export function defineIdentity(builder: Builder) {
       resolve: (_root, { search, first, after }, { services }) =>
         listUsers(services, { search: search ?? null, after: after ?? null, limit: first ?? MOST_USERS }),
     }),
-  }));
+  );
   const endInput = builder.inputType('EndUserAccessInput', {
     fields: (t) => ({ user: t.id({ required: true, description: 'The id of the user.' }) }),
   });
@@ -76,8 +80,8 @@ export function defineIdentity(builder: Builder) {
       tokens: t.int({ description: 'How many sessions and tokens ended, those of runs too.' }),
     }),
   });
-  builder.mutationFields((t) => ({
-    endUserAccess: t.withAuth({ user: 'endUserAccess' }).field({
+  userMutation(builder, 'endUserAccess', (t) =>
+    t.field({
       type: ended,
       description:
         'Ends every session of a user, every token that this server gave out for them, and those of their runs, within a second. What the dashboard signs is not touched.',
@@ -88,7 +92,9 @@ export function defineIdentity(builder: Builder) {
         tokens: await endUserAccess(services, input.user),
       }),
     }),
-    startSession: t.withAuth({ user: 'startSession' }).field({
+  );
+  userMutation(builder, 'startSession', (t) =>
+    t.field({
       type: session,
       description:
         "Begins a session of the browser: the answer sets a cookie that does in place of the token, for pages of the dashboard's origins. With a token of this server it lasts twelve hours at most and ends with the token; with one of the dashboard it lasts fifteen minutes, and a fresh token begins the next. A session begins none.",
@@ -99,7 +105,9 @@ export function defineIdentity(builder: Builder) {
         return started;
       },
     }),
-    endSession: t.withAuth({ user: 'endSession' }).boolean({
+  );
+  userMutation(builder, 'endSession', (t) =>
+    t.boolean({
       description: 'Ends the session that the request is made in, and deletes its cookie.',
       resolve: async (_root, _args, context) => {
         await endSession(context.services);
@@ -107,7 +115,7 @@ export function defineIdentity(builder: Builder) {
         return true;
       },
     }),
-  }));
+  );
 }
 
 function cookieOf({ services }: UserRequest) {

@@ -1,6 +1,7 @@
 import { ConflictError, ForbiddenError, NotFoundError } from '../core/errors.ts';
 import { KEY_STATES } from '../crypto/key-state.ts';
 import { type Builder, enumValues, upTo, weighs } from '../graphql/builder.ts';
+import { userMutation, userQuery } from '../graphql/operations.ts';
 import type { Job } from './rotation/jobs.ts';
 import { JOB_KINDS, JOB_STATES } from './rotation/key-job.entity.ts';
 import {
@@ -83,20 +84,24 @@ export function defineKeys(builder: Builder) {
     }),
   });
 
-  builder.queryFields((t) => ({
-    dataKeys: t.withAuth({ user: 'dataKeys' }).field({
+  userQuery(builder, 'dataKeys', (t) =>
+    t.field({
       type: [dataKey],
       extensions: weighs({ most: MOST_DATA_KEYS, each: 20 }),
       description: 'The last 100 data keys of the workspace, oldest first.',
       resolve: async (_root, _args, { services }) => [...(await listDataKeys(services))],
     }),
-    keyRotations: t.withAuth({ user: 'keyRotations' }).field({
+  );
+  userQuery(builder, 'keyRotations', (t) =>
+    t.field({
       type: [rotation],
       extensions: weighs({ most: LATEST, each: 20 }),
       description: 'The last rotations, newest first.',
       resolve: async (_root, _args, { services }) => [...(await listRotations(services))],
     }),
-    replacements: t.withAuth({ user: 'replacements' }).field({
+  );
+  userQuery(builder, 'replacements', (t) =>
+    t.field({
       type: [replacement],
       nullable: true,
       extensions: weighs({ most: MOST_REPLACEMENTS, each: 20 }),
@@ -107,11 +112,13 @@ export function defineKeys(builder: Builder) {
         return rows && [...rows];
       },
     }),
-    dataKeyLoss: t.withAuth({ user: 'dataKeyLoss' }).field({
+  );
+  userQuery(builder, 'dataKeyLoss', (t) =>
+    t.field({
       type: loss,
       resolve: (_root, _args, { services }) => lossOfWorkspace(services),
     }),
-  }));
+  );
 
   const rotateInput = builder.inputType('RotateDataKeysInput', {
     fields: (t) => ({
@@ -142,21 +149,25 @@ export function defineKeys(builder: Builder) {
     }),
   });
 
-  builder.mutationFields((t) => ({
-    rotateDataKeys: t.withAuth({ user: 'rotateDataKeys' }).field({
+  userMutation(builder, 'rotateDataKeys', (t) =>
+    t.field({
       type: rotation,
       description: 'Seals everything in the workspace under a new data key, while it is used. One at a time.',
       args: { input: t.arg({ type: rotateInput, required: true }) },
       resolve: (_root, { input }, { services }) => rotateDataKeys(services, input.compromised ?? false),
     }),
-    cancelKeyRotation: t.withAuth({ user: 'cancelKeyRotation' }).field({
+  );
+  userMutation(builder, 'cancelKeyRotation', (t) =>
+    t.field({
       type: rotation,
       description: "Stops a rotation of the workspace's data keys. What was moved stays moved, and everything opens.",
       errors: { types: [NotFoundError] },
       args: { input: t.arg({ type: cancelInput, required: true }) },
       resolve: (_root, { input }, { services }) => cancelRotation(services, input.id),
     }),
-    destroyDataKeys: t.withAuth({ user: 'destroyDataKeys' }).field({
+  );
+  userMutation(builder, 'destroyDataKeys', (t) =>
+    t.field({
       type: destroyed,
       description: 'Destroys the data keys of the workspace: nothing that they seal can be read again, by anyone.',
       errors: { types: [ForbiddenError, ConflictError] },
@@ -165,5 +176,5 @@ export function defineKeys(builder: Builder) {
         keyEncryptionKeys: [...(await destroyDataKeys(services, input.confirmation))],
       }),
     }),
-  }));
+  );
 }

@@ -13,7 +13,8 @@ import {
 } from '../core/errors.ts';
 import { displayName } from '../core/names.ts';
 import { credentialOf, defineAuthorizationFieldsInput } from '../forms/schema/inputs.ts';
-import { ASKS_OUTSIDE, type Builder, type BuilderTypes, enumValues, LENGTHS, upTo } from '../graphql/builder.ts';
+import { ASKS_OUTSIDE, type Builder, type BuilderTypes, by, enumValues, LENGTHS, upTo } from '../graphql/builder.ts';
+import { userMutation, userQuery } from '../graphql/operations.ts';
 import type { UserRequest } from '../graphql/request.ts';
 import type { MethodEntry, Registry } from '../registry/registry.ts';
 import { AUTHORIZATION_STATUSES, Authorization } from './authorize/authorization.entity.ts';
@@ -80,7 +81,7 @@ export function defineAuthorization(
       scopes: t.stringList({
         defaultValue: [],
         description: 'Of the optional ones.',
-        validate: { schema: z.array(z.string().max(500)).max(100, 'At most 100 scopes.') as never },
+        validate: by(z.array(z.string().max(500)).max(100, 'At most 100 scopes.')),
       }),
       ...(fields
         ? {
@@ -95,8 +96,8 @@ export function defineAuthorization(
     }),
   });
 
-  builder.queryFields((t) => ({
-    authorization: t.withAuth({ user: 'authorization' }).field({
+  userQuery(builder, 'authorization', (t) =>
+    t.field({
       extensions: ASKS_OUTSIDE,
       type: authorization,
       nullable: true,
@@ -107,9 +108,9 @@ export function defineAuthorization(
           getAuthorization(context.services, context.query, id).catch(nullWhenNotFound),
         ),
     }),
-  }));
-  builder.mutationFields((t) => ({
-    startAuthorization: t.withAuth({ user: 'startAuthorization' }).field({
+  );
+  userMutation(builder, 'startAuthorization', (t) =>
+    t.field({
       extensions: ASKS_OUTSIDE,
       type: started,
       description:
@@ -136,7 +137,7 @@ export function defineAuthorization(
         return services.starts.run(services.caller.user, () => startAuthorization(services, asked, browserOf(context)));
       },
     }),
-  }));
+  );
 }
 
 function methodToAuthorize(registry: Registry, pack: string, method: string, onDevice: boolean): MethodEntry {

@@ -1,16 +1,12 @@
-import { z } from 'zod';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
 import { formOf } from '../../packs/sdk/fields/form.ts';
 import { AUTH_TYPES } from '../../packs/sdk/method/auth-method.ts';
 import type { OAuth2Spec, ScopeChoice } from '../../packs/sdk/oauth/spec.ts';
 import { defineForms } from '../forms/schema/forms.ts';
-import { type Builder, enumValues, weighs } from '../graphql/builder.ts';
+import { type Builder, enumValues, upTo, weighs } from '../graphql/builder.ts';
+import { anyQuery } from '../graphql/operations.ts';
 import type { MethodEntry, Registry } from './registry.ts';
 import { sizesOf } from './sizes.ts';
-
-function textOfAtMost(length: number) {
-  return { schema: z.string().max(length, `At most ${length} characters.`) as never };
-}
 
 /** Packs, their auth methods, and how to find them. */
 export function definePacks(builder: Builder, registry: Registry) {
@@ -93,30 +89,34 @@ export function definePacks(builder: Builder, registry: Registry) {
     }),
   });
 
-  builder.queryFields((t) => ({
-    packs: t.withAuth({ anyone: 'packs' }).field({
+  anyQuery(builder, 'packs', (t) =>
+    t.field({
       type: [pack],
       extensions: weighs({ most: sizes.packs, each: 5 }),
       description: 'The packs of this server, by name; with a search, the best match first.',
       args: {
         search: t.arg.string({
           description: 'Words that name, description, category or tags hold.',
-          validate: textOfAtMost(200),
+          validate: upTo(200),
         }),
-        category: t.arg.string({ validate: textOfAtMost(60) }),
+        category: t.arg.string({ validate: upTo(60) }),
       },
       resolve: (_root, { search, category }, { registry }) => [...registry.search(search, category)],
     }),
-    packCategories: t.withAuth({ anyone: 'packCategories' }).stringList({
+  );
+  anyQuery(builder, 'packCategories', (t) =>
+    t.stringList({
       extensions: weighs({ most: sizes.packs }),
       resolve: (_root, _args, { registry }) => [...new Set(registry.packs.map((one) => one.category))].sort(),
     }),
-    pack: t.withAuth({ anyone: 'pack' }).field({
+  );
+  anyQuery(builder, 'pack', (t) =>
+    t.field({
       type: pack,
       nullable: true,
-      args: { slug: t.arg.string({ required: true, validate: textOfAtMost(60) }) },
+      args: { slug: t.arg.string({ required: true, validate: upTo(60) }) },
       resolve: (_root, { slug }, { registry }) => registry.pack(slug),
     }),
-  }));
+  );
   return pack;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ErrorCodeRef } from '../graphql/base.ts';
-import { type Builder, LENGTHS, upTo, weighs } from '../graphql/builder.ts';
+import { type Builder, by, LENGTHS, upTo, weighs } from '../graphql/builder.ts';
+import { runQuery } from '../graphql/operations.ts';
 import {
   MOST_NAMES,
   type NameValue,
@@ -97,23 +98,23 @@ export function defineRuntime(builder: Builder, errorCode: ErrorCodeRef) {
       connections: t.stringList({
         defaultValue: [],
         description: 'Names of connections of the user.',
-        validate: { schema: names as never },
+        validate: by(names),
       }),
       secrets: t.stringList({
         defaultValue: [],
         description: 'Names of secrets.',
-        validate: { schema: names as never },
+        validate: by(names),
       }),
       refused: t.stringList({
         defaultValue: [],
         description:
           'Of `connections`, those whose service refused the access token before its end (as with status 401): they get a new one, once in a minute at most.',
-        validate: { schema: names as never },
+        validate: by(names),
       }),
     }),
   });
-  builder.queryFields((t) => ({
-    resolve: t.withAuth({ run: 'resolve' }).field({
+  runQuery(builder, 'resolve', (t) =>
+    t.field({
       type: resolution,
       description:
         "Everything that a run needs, decrypted. For runs, by a run token; each name is answered for itself. A name means the user's own connection, else the one that is shared with the user.",
@@ -128,5 +129,5 @@ export function defineRuntime(builder: Builder, errorCode: ErrorCodeRef) {
           isOver: facts.isOver,
         }),
     }),
-  }));
+  );
 }

@@ -5,6 +5,7 @@ import { shownName } from '../crypto/row-mac.ts';
 import { MOST_PLACES, MOST_SECRETS } from '../environments/bounds.ts';
 import { Environment } from '../environments/environment.entity.ts';
 import { type Builder, LENGTHS, upTo, weighs } from '../graphql/builder.ts';
+import { userMutation, userQuery } from '../graphql/operations.ts';
 import { listSecrets, type SecretValueView, type SecretView } from './list.ts';
 import { SECRET_MAC } from './secret.entity.ts';
 import { deleteSecret, describeSecret, LARGEST_SECRET, renameSecret, setSecret, unsetSecret } from './service.ts';
@@ -42,8 +43,8 @@ export function defineSecrets(builder: Builder) {
     }),
   });
 
-  builder.queryFields((t) => ({
-    secrets: t.withAuth({ user: 'secrets' }).field({
+  userQuery(builder, 'secrets', (t) =>
+    t.field({
       type: [secret],
       extensions: weighs({ most: MOST_SECRETS, each: 70 }),
       args: {
@@ -52,7 +53,7 @@ export function defineSecrets(builder: Builder) {
       },
       resolve: (_root, filter, { services }) => listSecrets(services, filter),
     }),
-  }));
+  );
 
   const setInput = builder.inputType('SetSecretInput', {
     fields: (t) => ({
@@ -80,39 +81,47 @@ export function defineSecrets(builder: Builder) {
   const deleteInput = builder.inputType('DeleteSecretInput', { fields: (t) => ({ id: t.id({ required: true }) }) });
   const deleted = builder.simpleObject('DeletedSecret', { fields: (t) => ({ id: t.id() }) });
 
-  builder.mutationFields((t) => ({
-    setSecret: t.withAuth({ user: 'setSecret' }).field({
+  userMutation(builder, 'setSecret', (t) =>
+    t.field({
       type: secret,
       description: 'Sets the value in one environment; makes the secret when there is none of this name.',
       errors: { types: [InvalidInputError, NotFoundError, ForbiddenError] },
       args: { input: t.arg({ type: setInput, required: true }) },
       resolve: (_root, { input }, { services }) => setSecret(services, input),
     }),
-    unsetSecret: t.withAuth({ user: 'unsetSecret' }).field({
+  );
+  userMutation(builder, 'unsetSecret', (t) =>
+    t.field({
       type: secret,
       description: 'Takes the value out of one environment.',
       errors: { types: [NotFoundError, ForbiddenError] },
       args: { input: t.arg({ type: unsetInput, required: true }) },
       resolve: (_root, { input }, { services }) => unsetSecret(services, input.id, input.environment),
     }),
-    renameSecret: t.withAuth({ user: 'renameSecret' }).field({
+  );
+  userMutation(builder, 'renameSecret', (t) =>
+    t.field({
       type: secret,
       errors: { types: [InvalidInputError, NotFoundError, ConflictError, ForbiddenError] },
       args: { input: t.arg({ type: renameInput, required: true }) },
       resolve: (_root, { input }, { services }) => renameSecret(services, input.id, input.name),
     }),
-    describeSecret: t.withAuth({ user: 'describeSecret' }).field({
+  );
+  userMutation(builder, 'describeSecret', (t) =>
+    t.field({
       type: secret,
       errors: { types: [InvalidInputError, NotFoundError] },
       args: { input: t.arg({ type: describeInput, required: true }) },
       resolve: (_root, { input }, { services }) => describeSecret(services, input.id, input.description ?? null),
     }),
-    deleteSecret: t.withAuth({ user: 'deleteSecret' }).field({
+  );
+  userMutation(builder, 'deleteSecret', (t) =>
+    t.field({
       type: deleted,
       description: 'Deletes a secret with its values in every environment.',
       errors: { types: [NotFoundError, ForbiddenError] },
       args: { input: t.arg({ type: deleteInput, required: true }) },
       resolve: async (_root, { input }, { services }) => ({ id: await deleteSecret(services, input.id) }),
     }),
-  }));
+  );
 }

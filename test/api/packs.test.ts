@@ -24,7 +24,7 @@ describeOnEachEngine('packs and forms', (server) => {
       const answer = await server().user.send(Packs, variables);
       expect(answer.errors[0]?.extensions).toMatchObject({
         code: 'INVALID_INPUT',
-        issues: [{ path: Object.keys(variables), message: `At most ${most} characters.` }],
+        issues: [{ path: Object.keys(variables), message: `This has at most ${most} characters.` }],
       });
     }
     expect((await server().user.send(PackForms, { slug: 'x'.repeat(61) })).errors[0]?.extensions.code).toBe(

@@ -9,23 +9,26 @@ import {
   NotFoundError,
   nullWhenNotFound,
 } from '../../core/errors.ts';
-import { displayName, isUuid } from '../../core/names.ts';
+import { displayName } from '../../core/names.ts';
 import { credentialOf, defineCredentialsInput } from '../../forms/schema/inputs.ts';
 import {
   ASKS_OUTSIDE,
   ASKS_OUTSIDE_TO_TEST,
   type Builder,
   type BuilderTypes,
+  by,
   enumValues,
   IDEMPOTENCY_KEY,
   LENGTHS,
   upTo,
   weighs,
 } from '../../graphql/builder.ts';
+import { userMutation, userQuery } from '../../graphql/operations.ts';
 import type { Registry } from '../../registry/registry.ts';
 import { seeConnection, WHOSE } from '../access.ts';
 import type { Connection } from '../connection.entity.ts';
-import { type ConnectionCursor, countConnections, listConnections } from '../list.ts';
+import { readCursor, writeCursor } from '../cursor.ts';
+import { countConnections, listConnections } from '../list.ts';
 import { deleteConnection, revokeConnection } from '../revocation/revoke.ts';
 import { createConnection, renameConnection, replaceCredentials, testConnection } from '../service.ts';
 import { MOST_SHARED_WITH, shareConnection } from '../sharing/sharing.ts';
@@ -54,15 +57,17 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
     values: enumValues(WHOSE),
   });
 
-  builder.queryFields((t) => ({
-    connection: t.withAuth({ user: 'connection' }).field({
+  userQuery(builder, 'connection', (t) =>
+    t.field({
       type: connection,
       nullable: true,
       args: { id: t.arg.id({ required: true }) },
       description: "One of the user's own, or one that is shared with them; of an admin, any of the workspace.",
       resolve: (_root, { id }, { services }) => seeConnection(services, id).catch(nullWhenNotFound),
     }),
-    connections: t.withAuth({ user: 'connections' }).connection(
+  );
+  userQuery(builder, 'connections', (t) =>
+    t.connection(
       {
         type: connection,
         extensions: weighs({ most: LARGEST_PAGE, unasked: USUAL_PAGE, each: 90 }),
@@ -100,7 +105,7 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
       },
       { name: 'ConnectionEdge' },
     ),
-  }));
+  );
 
   const createInput = builder.inputType('CreateConnectionInput', {
     fields: (t) => ({
@@ -142,7 +147,7 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
       users: t.idList({
         defaultValue: [],
         description: 'Ids of users to share it with.',
-        validate: { schema: z.array(z.string().max(100)).max(MOST_SHARED_WITH, 'At most 100 users.') as never },
+        validate: by(z.array(z.string().max(100)).max(MOST_SHARED_WITH, 'At most 100 users.')),
       }),
     }),
   });
@@ -150,8 +155,8 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
 
   defineConnectionChanges(builder, connection);
 
-  builder.mutationFields((t) => ({
-    createConnection: t.withAuth({ user: 'createConnection' }).field({
+  userMutation(builder, 'createConnection', (t) =>
+    t.field({
       extensions: ASKS_OUTSIDE_TO_TEST,
       type: connection,
       errors: { types: [InvalidInputError, ConflictError, CredentialError] },
@@ -164,13 +169,17 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
           test: input.test ?? true,
         }),
     }),
-    renameConnection: t.withAuth({ user: 'renameConnection' }).field({
+  );
+  userMutation(builder, 'renameConnection', (t) =>
+    t.field({
       type: connection,
       errors: { types: [InvalidInputError, NotFoundError, ConflictError] },
       args: { input: t.arg({ type: renameInput, required: true }) },
       resolve: (_root, { input }, { services }) => renameConnection(services, input.id, input.name),
     }),
-    replaceCredentials: t.withAuth({ user: 'replaceCredentials' }).field({
+  );
+  userMutation(builder, 'replaceCredentials', (t) =>
+    t.field({
       extensions: ASKS_OUTSIDE_TO_TEST,
       type: connection,
       errors: { types: [InvalidInputError, NotFoundError, ConflictError, CredentialError] },
@@ -182,7 +191,9 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
           test: input.test ?? true,
         }),
     }),
-    testConnection: t.withAuth({ user: 'testConnection' }).field({
+  );
+  userMutation(builder, 'testConnection', (t) =>
+    t.field({
       extensions: ASKS_OUTSIDE,
       type: connection,
       description: 'Tries the credentials at their service; what came of it is in `lastTest`.',
@@ -190,7 +201,9 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
       args: { input: t.arg({ type: idInput, required: true }) },
       resolve: (_root, { input }, { services }) => testConnection(services, input.id),
     }),
-    shareConnection: t.withAuth({ user: 'shareConnection' }).field({
+  );
+  userMutation(builder, 'shareConnection', (t) =>
+    t.field({
       type: connection,
       description:
         'Lets runs of others use a connection of the user, in place of how it was shared before. They never see its values.',
@@ -199,7 +212,9 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
       resolve: (_root, { input }, { services }) =>
         shareConnection(services, input.id, { workspace: input.workspace ?? false, users: input.users ?? [] }),
     }),
-    revokeConnection: t.withAuth({ user: 'revokeConnection' }).field({
+  );
+  userMutation(builder, 'revokeConnection', (t) =>
+    t.field({
       type: connection,
       description:
         'Deletes the credentials: no resolve succeeds after this has answered. The service is told next, see `revocation`. An admin may revoke any connection of the workspace.',
@@ -207,30 +222,15 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
       args: { input: t.arg({ type: idInput, required: true }) },
       resolve: (_root, { input }, { services }) => revokeConnection(services, input.id),
     }),
-    deleteConnection: t.withAuth({ user: 'deleteConnection' }).field({
+  );
+  userMutation(builder, 'deleteConnection', (t) =>
+    t.field({
       type: deleted,
       description: 'Deletes the connection, and revokes its access at the service, where it was authorized.',
       errors: { types: [NotFoundError, CredentialError] },
       args: { input: t.arg({ type: idInput, required: true }) },
       resolve: async (_root, { input }, { services }) => ({ id: await deleteConnection(services, input.id) }),
     }),
-  }));
+  );
   return connection;
-}
-
-function writeCursor({ createdAt, id }: Connection): string {
-  return Buffer.from(`${createdAt.toISOString()} ${id}`).toString('base64url');
-}
-
-function readCursor(cursor: string | undefined): ConnectionCursor | null {
-  if (cursor === undefined) return null;
-  const text = Buffer.from(cursor.slice(0, LENGTHS.cursor), 'base64url').toString('utf8');
-  const [time = '', id = ''] = text.split(' ');
-  const createdAt = new Date(time);
-  // Other years are written with a sign, and the database does not read them.
-  if (!/^\d{4}-/.test(time) || time.startsWith('0000') || Number.isNaN(createdAt.getTime()) || !isUuid(id))
-    throw new InvalidInputError([
-      { path: ['after or before'], message: 'This is not a cursor that this list gave out.' },
-    ]);
-  return { createdAt, id };
 }

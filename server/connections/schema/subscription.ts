@@ -1,6 +1,7 @@
 import type { ObjectRef } from '@pothos/core';
 import { nullWhenNotFound } from '../../core/errors.ts';
 import type { Builder, BuilderTypes } from '../../graphql/builder.ts';
+import { userSubscription } from '../../graphql/operations.ts';
 import type { UserRequest } from '../../graphql/request.ts';
 import { getConnection } from '../access.ts';
 import type { Connection } from '../connection.entity.ts';
@@ -23,15 +24,15 @@ export function defineConnectionChanges(builder: Builder, connection: ObjectRef<
       }),
     }),
   });
-  builder.subscriptionFields((t) => ({
-    connectionChanged: t.withAuth({ user: 'connectionChanged' }).field({
+  userSubscription(builder, 'connectionChanged', (t) =>
+    t.field({
       type: change,
       description:
         "Each change of one of the user's own connections. Read the list once after subscribing. The stream ends when changes may have been missed, or when the token ends: subscribe again.",
       subscribe: (_root, _args, context) => changesOf(context),
       resolve: (event) => event,
     }),
-  }));
+  );
 }
 
 /** Not an async generator: that could not be ended while it waits. */

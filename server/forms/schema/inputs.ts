@@ -2,7 +2,7 @@ import type { InputFieldBuilder } from '@pothos/core';
 import { choiceValue } from '../../../packs/sdk/fields/field-schema.ts';
 import type { Field } from '../../../packs/sdk/fields/fields.ts';
 import type { AuthMethod } from '../../../packs/sdk/method/auth-method.ts';
-import type { Builder, BuilderTypes } from '../../graphql/builder.ts';
+import { type Builder, type BuilderTypes, by } from '../../graphql/builder.ts';
 import type { Credential, MethodEntry, Registry } from '../../registry/registry.ts';
 
 type InputFields = InputFieldBuilder<BuilderTypes, 'InputObject'>;
@@ -58,7 +58,7 @@ function methodInput(builder: Builder, entry: MethodEntry) {
   // No type of the API itself ends like this, so no pack can be called like one.
   return builder.inputType(`${inputField.charAt(0).toUpperCase()}${inputField.slice(1)}Credentials`, {
     description: `${pack.name}: ${method.label}.`,
-    validate: { schema: schema as never },
+    validate: by(schema),
     fields: (t) =>
       Object.fromEntries(
         Object.entries(method.fields)

@@ -3,7 +3,8 @@ import { ForbiddenError, InvalidInputError, NotFoundError } from '../../core/err
 import { displayName } from '../../core/names.ts';
 import { Environment } from '../../environments/environment.entity.ts';
 import { environmentsOf } from '../../environments/service.ts';
-import { type Builder, LENGTHS, upTo, weighs } from '../../graphql/builder.ts';
+import { type Builder, by, LENGTHS, upTo, weighs } from '../../graphql/builder.ts';
+import { engineMutation, userMutation, userQuery } from '../../graphql/operations.ts';
 import {
   createEngineToken,
   getEngineToken,
@@ -70,16 +71,16 @@ export function defineTokens(builder: Builder) {
       label: t.string({ required: true, description: 'What it is for.', validate: { schema: displayName } }),
       environments: t.idList({
         description: 'Ids of the environments that it is bound to; left out: all.',
-        validate: { schema: list as never },
+        validate: by(list),
       }),
       networks: t.stringList({
         description: 'Addresses or networks, such as `10.0.0.0/8`, that it may be used from; left out: anywhere.',
-        validate: { schema: list as never },
+        validate: by(list),
       }),
       days: t.int({
         defaultValue: 90,
         description: 'How long it lasts; null: until it is revoked.',
-        validate: { schema: z.int().min(1, 'At least 1 day.').max(3650, 'At most 3,650 days.') as never },
+        validate: by(z.int().min(1, 'At least 1 day.').max(3650, 'At most 3,650 days.')),
       }),
     }),
   });
@@ -95,21 +96,18 @@ export function defineTokens(builder: Builder) {
       pattern: t.string({ description: 'What the engine calls its pattern.', validate: { schema: outsideId } }),
       connections: t.stringList({
         description: 'The names that it may resolve; left out: any.',
-        validate: { schema: names as never },
+        validate: by(names),
       }),
       secrets: t.stringList({
         description: 'The names that it may resolve; left out: any.',
-        validate: { schema: names as never },
+        validate: by(names),
       }),
       minutes: t.int({
         defaultValue: LONGEST_RUN_TOKEN,
         description: 'How long it lasts.',
-        validate: {
-          schema: z
-            .int()
-            .min(1, 'At least 1 minute.')
-            .max(LONGEST_RUN_TOKEN, `At most ${LONGEST_RUN_TOKEN} minutes.`) as never,
-        },
+        validate: by(
+          z.int().min(1, 'At least 1 minute.').max(LONGEST_RUN_TOKEN, `At most ${LONGEST_RUN_TOKEN} minutes.`),
+        ),
       }),
     }),
   });
@@ -118,15 +116,15 @@ export function defineTokens(builder: Builder) {
   const revokeRunInput = idInput('RevokeRunTokenInput');
   const revoked = builder.simpleObject('RevokedToken', { fields: (t) => ({ id: t.id() }) });
 
-  builder.queryFields((t) => ({
-    engineTokens: t.withAuth({ user: 'engineTokens' }).field({
+  userQuery(builder, 'engineTokens', (t) =>
+    t.field({
       type: [engineToken],
       extensions: weighs({ most: MOST_ENGINE_TOKENS, each: 60 }),
       resolve: (_root, _args, { services }) => listEngineTokens(services),
     }),
-  }));
-  builder.mutationFields((t) => ({
-    createEngineToken: t.withAuth({ user: 'createEngineToken' }).field({
+  );
+  userMutation(builder, 'createEngineToken', (t) =>
+    t.field({
       type: created,
       errors: { types: [InvalidInputError] },
       args: { input: t.arg({ type: createInput, required: true }) },
@@ -140,14 +138,18 @@ export function defineTokens(builder: Builder) {
         return { token, engineToken: await getEngineToken(services, id) };
       },
     }),
-    revokeEngineToken: t.withAuth({ user: 'revokeEngineToken' }).field({
+  );
+  userMutation(builder, 'revokeEngineToken', (t) =>
+    t.field({
       type: revoked,
       description: 'Ends the token, and those of its runs, within a second.',
       errors: { types: [NotFoundError] },
       args: { input: t.arg({ type: revokeInput, required: true }) },
       resolve: async (_root, { input }, { services }) => ({ id: await revokeEngineToken(services, input.id) }),
     }),
-    createRunToken: t.withAuth({ engine: 'createRunToken' }).field({
+  );
+  engineMutation(builder, 'createRunToken', (t) =>
+    t.field({
       type: runToken,
       description: 'Trades the token of the engine for one of a run: it resolves what the run needs, and nothing else.',
       errors: { types: [InvalidInputError, ForbiddenError] },
@@ -165,7 +167,9 @@ export function defineTokens(builder: Builder) {
           }),
         ),
     }),
-    revokeRunToken: t.withAuth({ engine: 'revokeRunToken' }).field({
+  );
+  engineMutation(builder, 'revokeRunToken', (t) =>
+    t.field({
       type: revoked,
       description: 'Ends the token of a run that this engine has begun, within a second.',
       errors: { types: [NotFoundError] },
@@ -174,5 +178,5 @@ export function defineTokens(builder: Builder) {
         id: await context.services.gates.runTokens(context, () => revokeRunToken(context.services, input.id)),
       }),
     }),
-  }));
+  );
 }

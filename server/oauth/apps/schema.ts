@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ConflictError, InvalidInputError, NotFoundError, nullWhenNotFound } from '../../core/errors.ts';
 import { type Builder, LENGTHS, upTo, weighs } from '../../graphql/builder.ts';
+import { userMutation, userQuery } from '../../graphql/operations.ts';
 import type { UserRequest } from '../../graphql/request.ts';
 import type { Registry } from '../../registry/registry.ts';
 import { deleteApp, listApps, setApp } from './apps.ts';
@@ -57,13 +58,15 @@ export function defineOAuthApps(builder: Builder, registry: Registry): void {
   });
   const deleted = builder.simpleObject('DeletedOAuthApp', { fields: (t) => ({ id: t.id() }) });
 
-  builder.queryFields((t) => ({
-    oauthApps: t.withAuth({ user: 'oauthApps' }).field({
+  userQuery(builder, 'oauthApps', (t) =>
+    t.field({
       type: [app],
       extensions: weighs({ most: registry.packs.length, each: 60 }),
       resolve: (_root, _args, { services }) => listApps(services),
     }),
-    oauthSetup: t.withAuth({ user: 'oauthSetup' }).field({
+  );
+  userQuery(builder, 'oauthSetup', (t) =>
+    t.field({
       type: setup,
       nullable: true,
       args: {
@@ -77,9 +80,9 @@ export function defineOAuthApps(builder: Builder, registry: Registry): void {
       resolve: (_root, { pack, usedUrl }, context) =>
         oauthSetup(context.services, pack, usedUrl ?? seenUrl(context)).catch(nullWhenNotFound),
     }),
-  }));
-  builder.mutationFields((t) => ({
-    setOAuthApp: t.withAuth({ user: 'setOAuthApp' }).field({
+  );
+  userMutation(builder, 'setOAuthApp', (t) =>
+    t.field({
       type: app,
       description: 'Configures an app of the workspace for a pack, in place of the one before.',
       errors: { types: [InvalidInputError, ConflictError] },
@@ -87,14 +90,16 @@ export function defineOAuthApps(builder: Builder, registry: Registry): void {
       resolve: (_root, { input }, { services }) =>
         setApp(services, { pack: input.pack, clientId: input.clientId, clientSecret: input.clientSecret ?? null }),
     }),
-    deleteOAuthApp: t.withAuth({ user: 'deleteOAuthApp' }).field({
+  );
+  userMutation(builder, 'deleteOAuthApp', (t) =>
+    t.field({
       type: deleted,
       description: 'Connections that were authorized through it need a new authorization once their tokens end.',
       errors: { types: [NotFoundError] },
       args: { input: t.arg({ type: deleteInput, required: true }) },
       resolve: async (_root, { input }, { services }) => ({ id: await deleteApp(services, input.pack) }),
     }),
-  }));
+  );
 }
 
 function seenUrl({ facts, services }: UserRequest): string {
