@@ -11,9 +11,10 @@ const FORGET = {
       select id, ended_at, connection from revocation
       where ended_at <= $1::timestamptz - interval '30 days' and ($2::timestamptz is null or (ended_at, id) > ($2, $3::uuid))
       order by ended_at, id limit ${PORTION}
+    ), alone as (
+      select id from seen s where not exists (select from connection c where c.id = s.connection)
     ), gone as (
-      delete from revocation r using seen s where r.id = s.id
-        and not exists (select from connection c where c.id = s.connection) returning 1
+      delete from revocation where id in (select id from alone)
     )
     select id, ended_at as "endedAt", (select count(*)::int from seen) as n from seen order by ended_at desc, id desc limit 1`,
 };
