@@ -41,10 +41,10 @@ export async function layFoundation(config: Config, overrides: Overrides, ends: 
   const verifier = config.jwt && createJwtVerifier(config.jwt, { now, log, ...secret });
   ends.defer(() => verifier?.close());
   const macs = createRowMacs(rowKey);
-  const { query } = database;
-  const keyring = createKeyring({ query, keks, macs, now, cacheSeconds: config.keyCacheSeconds });
+  const { query, everywhere } = database;
+  const keyring = createKeyring({ queries: database, keks, macs, now, cacheSeconds: config.keyCacheSeconds });
   const logKeys = auditKeys(rowKey);
-  const audit = overrides.audit ?? createAuditLog(query, logKeys, now);
+  const audit = overrides.audit ?? createAuditLog(everywhere, logKeys, now);
   const founding: Founding = { audit, macs, now, by: 'operator' };
   const { registry, refused } = await loadPacks(overrides.packs ?? builtInPacks, config.packSources);
   for (const { source, faults } of refused) log.warn({ source, faults }, 'A pack was refused');
@@ -60,6 +60,7 @@ export async function layFoundation(config: Config, overrides: Overrides, ends: 
       log,
       database,
       query,
+      everywhere,
       keks,
       keyCreated: created,
       rowKey,

@@ -49,7 +49,7 @@ export async function createFront(
   const { production, allowedOrigins, trustedProxies } = config;
   const operationMilliseconds = OPERATION_MILLISECONDS;
   const graphql = createGraphQLServer({ schema, errors, production, operations, operationMilliseconds, contextOf });
-  const routes = createOAuthRoutes({ query, contextFor, publicUrl, now, log });
+  const routes = createOAuthRoutes({ everywhere: foundation.everywhere, contextFor, publicUrl, now, log });
   const front = { production, allowedOrigins, trustedProxies, publicUrl, routes, isReady: keyWork.isReady };
   const server = createHttpServer({ graphql, errors, ...front });
   // What was used is written before anything that may take long.

@@ -33,9 +33,9 @@ export type Services = Awaited<ReturnType<typeof createServices>>;
 
 /** What resolvers call, and what the worker calls for users who do not ask. */
 export async function createServices(foundation: Foundation, ends: AsyncDisposableStack) {
-  const { config, now, log, database, query, keks, rowKey, macs, keyring, audit, egress } = foundation;
+  const { config, now, log, database, query, everywhere, keks, rowKey, macs, keyring, audit, egress } = foundation;
   const { registry, worker, operatorApps, publicUrl } = foundation;
-  const usage = createUsageRecorder({ query, audit, now, log, useConnections: USE });
+  const usage = createUsageRecorder({ everywhere, audit, now, log, useConnections: USE });
   const keyWork = ends.use(await startKeyWork({ database, keks, keyring, rowKey, macs, audit, log }));
   const contextFor = (workspace: string, user: string, origin: Origin | 'system' = 'system') =>
     servicesOf(inBackground(workspace, user), origin) as AllServices;

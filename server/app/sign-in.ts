@@ -11,13 +11,13 @@ export type SignIn = ReturnType<typeof createSignIn>;
 
 /** Puts together how callers prove who they are. */
 export function createSignIn(
-  { config, database, query, verifier, founding, publicUrl, log }: Foundation,
+  { config, database, everywhere, verifier, founding, publicUrl, log }: Foundation,
   { usage, isDashboard }: Services,
 ) {
   const { audit, macs, now } = founding;
-  const tokens = createTokens(query, macs, now);
-  const runTokens = createRunTokens(query, macs, now);
-  const limiter = createRateLimiter(createRateStore(query), { now, log });
+  const tokens = createTokens(everywhere, macs, now);
+  const runTokens = createRunTokens(everywhere, macs, now);
+  const limiter = createRateLimiter(createRateStore(everywhere), { now, log });
   const authenticate = createAuthenticator({
     ...{ tokens, runTokens, limiter, audit, publicUrl, isDashboard },
     claimedUsers: verifier && createClaimedUsers(verifier, database, { ...founding, by: 'system' }, now),

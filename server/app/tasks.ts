@@ -12,13 +12,13 @@ import type { SignIn } from './sign-in.ts';
 
 /** All that this server does by itself. */
 export function tasksOf(foundation: Foundation, services: Services, signIn: SignIn): readonly Task[] {
-  const { config, query, logKeys, now, log } = foundation;
+  const { config, everywhere, logKeys, now, log } = foundation;
   const { usage, keyWork, refresher, contextFor } = services;
   return [
     ...keyWork.tasks,
-    ...oauthTasks({ query, contextFor, refresher, now, log }),
-    checkpointTask(query, logKeys, now),
-    ...(config.auditSink ? [sinkTask(config.auditSink, query, log)] : []),
+    ...oauthTasks({ everywhere, contextFor, refresher, now, log }),
+    checkpointTask(everywhere, logKeys, now),
+    ...(config.auditSink ? [sinkTask(config.auditSink, everywhere, log)] : []),
     usage.task,
     signIn.limiter.task,
     cleanUp(foundation),
@@ -26,17 +26,17 @@ export function tasksOf(foundation: Foundation, services: Services, signIn: Sign
 }
 
 /** Deletes rows that are over, in portions. */
-function cleanUp({ query, now }: Foundation): Task {
-  const forgetRevocations = createForgetRevocations(query);
+function cleanUp({ everywhere, now }: Foundation): Task {
+  const forgetRevocations = createForgetRevocations(everywhere);
   return {
     name: 'clean-up',
     everyMilliseconds: 15_000,
     budgetMilliseconds: 60_000,
     deadlineMilliseconds: 180_000,
     run: async () => {
-      await forgetRunTokens(query, now());
-      await forgetSessions(query, now());
-      await forgetIdempotencyKeys(query, now());
+      await forgetRunTokens(everywhere, now());
+      await forgetSessions(everywhere, now());
+      await forgetIdempotencyKeys(everywhere, now());
       await forgetRevocations(now());
     },
   };

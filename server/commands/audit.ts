@@ -7,7 +7,6 @@ import { type Head, lostLogs, readHeads, verifyChain } from '../audit/log/verify
 import { NotFoundError } from '../core/errors.ts';
 import { type RowMacs, shownName } from '../crypto/row-mac.ts';
 import type { Database } from '../db/connect/database.ts';
-import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { WORKSPACE_MAC, Workspace } from '../identity/workspace.entity.ts';
 import { findWorkspace } from '../identity/workspaces.ts';
 import { type Command, readArgs } from './command.ts';
@@ -45,31 +44,31 @@ const ACTIONS: ReadonlyMap<string | undefined, Action> = new Map<string, Action>
 /** The workspace that was named; null: none was. */
 async function idOf({ database, macs }: KeyTools, name: string | undefined): Promise<string | null> {
   if (name === undefined) return null;
-  const id = name === NOBODY ? NO_WORKSPACE : await findWorkspace(database.em(EVERY_WORKSPACE), macs, name);
+  const id = name === NOBODY ? NO_WORKSPACE : await findWorkspace(database.emEverywhere(), macs, name);
   if (id === undefined) throw new NotFoundError('workspace');
   return id;
 }
 
 const NOBODY = '(no workspace)';
 
-async function namesOf({ em }: Database, macs: RowMacs): Promise<ReadonlyMap<string, string>> {
-  const workspaces = await em(EVERY_WORKSPACE).find(Workspace, {});
+async function namesOf({ emEverywhere }: Database, macs: RowMacs): Promise<ReadonlyMap<string, string>> {
+  const workspaces = await emEverywhere().find(Workspace, {});
   const named = workspaces.map((row) => [row.id, shownName(macs, WORKSPACE_MAC, row, row.name)] as const);
   return new Map([[NO_WORKSPACE, NOBODY], ...named]);
 }
 
-async function headsOf({ query }: Database, wanted: string | null): Promise<readonly Head[]> {
-  return (await readHeads(query)).filter(({ workspace, seq }) => seq > 0 && workspace === (wanted ?? workspace));
+async function headsOf({ everywhere }: Database, wanted: string | null): Promise<readonly Head[]> {
+  return (await readHeads(everywhere)).filter(({ workspace, seq }) => seq > 0 && workspace === (wanted ?? workspace));
 }
 
 async function verifyAll({ database, rowKey, macs }: KeyTools, wanted: string | null): Promise<boolean> {
-  const { query } = database;
+  const { everywhere } = database;
   const keys = auditKeys(rowKey);
   const names = await namesOf(database, macs);
   const heads = await headsOf(database, wanted);
   const nameOf = (id: string) => (names.get(id) ?? id).replace(/\p{C}/gu, '?');
   let holds = true;
-  for (const { workspace, message } of await lostLogs(query)) {
+  for (const { workspace, message } of await lostLogs(everywhere)) {
     if (workspace !== (wanted ?? workspace)) continue;
     console.log(`FAIL  ${nameOf(workspace)}: gone. ${message}`);
     holds = false;
@@ -77,7 +76,7 @@ async function verifyAll({ database, rowKey, macs }: KeyTools, wanted: string | 
   for (const head of heads) {
     const name = nameOf(head.workspace);
     const bar = createProgressBar(name);
-    const { events, checkpoints, findings } = await verifyChain(query, keys, head, (checked) =>
+    const { events, checkpoints, findings } = await verifyChain(everywhere, keys, head, (checked) =>
       bar.draw(checked, head.seq),
     );
     bar.clear();
@@ -99,7 +98,7 @@ async function printKey({ rowKey }: KeyTools): Promise<boolean> {
 /** What the public key checks: JSON Lines, with hash and signature in hexadecimal. */
 async function printCheckpoints({ database }: KeyTools, wanted: string | null): Promise<boolean> {
   for (const { workspace } of await headsOf(database, wanted))
-    for (const { seq, hash, at, signature } of await readCheckpoints(database.query, workspace))
+    for (const { seq, hash, at, signature } of await readCheckpoints(database.everywhere, workspace))
       console.log(
         JSON.stringify({ workspace, seq, hash: hash.toString('hex'), at, signature: signature.toString('hex') }),
       );
@@ -112,10 +111,10 @@ async function exportChains({ database }: KeyTools, wanted: string | null, after
 }
 
 /** JSON Lines to standard output, as fast as it takes them. */
-async function exportChain({ query }: Database, { workspace }: Head, after: number): Promise<void> {
+async function exportChain({ everywhere }: Database, { workspace }: Head, after: number): Promise<void> {
   let seq = after;
   for (;;) {
-    const rows = await readEvents(query, EVERY_WORKSPACE, workspace, seq, PAGE);
+    const rows = await readEvents(everywhere, workspace, seq, PAGE);
     for (const row of rows) if (!process.stdout.write(`${eventLine(row)}\n`)) await once(process.stdout, 'drain');
     if (rows.length < PAGE) return;
     seq = rows.at(-1)?.seq ?? seq;

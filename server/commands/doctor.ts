@@ -1,5 +1,4 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { examine } from '../keys/doctor/doctor.ts';
 import type { Finding } from '../keys/doctor/finding.ts';
 import type { Replay } from '../keys/doctor/replay.ts';
@@ -21,10 +20,10 @@ export const doctor: Command = async (args, env) => {
   const { fix, replay: file } = values;
   if (file !== undefined) assertReadable(file);
   return withKeys(env, async ({ database, keks, keyring, rowKey, macs, audit, rotations }) => {
-    const { query } = database;
+    const { everywhere } = database;
     const { columns } = rotations;
-    const keys = (await query<{ count: number }>(EVERY_WORKSPACE, DATA_KEYS, []))[0]?.count ?? 0;
-    const total = keys + (await countValues(query, columns, null));
+    const keys = (await everywhere<{ count: number }>(DATA_KEYS, []))[0]?.count ?? 0;
+    const total = keys + (await countValues(everywhere, columns, null));
     const bar = createProgressBar('Stored values and keys');
     let seen = 0;
     const looked = (more: number) => {

@@ -37,8 +37,8 @@ export async function withKeys<T>(env: Env, work: (tools: KeyTools) => Promise<T
     const { keks, rowKey } = await openKeys(database, config, { tell: console.error });
     const now = () => new Date();
     const macs = createRowMacs(rowKey);
-    const keyring = createKeyring({ query: database.query, keks, macs, now, cacheSeconds: config.keyCacheSeconds });
-    const audit = createAuditLog(database.query, auditKeys(rowKey), now);
+    const keyring = createKeyring({ queries: database, keks, macs, now, cacheSeconds: config.keyCacheSeconds });
+    const audit = createAuditLog(database.everywhere, auditKeys(rowKey), now);
     const rotations = createRotations({ database, keks, keyring, macs, audit, origin: 'operator' });
     return work({ database, keks, rowKey, macs, keyring, audit, rotations });
   });

@@ -7,8 +7,7 @@ import { ownCause } from '../audit/log/row.ts';
 import { readHeads, verifyChain } from '../audit/log/verify.ts';
 import { NoMacsError } from '../crypto/first-macs.ts';
 import { openKeys } from '../crypto/open-keys.ts';
-import type { Query } from '../db/query.ts';
-import { EVERY_WORKSPACE } from '../db/scope.ts';
+import type { QueryEverywhere } from '../db/query.ts';
 import { liveInstances, namesOf } from '../keys/staging/instances.ts';
 import { type Env, withOpened } from './command.ts';
 
@@ -22,13 +21,13 @@ const WRITTEN_BEFORE = { name: 'macs-written', text: 'select at from audit_event
  */
 export async function writeMacs(env: Env): Promise<boolean> {
   return withOpened(env, async (database, config) => {
-    const { query } = database;
-    await assertStopped(query);
+    const { everywhere } = database;
+    await assertStopped(everywhere);
     const { macsWritten } = await openKeys(database, config, {
       tell: console.error,
       firstMacs: {
-        assertMayWrite: (rowKey) => assertFirst(query, rowKey),
-        record: (tx, rowKey) => record(tx, query, rowKey),
+        assertMayWrite: (rowKey) => assertFirst(everywhere, rowKey),
+        record: (tx, rowKey) => record(tx, everywhere, rowKey),
       },
     });
     console.log(
@@ -41,9 +40,9 @@ export async function writeMacs(env: Env): Promise<boolean> {
 }
 
 /** A server of before rows had macs would go on writing rows without them. */
-async function assertStopped(query: Query): Promise<void> {
-  const [tables] = await query<{ hasServers: boolean }>(EVERY_WORKSPACE, HAS_SERVERS, []);
-  const alive = tables?.hasServers ? await liveInstances(query) : [];
+async function assertStopped(everywhere: QueryEverywhere): Promise<void> {
+  const [tables] = await everywhere<{ hasServers: boolean }>(HAS_SERVERS, []);
+  const alive = tables?.hasServers ? await liveInstances(everywhere) : [];
   if (alive.length > 0)
     throw new NoMacsError(
       `Stop all servers first. Within the last half minute these were alive: ${namesOf(alive)}. Nothing was changed.`,
@@ -51,21 +50,21 @@ async function assertStopped(query: Query): Promise<void> {
 }
 
 /** Whoever puts back the key-check row of that time would have rows of their own making believed. */
-async function assertFirst(query: Query, rowKey: KeyObject): Promise<void> {
-  for (const head of await readHeads(query))
-    if (head.seq > 0 && (await verifyChain(query, auditKeys(rowKey), head)).findings.length > 0)
+async function assertFirst(everywhere: QueryEverywhere, rowKey: KeyObject): Promise<void> {
+  for (const head of await readHeads(everywhere))
+    if (head.seq > 0 && (await verifyChain(everywhere, auditKeys(rowKey), head)).findings.length > 0)
       throw new NoMacsError(
         'The audit log was changed beside the server ("audit verify" shows where), so rows may have been, too: they are not believed. Restore a backup; no mac was written.',
       );
-  const [event] = await query<{ at: Date }>(EVERY_WORKSPACE, WRITTEN_BEFORE, [EVENT]);
+  const [event] = await everywhere<{ at: Date }>(WRITTEN_BEFORE, [EVENT]);
   if (event)
     throw new NoMacsError(
       `The rows of this database got their macs before: the audit log has it (${EVENT}, ${new Date(event.at).toISOString()}). So its key-check row is an old one that somebody put back, and rows may be of their making. Restore a backup; no mac was written.`,
     );
 }
 
-async function record(tx: SqlEntityManager, query: Query, rowKey: KeyObject): Promise<void> {
-  const audit = createAuditLog(query, auditKeys(rowKey), () => new Date());
+async function record(tx: SqlEntityManager, everywhere: QueryEverywhere, rowKey: KeyObject): Promise<void> {
+  const audit = createAuditLog(everywhere, auditKeys(rowKey), () => new Date());
   const workspaces = await tx.execute<{ id: string }[]>('select id from workspace order by id');
   for (const id of [...workspaces.map((row) => row.id), NO_WORKSPACE])
     await audit.recordIn(tx, ownCause(id, 'operator'), { type: EVENT });

@@ -1,5 +1,4 @@
 import type { Database } from '../db/connect/database.ts';
-import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { listReplacements } from '../keys/shred/replacements.ts';
 import { dataKeyStatus, dataKeyTotals, kekStatus } from '../keys/staging/status.ts';
 import { printTable } from './command.ts';
@@ -10,8 +9,8 @@ const day = (date: Date | null) => date?.toISOString().slice(0, 16) ?? '-';
 /** @param id of the workspace whose data keys are shown one by one; null: all together. */
 export async function status(tools: KeyTools, id: string | null): Promise<boolean> {
   const { database, keks, rotations } = tools;
-  const { query } = database;
-  const known = await kekStatus(query);
+  const { query, everywhere } = database;
+  const known = await kekStatus(everywhere);
   console.log('Key-encryption keys');
   printTable([
     ['ID', 'STATE', 'DATA KEYS', 'SERVERS', 'HERE', 'WHERE IT IS'],
@@ -45,7 +44,7 @@ export async function status(tools: KeyTools, id: string | null): Promise<boolea
   if (id === null)
     printTable([
       ['STATE', 'KEYS', 'WORKSPACES', 'VALUES'],
-      ...(await dataKeyTotals(query)).map((row) => [
+      ...(await dataKeyTotals(everywhere)).map((row) => [
         row.state,
         String(row.keys),
         String(row.workspaces),
@@ -55,7 +54,7 @@ export async function status(tools: KeyTools, id: string | null): Promise<boolea
   else
     printTable([
       ['ID', 'STATE', 'VALUES', 'CREATED', 'RETIRED', 'WRAPPED UNDER'],
-      ...(await dataKeyStatus(query, EVERY_WORKSPACE, id)).map((key) => [
+      ...(await dataKeyStatus(query, id)).map((key) => [
         key.id,
         key.state,
         String(key.values),
@@ -95,8 +94,8 @@ export async function replacements({ database, rotations }: KeyTools, workspace:
 }
 
 /** @returns whether there is nothing left to replace. */
-export async function printReplacements({ query }: Database, workspace: string | null, since: Date): Promise<boolean> {
-  const rows = await listReplacements(query, workspace, since);
+export async function printReplacements(database: Database, workspace: string | null, since: Date): Promise<boolean> {
+  const rows = await listReplacements(database, workspace, since);
   if (rows.length === 0) {
     console.log('Every credential from before was replaced or refreshed since.');
     return true;

@@ -16,14 +16,14 @@ const LOOK_MILLISECONDS = 500;
 /** Makes another key-encryption key the active one and wraps all data keys under it. */
 export async function rotateKek(tools: KeyTools, options: RotationOptions): Promise<boolean> {
   const { database, keks, macs, audit, rotations } = tools;
-  const { query } = database;
+  const { everywhere } = database;
   const target = await targetKek(keks, options.to ?? null);
-  const { keks: known } = await kekStatus(query);
+  const { keks: known } = await kekStatus(everywhere);
   const active = known.find(({ state }) => state === 'active');
   const others = known.filter(({ id }) => id !== target.id).reduce((sum, { wraps }) => sum + wraps, 0);
   console.log(`From ${active?.id}\nTo   ${target.id} (${target.description})`);
   if (options['dry-run']) {
-    const missing = await withoutKek(query, target.id);
+    const missing = await withoutKek(everywhere, target.id);
     console.log(`${others} data keys would be wrapped anew. Nothing was changed.`);
     if (active?.id !== target.id && missing.length > 0)
       console.log(
@@ -32,7 +32,7 @@ export async function rotateKek(tools: KeyTools, options: RotationOptions): Prom
     return true;
   }
   await rotations.assertMayGoTo(target.id);
-  const staging = { query, keks, macs, change: createRecordedChange(database, audit, 'operator') };
+  const staging = { everywhere, keks, macs, change: createRecordedChange(database, audit, 'operator') };
   await stageKek(staging, target);
   let told = '';
   await promoteKek(staging, target, Number(options.wait) * 1000, (missing) => {
@@ -60,7 +60,7 @@ export async function rotateData(
 ): Promise<boolean> {
   const { database, rotations } = tools;
   if (options['dry-run']) {
-    const count = await countValues(database.query, rotations.columns, workspace);
+    const count = await countValues(database.everywhere, rotations.columns, workspace);
     console.log(`${count} values would be sealed under new data keys. Nothing was changed.`);
     return true;
   }
@@ -70,7 +70,7 @@ export async function rotateData(
   const whole = await follow(tools, job);
   if (whole) console.log('No value names an old data key any more.');
   if (!compromised) return whole;
-  const grants = await refreshGrants(database.query, workspace);
+  const grants = await refreshGrants(database.everywhere, workspace);
   console.log(
     `${grants} connections get new tokens, by the servers that run, within a minute; "keys replacements" shows what is left.`,
   );

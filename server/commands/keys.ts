@@ -1,5 +1,4 @@
 import { NotFoundError } from '../core/errors.ts';
-import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { findWorkspace } from '../identity/workspaces.ts';
 import { type Command, readArgs } from './command.ts';
 import { type KeyTools, withKeys } from './key-tools.ts';
@@ -76,7 +75,7 @@ function planRotation([what, ...args]: readonly string[]): { work: Work; workspa
 /** Null: no name was given. */
 async function workspaceId({ database, macs }: KeyTools, name: string | undefined): Promise<string | null> {
   if (name === undefined) return null;
-  const found = await findWorkspace(database.em(EVERY_WORKSPACE), macs, name);
+  const found = await findWorkspace(database.emEverywhere(), macs, name);
   if (found === undefined) throw new NotFoundError('workspace');
   return found;
 }

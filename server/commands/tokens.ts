@@ -4,7 +4,6 @@ import { ROLES, type Role } from '../core/caller.ts';
 import { createLogger } from '../core/logger.ts';
 import { displayName } from '../core/names.ts';
 import { isNetwork } from '../core/networks.ts';
-import { EVERY_WORKSPACE } from '../db/scope.ts';
 import {
   createToken,
   listTokens,
@@ -28,14 +27,14 @@ async function revoke(args: readonly string[], env: Env): Promise<boolean> {
   const words = ['tokens', 'revoke'];
   if (!args.some((arg) => /^--user(=|$)/.test(arg))) {
     const [id = ''] = readArgs(words, args, {}, ['ID']).positionals;
-    await withApp(loaded(env), ({ database, founding }) => revokeToken(database.em(EVERY_WORKSPACE), founding, id));
+    await withApp(loaded(env), ({ database, founding }) => revokeToken(database.emEverywhere(), founding, id));
     console.log('Revoked.');
     return true;
   }
   const options = { workspace: { type: 'string', default: 'local' }, user: { type: 'string', default: '' } } as const;
   const { workspace, user: subject } = readArgs(words, args, options).values;
   const count = await withApp(loaded(env), ({ database, founding }) =>
-    revokeTokensOf(database.em(EVERY_WORKSPACE), founding, { workspace, subject }),
+    revokeTokensOf(database.emEverywhere(), founding, { workspace, subject }),
   );
   console.log(`Revoked: ${count} tokens and sessions.`);
   return true;
@@ -95,7 +94,7 @@ async function create(args: readonly string[], env: Env): Promise<boolean> {
       refuse(`--${option} must be text of 1 to ${most} characters, without control characters.`);
   if (!Number.isInteger(days) || days < 1 || days > 3650) refuse('--days must be a whole number from 1 to 3650.');
   const token = await withApp(loadConfig(env), (app) =>
-    createToken(app.database.em(EVERY_WORKSPACE), app.founding, app.tokens, {
+    createToken(app.database.emEverywhere(), app.founding, app.tokens, {
       workspace: values.workspace,
       subject: user ?? null,
       role: role as Role,
@@ -111,10 +110,10 @@ async function create(args: readonly string[], env: Env): Promise<boolean> {
 
 async function list(args: readonly string[], env: Env): Promise<boolean> {
   const { values } = readArgs(['tokens', 'list'], args, { workspace: { type: 'string' } });
-  await withKeys(env, async ({ database: { em }, macs }) => {
+  await withKeys(env, async ({ database: { emEverywhere }, macs }) => {
     const now = new Date();
     const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? 'never';
-    const rows = (await listTokens(em(EVERY_WORKSPACE), macs, values.workspace)).map((token) => [
+    const rows = (await listTokens(emEverywhere(), macs, values.workspace)).map((token) => [
       token.id,
       token.workspace,
       token.kind,

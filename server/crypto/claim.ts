@@ -1,7 +1,6 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { AlteredError, UnreadableError } from '../core/errors.ts';
-import type { Query } from '../db/query.ts';
-import { EVERY_WORKSPACE } from '../db/scope.ts';
+import type { QueryEverywhere } from '../db/query.ts';
 import { deadline, type Kek } from './kek/kek.ts';
 import type { KekRing } from './kek/ring.ts';
 import { ACTIVE_KEK_MAC } from './key-encryption-key.entity.ts';
@@ -56,8 +55,8 @@ export interface KnownKek {
   readonly wraps: number;
 }
 
-export async function knownKeks(query: Query): Promise<readonly KnownKek[]> {
-  return query<KnownKek>(EVERY_WORKSPACE, ALL, []);
+export async function knownKeks(everywhere: QueryEverywhere): Promise<readonly KnownKek[]> {
+  return everywhere<KnownKek>(ALL, []);
 }
 
 const TABLES = {
@@ -75,20 +74,20 @@ const INSTALLATION = { name: 'kek-installation', text: 'select kek from installa
 type Needed = Omit<KnownKek, 'sentinel' | 'mac'>;
 
 /** What a database says of the keys that it needs. It may be of any version, or new. */
-export async function neededKeks(query: Query): Promise<readonly Needed[]> {
-  const [tables] = await query<{ hasKeks: boolean; hasInstallation: boolean }>(EVERY_WORKSPACE, TABLES, []);
+export async function neededKeks(everywhere: QueryEverywhere): Promise<readonly Needed[]> {
+  const [tables] = await everywhere<{ hasKeks: boolean; hasInstallation: boolean }>(TABLES, []);
   if (tables?.hasKeks) {
-    const rows = await query<Needed>(EVERY_WORKSPACE, NEEDED, []);
+    const rows = await everywhere<Needed>(NEEDED, []);
     return rows.filter(({ state, wraps }) => state === 'active' || wraps > 0);
   }
   if (!tables?.hasInstallation) return [];
-  const rows = await query<{ kek: string }>(EVERY_WORKSPACE, INSTALLATION, []);
+  const rows = await everywhere<{ kek: string }>(INSTALLATION, []);
   return rows.map(({ kek }) => ({ id: kek, state: 'active', description: 'a key file', wraps: 0 }));
 }
 
 /** Throws WrongKeyError when the ring lacks a key that the database needs. */
-export async function assertNeededKeks(query: Query, keks: KekRing): Promise<void> {
-  const missing = (await neededKeks(query)).filter(({ id }) => !keks.has(id));
+export async function assertNeededKeks(everywhere: QueryEverywhere, keks: KekRing): Promise<void> {
+  const missing = (await neededKeks(everywhere)).filter(({ id }) => !keks.has(id));
   if (missing.length > 0) throw new WrongKeyError(missingText(missing, keks));
 }
 
@@ -104,10 +103,10 @@ export interface Claimed {
  * Makes sure that the keys are the database's own; a new database remembers the first of them from now on.
  * @throws WrongKeyError when a key is missing; the database is unchanged.
  */
-export async function claimDatabase(query: Query, keks: KekRing): Promise<Claimed> {
-  let known = await knownKeks(query);
+export async function claimDatabase(everywhere: QueryEverywhere, keks: KekRing): Promise<Claimed> {
+  let known = await knownKeks(everywhere);
   if (known.length === 0) {
-    if ((await query(EVERY_WORKSPACE, ANY_DATA_KEY, [])).length > 0)
+    if ((await everywhere(ANY_DATA_KEY, [])).length > 0)
       throw new WrongKeyError(
         'This database holds data keys and does not say which key wraps them. Nothing was changed. Restore its "key_encryption_key" rows from a backup.',
       );
@@ -116,10 +115,10 @@ export async function claimDatabase(query: Query, keks: KekRing): Promise<Claime
     const mac = createRowMacs(createSecretKey(secret)).of(ACTIVE_KEK_MAC, { id: first.id });
     const sentinel = await first.wrap(SENTINEL, secret, deadline()).finally(() => secret.fill(0));
     // Two first starts at once: one inserts, both then compare.
-    await query(EVERY_WORKSPACE, CLAIM, [first.id, first.description, Sealed.toBytes(sentinel), mac]);
-    known = await knownKeks(query);
+    await everywhere(CLAIM, [first.id, first.description, Sealed.toBytes(sentinel), mac]);
+    known = await knownKeks(everywhere);
   }
-  await assertNeededKeks(query, keks);
+  await assertNeededKeks(everywhere, keks);
   const active = known.find(({ state }) => state === 'active');
   if (!active?.sentinel)
     throw new WrongKeyError(

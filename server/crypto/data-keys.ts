@@ -1,7 +1,6 @@
 import { createSecretKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto';
 import { AlteredError, AppError, UnreadableError } from '../core/errors.ts';
-import type { Query } from '../db/query.ts';
-import { EVERY_WORKSPACE } from '../db/scope.ts';
+import type { Queries, QueryEverywhere } from '../db/query.ts';
 import type { SealingKey } from './box.ts';
 import { headerOf } from './box.ts';
 import { ACTIVE_DATA_KEY_MAC } from './data-key.entity.ts';
@@ -51,9 +50,9 @@ export interface DataKeys {
   make(workspace: string, state: 'active' | 'pending'): Promise<string>;
 }
 
-export function createDataKeys(query: Query, keks: KekRing, macs: RowMacs): DataKeys {
+export function createDataKeys({ query, everywhere }: Queries, keks: KekRing, macs: RowMacs): DataKeys {
   const make: DataKeys['make'] = async (workspace, state) => {
-    const kek = await activeKek(query, keks, macs);
+    const kek = await activeKek(everywhere, keks, macs);
     const id = randomUUID();
     const material = randomBytes(32);
     const wrapped = await kek.wrap(placeOfDataKey(workspace, id), material, deadline()).finally(() => material.fill(0));
@@ -107,8 +106,8 @@ export async function unwrapDataKey(keks: KekRing, workspace: string, id: string
 }
 
 /** The key-encryption key that wraps what is new. It is asked of the database, where a rotation changes it. */
-export async function activeKek(query: Query, keks: KekRing, macs: RowMacs): Promise<Kek> {
-  const [row] = await query<ActiveRow>(EVERY_WORKSPACE, ACTIVE_KEK, []);
+export async function activeKek(everywhere: QueryEverywhere, keks: KekRing, macs: RowMacs): Promise<Kek> {
+  const [row] = await everywhere<ActiveRow>(ACTIVE_KEK, []);
   if (!row) throw new AppError('INTERNAL', 'The database does not say which key-encryption key is active.');
   if (!(row.mac && macs.isGenuine(ACTIVE_KEK_MAC, { id: row.id, mac: row.mac })))
     throw new AlteredError('active key-encryption key');

@@ -1,8 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Database } from '../db/connect/database.ts';
-import type { Query } from '../db/query.ts';
-import { EVERY_WORKSPACE } from '../db/scope.ts';
+import type { QueryEverywhere } from '../db/query.ts';
 import { knownKeks, neededKeks, SENTINEL, SENTINEL_BEFORE_MACS } from './claim.ts';
 import { type MacColumn, macColumns, macRows } from './columns/mac-columns.ts';
 import { deadline } from './kek/kek.ts';
@@ -43,9 +42,9 @@ const HAS_COLUMNS = {
 };
 
 /** Refuses a database that keys are of and whose tables have no place for macs yet. */
-export async function assertHasMacColumns(query: Query): Promise<void> {
-  const [columns] = await query<{ has: boolean }>(EVERY_WORKSPACE, HAS_COLUMNS, []);
-  if (!columns?.has && (await neededKeks(query)).length > 0) throw new NoMacsError();
+export async function assertHasMacColumns(everywhere: QueryEverywhere): Promise<void> {
+  const [columns] = await everywhere<{ has: boolean }>(HAS_COLUMNS, []);
+  if (!columns?.has && (await neededKeks(everywhere)).length > 0) throw new NoMacsError();
 }
 
 /**
@@ -62,7 +61,7 @@ export async function writeFirstMacs(
 ): Promise<number> {
   await assertMayWrite(rowKey);
   const macs = createRowMacs(rowKey);
-  const em = database.em(EVERY_WORKSPACE);
+  const em = database.emEverywhere();
   const columns = macColumns(em);
   // Most of them before the lock, so that it is held for a moment only.
   let count = 0;
@@ -84,9 +83,9 @@ export async function writeFirstMacs(
 }
 
 /** No key service is asked inside a transaction. */
-async function raisedSentinels({ query }: Database, keks: KekRing) {
+async function raisedSentinels({ everywhere }: Database, keks: KekRing) {
   const raised: { readonly id: string; readonly old: Buffer; readonly fresh: Buffer | null }[] = [];
-  for (const { id, sentinel: old } of await knownKeks(query)) {
+  for (const { id, sentinel: old } of await knownKeks(everywhere)) {
     if (!old) continue;
     if (!keks.has(id)) {
       raised.push({ id, old: Buffer.from(old), fresh: null });

@@ -1,4 +1,4 @@
-import type { Query } from '../db/query.ts';
+import type { Queries } from '../db/query.ts';
 import { isFor, keyIdOf, open, type SealingKey, seal } from './box.ts';
 import { createCache } from './cache.ts';
 import { createDataKeys, type DataKeys } from './data-keys.ts';
@@ -34,7 +34,7 @@ export interface Keyring {
 export type Sealer = (place: WorkspacePlace, plain: string) => Sealed;
 
 export interface KeyringParts {
-  readonly query: Query;
+  readonly queries: Queries;
   readonly keks: KekRing;
   readonly macs: RowMacs;
   readonly now: () => Date;
@@ -43,8 +43,8 @@ export interface KeyringParts {
 }
 
 /** A keyring over the data keys in the database and the key-encryption keys of `keks`. */
-export function createKeyring({ query, keks, macs, now, cacheSeconds }: KeyringParts): Keyring {
-  const dataKeys = createDataKeys(query, keks, macs);
+export function createKeyring({ queries, keks, macs, now, cacheSeconds }: KeyringParts): Keyring {
+  const dataKeys = createDataKeys(queries, keks, macs);
   const unwrapped = createCache<SealingKey>(now, cacheSeconds * 1000);
   const keyOf = (workspace: string, id: string) => unwrapped.get(id, () => dataKeys.unwrap(workspace, id));
   // Which key is active is never remembered: after a rotation no server may seal under the old one.

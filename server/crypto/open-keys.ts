@@ -43,15 +43,15 @@ export async function openKeys(
   settings: KeySettings,
   { tell, firstMacs }: OpenOptions = {},
 ): Promise<OpenKeys> {
-  const { query } = database;
+  const { everywhere } = database;
   const created = await ensureKeyFile(database, settings);
   const keks = await openRing(settings);
   const beforeChange = async () => {
-    await assertNeededKeks(query, keks);
-    if (!firstMacs) await assertHasMacColumns(query);
+    await assertNeededKeks(everywhere, keks);
+    if (!firstMacs) await assertHasMacColumns(everywhere);
   };
   await migrate(database, { beforeChange, ...(tell ? { tell } : {}) });
-  const { rowKey, hasMacs } = await claimDatabase(query, keks);
+  const { rowKey, hasMacs } = await claimDatabase(everywhere, keks);
   if (!hasMacs && !firstMacs) throw new NoMacsError();
   const macsWritten = !hasMacs && firstMacs ? await writeFirstMacs(database, keks, rowKey, firstMacs) : null;
   return { keks, created, rowKey, macsWritten };
@@ -63,10 +63,10 @@ async function openRing({ keys, vault, production }: KeySettings): Promise<KekRi
 }
 
 /** @returns whether the file was made now. */
-async function ensureKeyFile({ query }: Database, { keys, production }: KeySettings): Promise<boolean> {
+async function ensureKeyFile({ everywhere }: Database, { keys, production }: KeySettings): Promise<boolean> {
   const [first] = keys ?? [];
   if (first?.service !== 'file' || existsSync(first.path)) return false;
-  const expected = (await neededKeks(query)).find(({ state }) => state === 'active')?.id;
+  const expected = (await neededKeks(everywhere)).find(({ state }) => state === 'active')?.id;
   if (expected !== undefined)
     throw new KeyFileError(
       `The key file ${first.path} does not exist, and the data was sealed under the key ${expected}. Put that key file back: without it nothing can be read. No new key was made.`,

@@ -2,8 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Database } from './connect/database.ts';
 import { MIGRATION_LOCKS } from './migration-locks.ts';
-import type { Query } from './query.ts';
-import { EVERY_WORKSPACE } from './scope.ts';
+import type { QueryEverywhere } from './query.ts';
 
 /** Any number that is this program's own among the advisory locks of a database. */
 const MIGRATION_LOCK = 7_205_117_401;
@@ -46,7 +45,7 @@ export async function migrate(
       return await migrateInTurn(database, isFirst ? [] : pending, tell);
     } catch (error) {
       if ((error as { code?: unknown }).code !== LOCK_NOT_AVAILABLE) throw error;
-      const holders = await holdersOf(database.query);
+      const holders = await holdersOf(database.everywhere);
       const what = `A migration could not lock its tables within ${LOCK_SECONDS} s; nothing was changed.${holders}`;
       if (attempt === MOST_ATTEMPTS)
         throw new TablesLockedError(
@@ -63,7 +62,7 @@ async function migrateInTurn(
   pending: readonly string[],
   tell: (sentence: string) => void,
 ): Promise<readonly string[]> {
-  return database.em(EVERY_WORKSPACE).transactional(async (em) => {
+  return database.emEverywhere().transactional(async (em) => {
     // How long a migration takes goes by what is stored, and a server that waits for another one stands idle.
     await em.execute('set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0');
     const hasWaited = await waitForTurn(em, tell);
@@ -119,8 +118,8 @@ const HOLDERS = {
     order by a.xact_start limit 5`,
 };
 
-async function holdersOf(query: Query): Promise<string> {
-  const sessions = await query<Session>(EVERY_WORKSPACE, HOLDERS, []);
+async function holdersOf(everywhere: QueryEverywhere): Promise<string> {
+  const sessions = await everywhere<Session>(HOLDERS, []);
   return sessions.length > 0 ? ` Open transactions: ${sessions.map(describe).join('; ')}.` : '';
 }
 

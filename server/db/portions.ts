@@ -1,12 +1,11 @@
-import type { Query } from './query.ts';
-import { EVERY_WORKSPACE } from './scope.ts';
+import type { QueryEverywhere } from './query.ts';
 
 const PORTION = 5_000;
 /** What is left after so many stays for the next time. */
 const MOST_PORTIONS = 200;
 
 /** Does its work in portions, until there is nothing left of it. */
-export type InPortions = (query: Query, ...params: unknown[]) => Promise<void>;
+export type InPortions = (everywhere: QueryEverywhere, ...params: unknown[]) => Promise<void>;
 
 /**
  * Makes what deletes rows that are over, in portions: after a long stop there may be more of them than one statement can
@@ -31,9 +30,9 @@ function ctids(table: string, condition: string): string {
 
 function createInPortions(name: string, text: string): InPortions {
   const statement = { name, text: `with done as (${text} returning 1) select count(*)::int as n from done` };
-  return async (query, ...params) => {
+  return async (everywhere, ...params) => {
     for (let portion = 0; portion < MOST_PORTIONS; portion++) {
-      const [row] = await query<{ n: number }>(EVERY_WORKSPACE, statement, params);
+      const [row] = await everywhere<{ n: number }>(statement, params);
       if ((row?.n ?? 0) < PORTION) return;
     }
   };

@@ -10,10 +10,26 @@ export interface Statement {
 }
 
 /**
- * Runs a statement of the hot path or of the background, prepared under its name, past the ORM.
- * @param scope what it may see; the database holds it to that.
+ * Runs a statement, prepared under its name, past the ORM.
+ * @param workspace whose rows it sees, by its id; the database holds it to that.
  */
-export type Query = <Row>(scope: Scope, statement: Statement, params: readonly unknown[]) => Promise<readonly Row[]>;
+export type Query = <Row>(
+  workspace: string,
+  statement: Statement,
+  params: readonly unknown[],
+) => Promise<readonly Row[]>;
+
+/**
+ * The same, over the rows of every workspace: for what is no workspace's own, such as looking up a token, the work in the
+ * background, and the command line. Few have it, and a test names them.
+ */
+export type QueryEverywhere = <Row>(statement: Statement, params: readonly unknown[]) => Promise<readonly Row[]>;
+
+/** Both, for who has rows of workspaces to read and others. */
+export interface Queries {
+  readonly query: Query;
+  readonly everywhere: QueryEverywhere;
+}
 
 /** Rows with times as such: past the ORM, PostgreSQL's are texts and those of the embedded database are not. */
 export function withDates<Row extends object>(
@@ -32,9 +48,9 @@ export function withDates<Row extends object>(
  * A statement goes to PostgreSQL together with its scope, in one transaction and one round trip: the pool's connections
  * are pipelined. The scope ends with the transaction, so no connection carries it to the next statement.
  */
-export function scopedQuery(pool: Pool): Query {
-  return async <Row>(scope: Scope, { name, text }: { name: string; text: string }, params: readonly unknown[]) => {
-    const setting = `begin; set local ${SCOPE_SETTING} = '${checked(scope)}'`;
+export function scopedQueries(pool: Pool): Queries {
+  const run = async <Row>(scope: Scope, { name, text }: Statement, params: readonly unknown[]) => {
+    const setting = `begin; set local ${SCOPE_SETTING} = '${scope}'`;
     const client = await pool.connect();
     let failed = true;
     try {
@@ -52,10 +68,14 @@ export function scopedQuery(pool: Pool): Query {
       client.release(failed);
     }
   };
+  return {
+    query: (workspace, statement, params) => run(checked(workspace), statement, params),
+    everywhere: (statement, params) => run(EVERY_WORKSPACE, statement, params),
+  };
 }
 
 /** The scope stands in the text of a statement: nothing but an id gets there. */
-function checked(scope: Scope): Scope {
-  if (scope !== EVERY_WORKSPACE && !isUuid(scope)) throw new TypeError('A scope is the id of a workspace.');
-  return scope;
+function checked(workspace: string): string {
+  if (!isUuid(workspace)) throw new TypeError('A scope is the id of a workspace.');
+  return workspace;
 }

@@ -1,7 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { UserCaller } from '../core/caller.ts';
 import type { Database } from '../db/connect/database.ts';
-import { EVERY_WORKSPACE } from '../db/scope.ts';
 import type { ClaimedIdentity } from './jwt/claims.ts';
 import type { JwtVerifier } from './jwt/jwt.ts';
 import { ensureUser, ensureWorkspace, type Founding } from './workspaces.ts';
@@ -33,7 +32,7 @@ export function createClaimedUsers(
     readonly user: string;
   }
   const find = async ({ workspace: name, user: subject }: ClaimedIdentity): Promise<Ids> => {
-    const em = database.em(EVERY_WORKSPACE);
+    const em = database.emEverywhere();
     const workspace = await ensureWorkspace(em, founding, name);
     return { workspace, user: await ensureUser(em, founding, workspace, subject) };
   };

@@ -2,8 +2,7 @@ import type { EntityMetadata } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { SealedType } from '../crypto/columns/sealed.ts';
 import { type Binding, type BoundRow, placeAt, type WorkspacePlace } from '../crypto/place.ts';
-import type { Query } from '../db/query.ts';
-import { EVERY_WORKSPACE } from '../db/scope.ts';
+import type { QueryEverywhere } from '../db/query.ts';
 
 /** A column whose values data keys seal. */
 export interface SealedColumn {
@@ -58,7 +57,7 @@ export function placeOfRow({ binding }: SealedColumn, row: StoredRow): Workspace
 
 /** How many values data keys seal, of one workspace or of all. */
 export async function countValues(
-  query: Query,
+  everywhere: QueryEverywhere,
   columns: readonly SealedColumn[],
   workspace: string | null,
 ): Promise<number> {
@@ -67,5 +66,5 @@ export async function countValues(
       `(select count(*) from "${table}" where "${column}" is not null and ($1::uuid is null or workspace_id = $1))`,
   );
   const statement = { name: 'count-values', text: `select (${counts.join(' + ')})::int as count` };
-  return (await query<{ count: number }>(EVERY_WORKSPACE, statement, [workspace]))[0]?.count ?? 0;
+  return (await everywhere<{ count: number }>(statement, [workspace]))[0]?.count ?? 0;
 }

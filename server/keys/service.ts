@@ -19,7 +19,7 @@ export const MOST_REPLACEMENTS = 1_000;
 
 /** The last data keys of the workspace, oldest first. */
 export async function listDataKeys({ keyWork, caller }: KeyContext): Promise<readonly DataKeyStatus[]> {
-  return dataKeyStatus(keyWork.database.query, caller.workspace, caller.workspace, MOST_DATA_KEYS);
+  return dataKeyStatus(keyWork.database.query, caller.workspace, MOST_DATA_KEYS);
 }
 
 /** Rotations of the workspace's data keys and of the key-encryption key, newest first. */
@@ -32,7 +32,7 @@ export async function rotateDataKeys(context: KeyContext, compromised: boolean):
   const { keyWork, caller, worker } = context;
   const { workspace } = caller;
   const { job } = await keyWork.rotations.beginData({ workspace, compromised, by: context });
-  if (compromised) await refreshGrants(keyWork.database.query, workspace);
+  if (compromised) await refreshGrants(keyWork.database.everywhere, workspace);
   worker.wake('rotations');
   return job;
 }
@@ -53,7 +53,7 @@ export async function replacementsOf(context: KeyContext): Promise<readonly Repl
   const { database, rotations } = context.keyWork;
   const { workspace } = context.caller;
   const since = await rotations.jobs.lastCompromise(workspace);
-  return since && listReplacements(database.query, workspace, since, MOST_REPLACEMENTS);
+  return since && listReplacements(database, workspace, since, MOST_REPLACEMENTS);
 }
 
 /** What would be lost with the data keys of the workspace. */

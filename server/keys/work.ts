@@ -35,7 +35,7 @@ export interface KeyWork extends AsyncDisposable {
 export async function startKeyWork(parts: KeyWorkParts): Promise<KeyWork> {
   const { database, keks, keyring, rowKey, macs, audit, log } = parts;
   const rotations = createRotations({ database, keks, keyring, macs, audit, origin: 'system' });
-  const heartbeat = await startHeartbeat({ query: database.query, keks, rowKey, log });
+  const heartbeat = await startHeartbeat({ everywhere: database.everywhere, keks, rowKey, log });
   const stopListening = await database.listen(
     'data_key_changed',
     (id) => keyring.forget(id),

@@ -4,7 +4,7 @@ import type { UserCaller } from '../core/caller.ts';
 import { ConflictError } from '../core/errors.ts';
 import { macOfParts } from '../crypto/row-mac.ts';
 import { createForget } from '../db/portions.ts';
-import type { Query } from '../db/query.ts';
+import type { QueryEverywhere } from '../db/query.ts';
 
 /** A creating mutation that may be sent again. */
 export interface Request {
@@ -65,6 +65,6 @@ export function createIdempotency(rowKey: KeyObject): Idempotency {
 
 const forget = createForget('idempotency_key', `created_at <= $1::timestamptz - interval '1 day'`);
 
-export async function forgetIdempotencyKeys(query: Query, now: Date): Promise<void> {
-  await forget(query, now);
+export async function forgetIdempotencyKeys(everywhere: QueryEverywhere, now: Date): Promise<void> {
+  await forget(everywhere, now);
 }

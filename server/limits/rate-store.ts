@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import { createForget } from '../db/portions.ts';
-import type { Query } from '../db/query.ts';
-import { EVERY_WORKSPACE } from '../db/scope.ts';
+import type { QueryEverywhere } from '../db/query.ts';
 import type { RateStore } from './rate-limit.ts';
 
 // Every server takes the rows in one order, so that no two of them wait for each other. The sums are put to their keys
@@ -27,17 +26,17 @@ const forget = createForget('rate_window', 'window_start < $1::timestamptz');
 const KEPT_MILLISECONDS = 10 * 60_000;
 
 /** Counts of rates in the database, which the servers share. Windows of more than ten minutes ago are deleted. */
-export function createRateStore(query: Query): RateStore {
+export function createRateStore(everywhere: QueryEverywhere): RateStore {
   let cleaned = 0;
   return async (counts) => {
     const latest = counts.reduce((time, { window }) => Math.max(time, window.getTime()), 0);
     if (latest > cleaned) {
       // With each new window, so about once a minute. Before the counts: after them, a fault would have them told twice.
       cleaned = latest;
-      await forget(query, new Date(latest - KEPT_MILLISECONDS).toISOString());
+      await forget(everywhere, new Date(latest - KEPT_MILLISECONDS).toISOString());
     }
     const hashed = counts.map(({ key }) => hash('sha256', key));
-    const rows = await query<{ key: string; time: number; count: number }>(EVERY_WORKSPACE, COUNT, [
+    const rows = await everywhere<{ key: string; time: number; count: number }>(COUNT, [
       hashed,
       counts.map(({ window }) => window.toISOString()),
       counts.map(({ count }) => count),

@@ -1,5 +1,4 @@
 import type { App } from '../app/app.ts';
-import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { createToken } from '../identity/tokens/token-admin.ts';
 import { deleteExpiredTokens } from '../identity/tokens/tokens.ts';
 import { ensureUser, ensureWorkspace } from '../identity/workspaces.ts';
@@ -17,7 +16,7 @@ export interface LocalAccess {
 
 /** Makes sure that the workspace `local` and its user are there, and makes tokens for trying the API. */
 export async function prepareLocalAccess({ database, founding, tokens, now }: App): Promise<LocalAccess> {
-  const em = database.em(EVERY_WORKSPACE);
+  const em = database.emEverywhere();
   await deleteExpiredTokens(em, now);
   const workspace = await ensureWorkspace(em, founding, LOCAL.workspace);
   const user = await ensureUser(em, founding, workspace, USER);

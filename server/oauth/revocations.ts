@@ -10,8 +10,7 @@ import { CredentialError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import { placeAt } from '../crypto/place.ts';
 import { Sealed } from '../crypto/sealed.ts';
-import type { Query } from '../db/query.ts';
-import { EVERY_WORKSPACE } from '../db/scope.ts';
+import type { QueryEverywhere } from '../db/query.ts';
 import { inLanes, portionsBy } from '../worker/lanes.ts';
 import { rowLock } from '../worker/row-lock.ts';
 import { AppChangedError, appOfGrant } from './apps/apps.ts';
@@ -83,7 +82,7 @@ interface TakenRow {
 }
 
 export interface RevocationParts {
-  readonly query: Query;
+  readonly everywhere: QueryEverywhere;
   readonly contextFor: ContextFor;
   readonly now: () => Date;
   readonly log: Logger;
@@ -93,14 +92,14 @@ export interface RevocationParts {
  * Tells services of revocations. One that a server died over is told again: a service that revoked already says so, or says
  * that there is nothing to revoke.
  */
-export function createRevocations({ query, contextFor, now, log }: RevocationParts) {
+export function createRevocations({ everywhere, contextFor, now, log }: RevocationParts) {
   const owner = randomUUID();
 
   const tell = async (id: string): Promise<void> => {
-    const [row] = await query<TakenRow>(EVERY_WORKSPACE, TAKE, [id, now(), owner]);
+    const [row] = await everywhere<TakenRow>(TAKE, [id, now(), owner]);
     if (!row) return;
     const context = contextFor(row.workspace, row.user);
-    const { status, message, isTried, pause } = await attempt(query, context, row);
+    const { status, message, isTried, pause } = await attempt(everywhere, context, row);
     const isOver = status !== 'pending' && status !== 'kept';
     const columns = {
       status,
@@ -129,7 +128,7 @@ export function createRevocations({ query, contextFor, now, log }: RevocationPar
     );
     if (!isOver) return;
     // They have tokens of their own, which the service may still take.
-    await query(EVERY_WORKSPACE, LOOK_AGAIN, [row.grantMac, row.user, row.pack]);
+    await everywhere(LOOK_AGAIN, [row.grantMac, row.user, row.pack]);
     context.worker.wake('revocations');
   };
 
@@ -138,7 +137,7 @@ export function createRevocations({ query, contextFor, now, log }: RevocationPar
     tellDue: async (goesOn: () => boolean): Promise<void> => {
       const time = now();
       const next = portionsBy<{ id: string; workspace: string; nextAttemptAt: string | Date }>((after) =>
-        query(EVERY_WORKSPACE, DUE, [time, after?.nextAttemptAt ?? null, after?.id ?? null, PORTION]),
+        everywhere(DUE, [time, after?.nextAttemptAt ?? null, after?.id ?? null, PORTION]),
       );
       await inLanes(next, { atOnce: 4, ofWorkspace: 2 }, goesOn, ({ id }) =>
         tell(id).catch((err) =>
@@ -167,13 +166,13 @@ const tried = (status: Outcome['status'], message: string | null, pause = 0): Ou
 });
 const SHARED = 'Another connection uses the same access, so the service is told when that one ends.';
 
-async function attempt(query: Query, context: OAuthContext, row: TakenRow): Promise<Outcome> {
+async function attempt(everywhere: QueryEverywhere, context: OAuthContext, row: TakenRow): Promise<Outcome> {
   try {
     const plain = await context.keyring.open(placeAt(ENDED_GRANT, row), new Sealed(row.sealed));
     const { pack, method, values, grant, app, mayBeOld } = JSON.parse(plain) as RevocationPayload;
     const entry = oauthMethod(context.registry, pack, method);
     if (entry.method.oauth2?.revoke?.ends === 'grant') {
-      const [others] = await query<Others>(EVERY_WORKSPACE, OTHERS, [row.grantMac, row.workspace, row.user, row.pack]);
+      const [others] = await everywhere<Others>(OTHERS, [row.grantMac, row.workspace, row.user, row.pack]);
       if (others?.same) return kept(SHARED);
       if (others?.exchanging) return { status: row.status, message: null, isTried: false, pause: AFTER_EXCHANGE };
       if (others?.unknown) return kept(inDoubt(entry.pack.name));

@@ -1,7 +1,6 @@
 import { recorded } from '../audit/log/log.ts';
 import type { ConnectionPlace } from '../connections/payload.ts';
 import { DUE, EXPIRE, EXPIRED, POSTPONE } from '../connections/statements.ts';
-import { EVERY_WORKSPACE } from '../db/scope.ts';
 import { inLanes, portionsBy } from '../worker/lanes.ts';
 import type { Task } from '../worker/task.ts';
 import { endAuthorizations } from './authorize/authorizations.ts';
@@ -20,13 +19,13 @@ export interface OAuthTaskParts extends RevocationParts {
 
 /** What the worker does about tokens: it refreshes, expires and revokes them, and ends authorizations that nobody ends. */
 export function oauthTasks(parts: OAuthTaskParts): readonly Task[] {
-  const { query, now } = parts;
+  const { everywhere, now } = parts;
   const revocations = createRevocations(parts);
   return [
     { name: 'refreshes', ...ASKING, run: ({ goesOn }) => refreshDue(parts, goesOn) },
     { name: 'expiry', ...WRITING, run: ({ goesOn }) => markExpired(parts, goesOn) },
     { name: 'revocations', ...ASKING, run: ({ goesOn }) => revocations.tellDue(goesOn) },
-    { name: 'authorizations', ...WRITING, run: () => endAuthorizations(query, now()) },
+    { name: 'authorizations', ...WRITING, run: () => endAuthorizations(everywhere, now()) },
   ];
 }
 
@@ -36,15 +35,13 @@ interface DueRow extends ConnectionPlace {
   readonly isWanted: boolean;
 }
 
-async function refreshDue({ query, refresher, log }: OAuthTaskParts, goesOn: () => boolean): Promise<void> {
-  const next = portionsBy<DueRow>((after) =>
-    query(EVERY_WORKSPACE, DUE, [after?.upkeepAt ?? null, after?.id ?? null, PORTION]),
-  );
+async function refreshDue({ everywhere, refresher, log }: OAuthTaskParts, goesOn: () => boolean): Promise<void> {
+  const next = portionsBy<DueRow>((after) => everywhere(DUE, [after?.upkeepAt ?? null, after?.id ?? null, PORTION]));
   const wanted = async (): Promise<readonly DueRow[]> => {
     for (;;) {
       const found = await next();
       const left = found.filter(({ isWanted }) => !isWanted).map(({ id }) => id);
-      if (left.length > 0) await query(EVERY_WORKSPACE, POSTPONE, [left]);
+      if (left.length > 0) await everywhere(POSTPONE, [left]);
       const rows = found.filter(({ isWanted }) => isWanted);
       if (rows.length > 0 || found.length === 0 || !goesOn()) return shuffled(rows);
     }
@@ -69,9 +66,9 @@ interface ExpiredRow extends ConnectionPlace {
   readonly expiresAt: string | Date;
 }
 
-async function markExpired({ query, contextFor, log }: OAuthTaskParts, goesOn: () => boolean): Promise<void> {
+async function markExpired({ everywhere, contextFor, log }: OAuthTaskParts, goesOn: () => boolean): Promise<void> {
   const next = portionsBy<ExpiredRow>((after) =>
-    query(EVERY_WORKSPACE, EXPIRED, [after?.expiresAt ?? null, after?.id ?? null, PORTION]),
+    everywhere(EXPIRED, [after?.expiresAt ?? null, after?.id ?? null, PORTION]),
   );
   await inLanes(next, { atOnce: 4, ofWorkspace: 1 }, goesOn, ({ id, workspace, user }) =>
     recorded(

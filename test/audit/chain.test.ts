@@ -39,15 +39,15 @@ describe.each(engines())('the chain of the audit log (%s)', (engine) => {
   };
   const keys = async () => {
     const { app } = server;
-    return auditKeys((await claimDatabase(app.database.query, app.keks)).rowKey);
+    return auditKeys((await claimDatabase(app.database.everywhere, app.keks)).rowKey);
   };
   const findings = async () => {
-    const { query } = server.app.database;
-    const head = (await readHeads(query)).find((one) => one.workspace === workspace);
+    const { everywhere } = server.app.database;
+    const head = (await readHeads(everywhere)).find((one) => one.workspace === workspace);
     if (!head) throw new Error('There is no chain.');
-    return (await verifyChain(query, await keys(), head)).findings.map(({ seq, kind }) => ({ seq, kind }));
+    return (await verifyChain(everywhere, await keys(), head)).findings.map(({ seq, kind }) => ({ seq, kind }));
   };
-  const checkpoint = async () => once(checkpointTask(server.app.database.query, await keys(), server.app.now));
+  const checkpoint = async () => once(checkpointTask(server.app.database.everywhere, await keys(), server.app.now));
 
   test('holds as it was written, with its checkpoints', async () => {
     await checkpoint();

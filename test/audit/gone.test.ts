@@ -13,14 +13,14 @@ describeOnEachEngine('a log that is gone', (server) => {
     await server().sql('alter table audit_event enable trigger user');
   };
   const found = async () =>
-    (await lostLogs(server().app.database.query)).map(({ workspace, message }) => [workspace, message]);
+    (await lostLogs(server().app.database.everywhere)).map(({ workspace, message }) => [workspace, message]);
 
   test('is found, whether its checkpoints are left or not, and with the row of its workspace as well while they are', async () => {
     const { app } = server();
     const id = await server().workspace('gone');
     expect(await found()).toEqual([]);
-    const { rowKey } = await claimDatabase(app.database.query, app.keks);
-    await once(checkpointTask(app.database.query, auditKeys(rowKey), () => new Date()));
+    const { rowKey } = await claimDatabase(app.database.everywhere, app.keks);
+    await once(checkpointTask(app.database.everywhere, auditKeys(rowKey), () => new Date()));
     for (const table of ['audit_event', 'audit_head']) await deleteFrom(table, id);
     expect(await found()).toEqual([[id, 'Its log is gone; a signed checkpoint says that it had 1 events at least.']]);
     for (const table of ['environment', 'data_key']) await deleteFrom(table, id);

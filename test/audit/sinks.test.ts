@@ -6,7 +6,6 @@ import { afterEach, beforeAll, beforeEach, describe, expect, inject, test } from
 import { createApp } from '../../server/app/app.ts';
 import { loadConfig } from '../../server/config/config.ts';
 import { createLogger } from '../../server/core/logger.ts';
-import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { prepareLocalAccess } from '../../server/local/local.ts';
 import { CreateRunToken } from '../support/access-operations.ts';
 import { engines, type TestApp } from '../support/app.ts';
@@ -70,7 +69,7 @@ describe.each(engines())('a file as the sink of the audit log (%s)', (engine) =>
       try {
         const url = await app.listen();
         const user = createClient(url, (await prepareLocalAccess(app)).userToken);
-        await work({ app, user, sql: (statement) => app.database.em(EVERY_WORKSPACE).execute(statement) });
+        await work({ app, user, sql: (statement) => app.database.emEverywhere().execute(statement) });
       } finally {
         await app.close();
       }

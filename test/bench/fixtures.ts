@@ -8,7 +8,6 @@ import { type App, createApp } from '../../server/app/app.ts';
 import { loadConfig } from '../../server/config/config.ts';
 import { createConnection } from '../../server/connections/service.ts';
 import { createKeyFile } from '../../server/crypto/kek/key-file.ts';
-import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { ensureUser, ensureWorkspace } from '../../server/identity/workspaces.ts';
 
 export const NAMES = Array.from({ length: 20 }, (_, index) => `Bench ${String(index + 1).padStart(2, '0')}`);
@@ -103,7 +102,7 @@ async function seed(env: Fixture['env'], databaseUrl: string, rows: number): Pro
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    const em = app.database.em(EVERY_WORKSPACE);
+    const em = app.database.emEverywhere();
     const workspace = await ensureWorkspace(em, app.founding, 'bench');
     const user = await ensureUser(em, app.founding, workspace, 'ada');
     const floorUser = await ensureUser(em, app.founding, workspace, 'floor');

@@ -5,7 +5,6 @@ import { parseArgs } from 'node:util';
 import { open, seal } from '../../server/crypto/box.ts';
 import { placeOfDataKey } from '../../server/crypto/data-keys.ts';
 import { Sealed } from '../../server/crypto/sealed.ts';
-import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { writeSecrets } from '../keys/bulk.ts';
 import { openTools } from '../keys/tools.ts';
 import { runNode } from '../support/run-node.ts';
@@ -83,16 +82,13 @@ async function rotate(fixture: Fixture, what: 'data' | 'kek', env: Record<string
 
 async function alone(fixture: Fixture): Promise<void> {
   const tools = await openTools({ ...fixture.env, NODE_ENV: 'test' });
-  const { query } = tools.database;
-  const [row] = await query<{ id: string }>(
-    EVERY_WORKSPACE,
+  const { everywhere } = tools.database;
+  const [row] = await everywhere<{ id: string }>(
     { name: 'bench-environment', text: 'select id from environment where workspace_id = $1 limit 1' },
     [fixture.workspace],
   );
   // What the floor reads is not sealed by us.
-  await query(EVERY_WORKSPACE, { name: 'bench-floor', text: 'delete from connection where user_id = $1' }, [
-    fixture.floor.user,
-  ]);
+  await everywhere({ name: 'bench-floor', text: 'delete from connection where user_id = $1' }, [fixture.floor.user]);
   await writeSecrets(tools, { workspace: fixture.workspace, environment: row?.id ?? '' }, 'B', VALUES);
   await tools.database.close();
   const rates: number[] = [];
@@ -145,7 +141,7 @@ async function examine(fixture: Fixture): Promise<void> {
 
 async function changeOfKey(fixture: Fixture): Promise<void> {
   const tools = await openTools({ ...fixture.env, NODE_ENV: 'test' });
-  const { query } = tools.database;
+  const { everywhere } = tools.database;
   const [kek] = tools.keks.all();
   if (!kek) throw new Error('There is no key.');
   const ids = Array.from({ length: WORKSPACES }, () => ({ workspace: randomUUID(), key: randomUUID() }));
@@ -154,8 +150,7 @@ async function changeOfKey(fixture: Fixture): Promise<void> {
       Sealed.toBytes(await kek.wrap(placeOfDataKey(workspace, key), randomBytes(32), AbortSignal.timeout(60_000))),
     ),
   );
-  await query(
-    EVERY_WORKSPACE,
+  await everywhere(
     {
       name: 'bench-workspaces',
       text: `with made as (
@@ -165,8 +160,7 @@ async function changeOfKey(fixture: Fixture): Promise<void> {
     },
     [ids.map(({ workspace }) => workspace)],
   );
-  await query(
-    EVERY_WORKSPACE,
+  await everywhere(
     {
       name: 'bench-data-keys',
       text: `insert into data_key (id, workspace_id, state, kek, wrapped, mac, created_at)

@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { ensureUser, ensureWorkspace } from '../../server/identity/workspaces.ts';
 import { appOn, type Fixture, openWorkbench } from '../bench/fixtures.ts';
 import { type Running, stopAll } from '../bench/processes.ts';
@@ -82,7 +81,7 @@ try {
 async function tokensOf(fixture: Fixture): Promise<{ readonly admin: string; readonly engine: string }> {
   const app = await appOn(fixture.env);
   try {
-    const em = app.database.em(EVERY_WORKSPACE);
+    const em = app.database.emEverywhere();
     const workspace = await ensureWorkspace(em, app.founding, 'bench');
     const user = await ensureUser(em, app.founding, workspace, 'ada');
     const common = { workspace, label: 'costs', expiresAt: null } as const;

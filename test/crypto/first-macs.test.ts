@@ -2,7 +2,6 @@ import { describe, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { openDatabase } from '../../server/app/open-database.ts';
 import { withKeys } from '../../server/commands/key-tools.ts';
 import { writeMacs } from '../../server/commands/keys-macs.ts';
-import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { Workspace } from '../../server/identity/workspace.entity.ts';
 import { ensureWorkspace } from '../../server/identity/workspaces.ts';
 import { type Released, releasedDatabases } from '../fixtures/released.ts';
@@ -27,7 +26,7 @@ describe.skipIf(!inject('postgres'))('the macs of rows', () => {
       other,
     ]);
     expect(rows).toEqual([{ mac: null }, { mac: null }]);
-    const em = second.app.database.em(EVERY_WORKSPACE);
+    const em = second.app.database.emEverywhere();
     await expect(ensureWorkspace(em, second.app.founding, 'acme')).rejects.toMatchObject({ code: 'ALTERED' });
   });
 
@@ -40,7 +39,7 @@ describe.skipIf(!inject('postgres'))('the macs of rows', () => {
     onTestFinished(() => said.mockRestore());
     const opened = await openDatabase(database.target);
     onTestFinished(() => opened.close());
-    const em = opened.em(EVERY_WORKSPACE);
+    const em = opened.emEverywhere();
     await em.execute('create table old_row as select id, sentinel from key_encryption_key');
 
     await em.execute(`insert into server_instance (id, host, process, started_at, seen_at, keks)

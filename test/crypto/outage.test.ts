@@ -50,7 +50,7 @@ describeOnEachEngine('a key service that goes away', (server) => {
     state = asked.state;
     const keks = createKekRing([asked.kek]);
     keyring = createKeyring({
-      query: server().app.database.query,
+      queries: server().app.database,
       keks,
       macs: server().app.founding.macs,
       now: () => time,
@@ -104,7 +104,7 @@ describeOnEachEngine('a key service that goes away', (server) => {
     const sealed = await keyring.seal(place(), 'value');
     const other = createKekRing([createLocalKek(randomBytes(32), 'file other')]);
     const lost = createKeyring({
-      query: server().app.database.query,
+      queries: server().app.database,
       keks: other,
       macs: server().app.founding.macs,
       now: () => time,

@@ -158,7 +158,7 @@ describeOnEachEngine('someone who can write to the database', (server) => {
     );
     await expect(
       createKeyring({
-        query: app.database.query,
+        queries: app.database,
         keks: app.keks,
         macs: app.founding.macs,
         now: app.now,

@@ -7,7 +7,6 @@ import { openDatabase } from '../../server/app/open-database.ts';
 import type { Database } from '../../server/db/connect/database.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { MIGRATION_LOCKS } from '../../server/db/migration-locks.ts';
-import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { administer, asRole, copyTemplate } from '../support/databases.ts';
 
 const LAST = 'Migration20261124180000_shared_names';
@@ -84,7 +83,7 @@ describe.runIf(inject('postgres'))('migrations', () => {
 
 /** As a database was before the last migration. */
 async function beforeLast(database: Database): Promise<void> {
-  const em = database.em(EVERY_WORKSPACE);
+  const em = database.emEverywhere();
   await em.execute('drop index connection_shared_name_index');
   await em.execute('delete from mikro_orm_migrations where name = ?', [LAST]);
 }

@@ -9,11 +9,11 @@ describeOnEachEngine('what is over', (server) => {
         select timestamptz '2026-01-01' + make_interval(secs => n), 'x', 1 from generate_series(1, 12000) as n`,
     );
     const statements: string[] = [];
-    const { query } = server().app.database;
+    const { everywhere } = server().app.database;
     const forget = createForget('rate_window', 'window_start < $1::timestamptz');
-    const counting: typeof query = async (scope, statement, params) => {
+    const counting: typeof everywhere = async (statement, params) => {
       statements.push(statement.name);
-      return query(scope, statement, params);
+      return everywhere(statement, params);
     };
     await Promise.all([forget(counting, '2026-01-01T03:00:00Z'), forget(counting, '2026-01-01T03:00:00Z')]);
     expect(statements.length).toBeGreaterThanOrEqual(4);

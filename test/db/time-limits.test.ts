@@ -1,7 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { isDatabaseFault } from '../../server/db/errors.ts';
-import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { CreateEnvironment } from '../support/operations.ts';
 
@@ -20,9 +19,7 @@ describe.runIf(inject('postgres'))('the time limits of connections to PostgreSQL
       { name: 'lock_timeout', value: 8_000 },
       { name: 'statement_timeout', value: 10_000 },
     ];
-    expect(await server.app.database.query(EVERY_WORKSPACE, { name: 'read-limits', text: limits }, [])).toEqual(
-      expected,
-    );
+    expect(await server.app.database.everywhere({ name: 'read-limits', text: limits }, [])).toEqual(expected);
     expect(await server.sql(limits)).toEqual(expected);
   });
 
@@ -39,7 +36,7 @@ describe.runIf(inject('postgres'))('the time limits of connections to PostgreSQL
   });
 
   test('a transaction that stands idle is ended, its locks are free, and its end is a fault of the database', async () => {
-    const em = server.app.database.em(EVERY_WORKSPACE);
+    const em = server.app.database.emEverywhere();
     const idle = em.transactional(async (tx) => {
       await tx.execute(`set local idle_in_transaction_session_timeout = '100ms'`);
       await tx.execute('lock table environment in access exclusive mode');

@@ -1,5 +1,4 @@
 import type { App } from '../../server/app/app.ts';
-import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import type { LocalAccess } from '../../server/local/local.ts';
 import { createClient } from '../support/client.ts';
 import type { FakeApi } from '../support/fake-api.ts';
@@ -33,7 +32,7 @@ export async function tellStory(
   const engine = createClient(url, access.engineToken);
   /** Reads and writes the tables beside the server, as someone with the database's password would. */
   const sql = <Row extends object>(statement: string, ...params: unknown[]) =>
-    app.database.em(EVERY_WORKSPACE).execute<Row[]>(statement, params);
+    app.database.emEverywhere().execute<Row[]>(statement, params);
   const resolve = async (environment: string, connections: string[], secrets: string[] = []) =>
     (await engine.ask(Resolve, { input: { user: access.user, environment, connections, secrets } })).resolve;
 

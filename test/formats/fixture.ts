@@ -14,7 +14,6 @@ import { openDatabase } from '../../server/app/open-database.ts';
 import { type Config, loadConfig } from '../../server/config/config.ts';
 import { createLogger } from '../../server/core/logger.ts';
 import type { DatabaseTarget } from '../../server/db/connect/database.ts';
-import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import type { Released, ReleasedDatabase } from '../fixtures/released.ts';
 import { packFor } from '../oauth/authorization-server.ts';
 import type { Engine } from '../support/app.ts';
@@ -57,8 +56,7 @@ export async function loadDatabase({ sql }: Released, engine: Engine): Promise<L
         // Not even a migration has run.
         ['mikro_orm_migrations', 'id, name'],
       ] as const) {
-        const rows = await database.query(
-          EVERY_WORKSPACE,
+        const rows = await database.everywhere(
           { name: `all-${table}`, text: `select (${columns})::text as row from ${table} order by id` },
           [],
         );

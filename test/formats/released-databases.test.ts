@@ -4,7 +4,6 @@ import { auditKeys } from '../../server/audit/log/keys.ts';
 import { readHeads, verifyChain } from '../../server/audit/log/verify.ts';
 import { writeMacs } from '../../server/commands/keys-macs.ts';
 import { claimDatabase } from '../../server/crypto/claim.ts';
-import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { type MadePerson, releasedDatabases } from '../fixtures/released.ts';
 import { statusOf } from '../oauth/flow.ts';
 import { AuthorizationState, OAuthApps, TokenState } from '../oauth/operations.ts';
@@ -102,7 +101,7 @@ describe.each(cases)('the database of %s (%s)', (_name, engine, fixture) => {
 
     test('has every migration', async () => {
       const ran = await today.app.database
-        .em(EVERY_WORKSPACE)
+        .emEverywhere()
         .execute<{ name: string }[]>('select name from mikro_orm_migrations order by id');
       const files = readdirSync(MIGRATIONS).filter((file) => file.endsWith('.ts'));
       expect(ran.map(({ name }) => name)).toEqual(files.map((file) => file.replace(/\.ts$/, '')).sort());
@@ -214,9 +213,9 @@ describe.each(cases)('the database of %s (%s)', (_name, engine, fixture) => {
     });
 
     test('has an unbroken chain of audit events, with those from before', async () => {
-      const { query } = today.app.database;
-      const keys = auditKeys((await claimDatabase(query, today.app.keks)).rowKey);
-      const found = await Promise.all((await readHeads(query)).map((head) => verifyChain(query, keys, head)));
+      const { everywhere } = today.app.database;
+      const keys = auditKeys((await claimDatabase(everywhere, today.app.keks)).rowKey);
+      const found = await Promise.all((await readHeads(everywhere)).map((head) => verifyChain(everywhere, keys, head)));
       expect(found.flatMap(({ findings }) => findings)).toEqual([]);
       const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
       expect(sum(found.map(({ events }) => events))).toBeGreaterThan(sum(Object.values(audit?.events ?? {})));

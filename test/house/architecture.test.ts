@@ -155,6 +155,33 @@ describe('the house', () => {
     ]);
   });
 
+  test("the rows of every workspace are seen by few, and never by what a user's or an engine's request runs through", () => {
+    const seeing = server.filter((file) => /\b(everywhere|emEverywhere)\b/.test(sourceOf(file)));
+    const rooms = new Set(seeing.filter((file) => !/^server\/(db|crypto|keys|audit|app|commands|local)\//.test(file)));
+    expect([...rooms].sort()).toEqual(
+      [
+        // By the worker, and by the address that services send browsers back to.
+        'server/connections/revocation/forget.ts',
+        'server/oauth/authorize/authorizations.ts',
+        'server/oauth/authorize/finish.ts',
+        'server/oauth/revocations.ts',
+        'server/oauth/routes/routes.ts',
+        'server/oauth/tasks.ts',
+        // By what finds out whose a token is, and counts what is asked for.
+        'server/identity/claimed-users.ts',
+        'server/identity/sessions/sessions.ts',
+        'server/identity/tokens/find-by-hash.ts',
+        'server/identity/tokens/run-tokens.ts',
+        'server/identity/tokens/tokens.ts',
+        'server/limits/idempotency.ts',
+        'server/limits/rate-store.ts',
+      ].sort(),
+    );
+    // The scope itself is the database's own matter.
+    const naming = server.filter((file) => /\bEVERY_WORKSPACE\b/.test(sourceOf(file)));
+    expect(naming.every((file) => file.startsWith('server/db/'))).toBe(true);
+  });
+
   test('no two prepared statements have one name', () => {
     const names = server.flatMap((file) =>
       [...sourceOf(file).matchAll(/\bname: '([a-z-]+)',\s+text:/g)].map(([, name]) => name),

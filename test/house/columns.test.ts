@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { MacType } from '../../server/crypto/columns/mac.ts';
 import { SealedType } from '../../server/crypto/columns/sealed.ts';
-import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { createTestApp } from '../support/app.ts';
 import { DECIDES_NOTHING } from './columns.ts';
 
@@ -16,7 +15,7 @@ interface Column {
 async function columns(): Promise<readonly Column[]> {
   const server = await createTestApp('pglite');
   try {
-    const metadata = [...server.app.database.em(EVERY_WORKSPACE).getMetadata().getAll().values()];
+    const metadata = [...server.app.database.emEverywhere().getMetadata().getAll().values()];
     return metadata.flatMap(({ className: entity, tableName, props }) => {
       const mac = props.find(({ customType }) => customType instanceof MacType)?.customType as MacType | undefined;
       const { columns: bound = [], later = [], only } = mac?.binding ?? {};

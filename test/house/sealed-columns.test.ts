@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { sealedColumns } from '../../server/keys/sealed-columns.ts';
 import { describeOnEachEngine } from '../support/app.ts';
 
 describeOnEachEngine('every sealed column of the entities', (server) => {
-  const columns = () => sealedColumns(server().app.database.em(EVERY_WORKSPACE));
+  const columns = () => sealedColumns(server().app.database.emEverywhere());
 
   test('is known to rotation: there is no other column of bytes that a data key could have sealed', async () => {
     const all = await server().sql<{ place: string }>(

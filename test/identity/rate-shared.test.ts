@@ -8,7 +8,7 @@ describeOnEachEngine('limits of servers on one database', (server) => {
   const at = new Date();
   const limiter = () => {
     const { database, log } = server().app;
-    return createRateLimiter(createRateStore(database.query), { now: () => at, log });
+    return createRateLimiter(createRateStore(database.everywhere), { now: () => at, log });
   };
 
   test('are one limit, once they have told each other', async () => {

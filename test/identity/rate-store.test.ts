@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { Query } from '../../server/db/query.ts';
+import type { QueryEverywhere } from '../../server/db/query.ts';
 import { createRateStore } from '../../server/limits/rate-store.ts';
 
 describe('the store of limits', () => {
   test('sends no key but its hash, and cleans up once a minute, before it counts', async () => {
     const sent: { name: string; params: readonly unknown[] }[] = [];
-    const query: Query = async <Row>(_scope: string, { name }: { name: string }, params: readonly unknown[]) => {
+    const everywhere: QueryEverywhere = async <Row>({ name }: { name: string }, params: readonly unknown[]) => {
       sent.push({ name, params });
       const [keys] = params as [string[]];
       return (name === 'count-rates' ? [{ key: keys[0], time: window.getTime(), count: 4 }] : []) as Row[];
     };
-    const store = createRateStore(query);
+    const store = createRateStore(everywhere);
     const window = new Date('2026-11-20T12:00:00.000Z');
     const before = new Date('2026-11-20T11:59:00.000Z');
     const counts = [

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { bearerHash } from '../../server/identity/bearer.ts';
 import { revokeToken, revokeTokensOf } from '../../server/identity/tokens/token-admin.ts';
 import { CreateRunToken, EndUserAccess, StartSession, Whoami } from '../support/access-operations.ts';
@@ -123,7 +122,7 @@ describe.each(engines())('a session of a browser (%s)', (engine) => {
           `select id from access_token where kind = 'user' order by created_at desc, id limit 1`,
         );
         expect(token).toMatch(/^drgu_/);
-        await revokeToken(server.app.database.em(EVERY_WORKSPACE), server.app.founding, row?.id ?? '');
+        await revokeToken(server.app.database.emEverywhere(), server.app.founding, row?.id ?? '');
       },
     ],
     [
@@ -138,7 +137,7 @@ describe.each(engines())('a session of a browser (%s)', (engine) => {
       async (person) => {
         const [row] = await server.sql<{ subject: string }>('select subject from app_user where id = ?', [person.id]);
         const of = { workspace: 'local', subject: row?.subject ?? '' };
-        expect(await revokeTokensOf(server.app.database.em(EVERY_WORKSPACE), server.app.founding, of)).toBe(3);
+        expect(await revokeTokensOf(server.app.database.emEverywhere(), server.app.founding, of)).toBe(3);
       },
     ],
   ];

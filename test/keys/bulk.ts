@@ -4,7 +4,6 @@ import { placeAt } from '../../server/crypto/place.ts';
 import type { RowMacs } from '../../server/crypto/row-mac.ts';
 import { Sealed } from '../../server/crypto/sealed.ts';
 import type { Database } from '../../server/db/connect/database.ts';
-import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { SECRET_MAC } from '../../server/secrets/secret.entity.ts';
 import { SECRET_VALUE_MAC, VALUE } from '../../server/secrets/secret-value.entity.ts';
 
@@ -28,7 +27,7 @@ interface Tools {
 
 /** Writes many secrets at once, `PREFIX0` …, each with the value `value of PREFIX0`, past the API. */
 export async function writeSecrets(
-  { database: { query }, keyring, macs }: Tools,
+  { database: { everywhere }, keyring, macs }: Tools,
   at: { readonly workspace: string; readonly environment: string },
   prefix: string,
   count: number,
@@ -46,8 +45,8 @@ export async function writeSecrets(
       return { id, secret, name, sealed: Sealed.toBytes(sealed), secretMac, mac };
     });
     const column = <Key extends keyof (typeof rows)[number]>(key: Key) => rows.map((row) => row[key]);
-    await query(EVERY_WORKSPACE, SECRETS, [workspace, column('secret'), column('name'), column('secretMac')]);
+    await everywhere(SECRETS, [workspace, column('secret'), column('name'), column('secretMac')]);
     const values = [column('id'), column('secret'), column('sealed'), column('mac')];
-    await query(EVERY_WORKSPACE, VALUES, [workspace, environment, ...values]);
+    await everywhere(VALUES, [workspace, environment, ...values]);
   }
 }

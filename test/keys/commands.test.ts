@@ -5,7 +5,6 @@ import { createApp } from '../../server/app/app.ts';
 import { openDatabase } from '../../server/app/open-database.ts';
 import { ConfigError, loadConfig } from '../../server/config/config.ts';
 import { createLogger } from '../../server/core/logger.ts';
-import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { ensureWorkspace } from '../../server/identity/workspaces.ts';
 import { runCommand } from '../support/run-command.ts';
 import { type Ended, runNode } from '../support/run-node.ts';
@@ -30,7 +29,7 @@ describe('the commands about keys', () => {
   const runProcess = async (...args: string[]) => good(await asProcess(...args));
   const sql = async (statement: string) => {
     const database = await openDatabase({ kind: 'pglite', folder: join(folder, 'database') });
-    const rows = await database.em(EVERY_WORKSPACE).execute(statement);
+    const rows = await database.emEverywhere().execute(statement);
     await database.close();
     return rows as Record<string, unknown>[];
   };
@@ -38,11 +37,11 @@ describe('the commands about keys', () => {
   beforeAll(async () => {
     cpSync(inject('pgliteFolder'), join(folder, 'database'), { recursive: true });
     const app = await createApp(loadConfig({ ...env, PORT: '0' }), { log: createLogger('silent') });
-    const workspace = await ensureWorkspace(app.database.em(EVERY_WORKSPACE), app.founding, 'acme');
+    const workspace = await ensureWorkspace(app.database.emEverywhere(), app.founding, 'acme');
     await app.close();
     const tools = await openTools(env);
     const [row] = await tools.database
-      .em(EVERY_WORKSPACE)
+      .emEverywhere()
       .execute('select id from environment where workspace_id = ? limit 1', [workspace]);
     await writeSecrets(tools, { workspace, environment: (row as { id: string }).id }, 'B', VALUES);
     await tools.database.close();

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { eventLine, readEvents } from '../../server/audit/log/reader.ts';
 import { readHeads } from '../../server/audit/log/verify.ts';
-import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { revokeToken } from '../../server/identity/tokens/token-admin.ts';
 import { describeOnEachEngine } from '../support/app.ts';
 import { createClient } from '../support/client.ts';
@@ -130,7 +129,7 @@ describeOnEachEngine('the doctor', (server) => {
     // What a backup holds: tables as they are now.
     const tables = ['connection', 'secret_value', 'access_token'] as const;
     for (const table of tables) await sql(`create table kept_${table} as select * from ${table}`);
-    const [head] = (await readHeads(app.database.query)).filter(
+    const [head] = (await readHeads(app.database.everywhere)).filter(
       ({ workspace }) => workspace === server().access.workspace,
     );
     const token = await server().token({ kind: 'user', user: server().access.user, role: 'admin' });
@@ -146,10 +145,10 @@ describeOnEachEngine('the doctor', (server) => {
       `select s.id, v.environment_id as environment from secret s join secret_value v on v.secret_id = s.id where s.name = 'S0'`,
     );
     await user.ask(UnsetSecret, { input: { id: secret?.id ?? '', environment: secret?.environment ?? '' } });
-    await revokeToken(app.database.em(EVERY_WORKSPACE), app.founding, added?.id ?? '');
+    await revokeToken(app.database.emEverywhere(), app.founding, added?.id ?? '');
     await expect.poll(statusOf, { timeout: 5_000 }).toBe(401);
 
-    const events = await readEvents(app.database.query, EVERY_WORKSPACE, server().access.workspace, 0, 1000);
+    const events = await readEvents(app.database.everywhere, server().access.workspace, 0, 1000);
     const lines = events.map(eventLine);
     const forged = JSON.stringify({ ...JSON.parse(lines.at(-1) ?? ''), seq: 9999, target: await idOf('c2') });
     const file = join(testFolder(), 'audit.jsonl');

@@ -54,7 +54,7 @@ export async function rotateAll({ app }: TestApp): Promise<Job> {
 export async function rotateKek({ app }: TestApp): Promise<void> {
   const { database, keks, keyWork, founding } = app;
   const change = createRecordedChange(database, founding.audit, 'operator');
-  const staging = { query: database.query, keks, macs: founding.macs, change };
+  const staging = { everywhere: database.everywhere, keks, macs: founding.macs, change };
   const target = await targetKek(keks, null);
   await stageKek(staging, target);
   await keyWork.beat();

@@ -13,7 +13,7 @@ export async function openTools(env: Readonly<Record<string, string | undefined>
   const { keks, rowKey } = await openKeys(database, config);
   const now = () => new Date();
   const macs = createRowMacs(rowKey);
-  const keyring = createKeyring({ query: database.query, keks, macs, now, cacheSeconds: config.keyCacheSeconds });
-  const audit = createAuditLog(database.query, auditKeys(rowKey), now);
+  const keyring = createKeyring({ queries: database, keks, macs, now, cacheSeconds: config.keyCacheSeconds });
+  const audit = createAuditLog(database.everywhere, auditKeys(rowKey), now);
   return { database, keks, keyring, rowKey, macs, audit };
 }

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { USE } from '../../server/connections/statements.ts';
-import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { engines, UPKEEP } from '../support/app.ts';
 import { Resolve } from '../support/operations.ts';
 import { TokenState } from './operations.ts';
@@ -150,7 +149,7 @@ describe.each(engines())('tokens stay alive (%s)', (engine) => {
     expect(refreshes()).toBe(before);
     // Nobody would miss them, so the worker looks at the row when the refresh token would die, or when somebody uses it.
     expect(new Date(String(await upkeepAt(id))).getTime()).toBeGreaterThan(Date.now() + 86_400_000);
-    await server.app.database.query(EVERY_WORKSPACE, USE, [[id], [new Date().toISOString()]]);
+    await server.app.database.everywhere(USE, [[id], [new Date().toISOString()]]);
     await server.app.worker.round(...UPKEEP);
     expect(refreshes()).toBe(before + 1);
   });

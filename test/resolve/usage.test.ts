@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openDatabase } from '../../server/app/open-database.ts';
 import { createUsageRecorder, type UsageRecorder } from '../../server/audit/uses/usage.ts';
 import { USE } from '../../server/connections/statements.ts';
-import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { withDatabase } from '../support/databases.ts';
 
@@ -36,7 +35,13 @@ describe.runIf(inject('postgres'))('what was used', () => {
     } as unknown as typeof server.app.log;
     return {
       database,
-      usage: createUsageRecorder({ query: database.query, audit, now: () => new Date(), log, useConnections: USE }),
+      usage: createUsageRecorder({
+        everywhere: database.everywhere,
+        audit,
+        now: () => new Date(),
+        log,
+        useConnections: USE,
+      }),
     };
   };
   const use = (usage: UsageRecorder, tokens: readonly string[]) => {
@@ -96,11 +101,9 @@ describe.runIf(inject('postgres'))('what was used', () => {
       { uses: 3 },
     ]);
     expect(
-      await database.query(
-        EVERY_WORKSPACE,
-        { name: 'rate-of', text: 'select uses from target_use_rate where target = $1' },
-        [target],
-      ),
+      await database.everywhere({ name: 'rate-of', text: 'select uses from target_use_rate where target = $1' }, [
+        target,
+      ]),
     ).toEqual([{ uses: 3 }]);
     await database.close();
   }, 60_000);

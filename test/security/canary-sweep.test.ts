@@ -3,7 +3,6 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { eventLine, readEvents } from '../../server/audit/log/reader.ts';
 import { readHeads } from '../../server/audit/log/verify.ts';
-import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { sourceOf } from '../house/house.ts';
 import { DeleteOAuthApp, SetOAuthApp, TokenState } from '../oauth/operations.ts';
 import { AuditEvents, CreateEngineToken, EndSession, Whoami } from '../support/access-operations.ts';
@@ -320,10 +319,10 @@ describe.each(engines())('no secret comes out of a server (%s)', (engine) => {
 
     test('there is none in the audit log, exported or sent', async () => {
       const { server, canaries, sink } = stage;
-      const { query } = server.app.database;
+      const { everywhere } = server.app.database;
       let lines = '';
-      for (const { workspace } of await readHeads(query))
-        lines += (await readEvents(query, EVERY_WORKSPACE, workspace, 0, 100_000)).map(eventLine).join('\n');
+      for (const { workspace } of await readHeads(everywhere))
+        lines += (await readEvents(everywhere, workspace, 0, 100_000)).map(eventLine).join('\n');
       expect(canaries.findIn(lines)).toEqual([]);
       expect(canaries.findIn(sink.requests.map(({ body }) => body).join('\n'))).toEqual([]);
     });

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { Connection } from '../../server/connections/connection.entity.ts';
-import { scopedQuery } from '../../server/db/query.ts';
+import { scopedQueries } from '../../server/db/query.ts';
 import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { connectBeside } from '../support/beside.ts';
@@ -51,7 +51,7 @@ describe.runIf(inject('postgres'))('row-level security', () => {
   test('a query under another scope neither reads nor writes the rows, though its own conditions would', async () => {
     expect(await counted(server.access.workspace)).toBe(1);
     expect(await counted(elsewhere)).toBe(0);
-    expect(await counted(EVERY_WORKSPACE)).toBe(1);
+    expect(await server.app.database.everywhere(COUNT, [])).toEqual([{ n: 1 }]);
     const em = server.app.database.em(elsewhere);
     expect(await em.find(Connection, {}, { filters: false })).toEqual([]);
     expect(await em.nativeUpdate(Connection, {}, { name: 'taken' }, { filters: false })).toBe(0);
@@ -73,14 +73,15 @@ describe.runIf(inject('postgres'))('row-level security', () => {
     const seen = await Promise.all(
       Array.from({ length: 60 }, async (_, index) => {
         const scope = scopes[index % 3] as string;
-        const [row] = await server.app.database.query<{ scope: string }>(scope, SETTING, []);
-        return row?.scope === scope;
+        const { query, everywhere } = server.app.database;
+        const asked = scope === EVERY_WORKSPACE ? everywhere(SETTING, []) : query(scope, SETTING, []);
+        return ((await asked)[0] as { scope: string }).scope === scope;
       }),
     );
     expect(seen.every(Boolean)).toBe(true);
     const { database } = server.app.config;
     const pool = new pg.Pool({ connectionString: database.kind === 'postgresql' ? database.url : '', max: 1 });
-    const query = scopedQuery(pool);
+    const { query } = scopedQueries(pool);
     expect(await query(elsewhere, SETTING, [])).toEqual([{ scope: elsewhere }]);
     expect((await pool.query(SETTING.text)).rows).toEqual([{ scope: '' }]);
     await pool.end();
@@ -90,7 +91,9 @@ describe.runIf(inject('postgres'))('row-level security', () => {
   });
 
   test('nothing but the id of a workspace is taken for a scope', async () => {
-    for (const scope of ['', "'; drop table connection; --", 'local', '*, *'])
-      await expect(server.app.database.query(scope, COUNT, [])).rejects.toThrow('A scope is the id of a workspace.');
+    const message = 'A scope is the id of a workspace.';
+    for (const scope of ['', "'; drop table connection; --", 'local', '*, *', EVERY_WORKSPACE])
+      await expect((async () => server.app.database.query(scope, COUNT, []))()).rejects.toThrow(message);
+    expect(() => server.app.database.em(EVERY_WORKSPACE)).toThrow(message);
   });
 });

@@ -9,7 +9,6 @@ import { openDatabase } from '../../server/app/open-database.ts';
 import { loadConfig } from '../../server/config/config.ts';
 import { createLogger } from '../../server/core/logger.ts';
 import { lockFolder } from '../../server/db/connect/folder-lock.ts';
-import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { createClient } from '../support/client.ts';
 import { administer, withDatabase } from '../support/databases.ts';
 import { Viewer } from '../support/operations.ts';
@@ -112,7 +111,7 @@ describe('the command line', () => {
       `update audit_event set type = 'user.renamed' where type = 'user.created'`,
       'alter table audit_event enable trigger all',
     ])
-      await database.em(EVERY_WORKSPACE).execute(statement);
+      await database.emEverywhere().execute(statement);
     await database.close();
     expect(await runProcess('keys', 'write-macs')).toBe(
       'The rows of this database have their macs: there is nothing to write.\n',
@@ -128,7 +127,7 @@ describe('the command line', () => {
       `delete from audit_head where workspace_id = (select id from workspace where name = 'audited')`,
       'alter table audit_event enable trigger all',
     ])
-      await again.em(EVERY_WORKSPACE).execute(statement);
+      await again.emEverywhere().execute(statement);
     await again.close();
     for (const args of [[], ['--workspace', 'audited']]) {
       const gone = await cli(['audit', 'verify', ...args]);

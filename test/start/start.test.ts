@@ -9,7 +9,6 @@ import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { openDatabase } from '../../server/app/open-database.ts';
 import { loadConfig } from '../../server/config/config.ts';
 import { VERSION } from '../../server/core/version.ts';
-import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import { createClient } from '../support/client.ts';
 import { copyTemplate, withDatabase } from '../support/databases.ts';
 import { jiraConnection } from '../support/inputs.ts';
@@ -191,7 +190,7 @@ describe('starting the server', () => {
     await ended((await ready()).child, 'SIGINT');
     const sql = async (statement: string) => {
       const database = await openDatabase({ kind: 'pglite', folder: join(folder, 'data', 'database') });
-      await database.em(EVERY_WORKSPACE).execute(statement);
+      await database.emEverywhere().execute(statement);
       await database.close();
     };
     await sql('create table kept as select sentinel from key_encryption_key');

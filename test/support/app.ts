@@ -8,7 +8,6 @@ import type { Overrides } from '../../server/app/foundation.ts';
 import { type Config, loadConfig } from '../../server/config/config.ts';
 import type { Role } from '../../server/core/caller.ts';
 import { createLogger } from '../../server/core/logger.ts';
-import { EVERY_WORKSPACE } from '../../server/db/scope.ts';
 import type { NewToken } from '../../server/identity/tokens/tokens.ts';
 import { ensureUser, ensureWorkspace } from '../../server/identity/workspaces.ts';
 import { type LocalAccess, prepareLocalAccess } from '../../server/local/local.ts';
@@ -87,7 +86,7 @@ export async function createTestApp(engine: Engine, { env, config, ...overrides 
   });
   const url = await app.listen();
   const access = await prepareLocalAccess(app);
-  const em = () => app.database.em(EVERY_WORKSPACE);
+  const em = () => app.database.emEverywhere();
   const token: TestApp['token'] = async (input) => {
     const common = { workspace: access.workspace, user: null, label: 'test', expiresAt: null };
     return (await app.tokens.create(em(), { ...common, ...input })).token;
@@ -107,7 +106,7 @@ export async function createTestApp(engine: Engine, { env, config, ...overrides 
     engine: createClient(url, access.engineToken),
     nobody: createClient(url, null),
     logged: () => logged,
-    sql: (statement, params = []) => app.database.em(EVERY_WORKSPACE).execute(statement, [...params]),
+    sql: (statement, params = []) => app.database.emEverywhere().execute(statement, [...params]),
     close: async () => {
       await app.close();
       for (const step of undo) await step();

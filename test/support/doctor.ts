@@ -15,7 +15,7 @@ export interface Examination {
 export async function examined(app: App, file?: string): Promise<Examination> {
   const { database, keks, keyring, keyWork, founding } = app;
   const { audit, macs } = founding;
-  const { rowKey } = await claimDatabase(database.query, keks);
+  const { rowKey } = await claimDatabase(database.everywhere, keks);
   const change = createRecordedChange(database, audit, 'operator');
   const replay: Replay = { events: 0, refused: [] };
   const findings: Finding[] = [];

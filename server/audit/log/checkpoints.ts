@@ -1,7 +1,6 @@
 import { sign, verify } from 'node:crypto';
 import { encodeParts } from '../../crypto/place.ts';
-import type { Query } from '../../db/query.ts';
-import { EVERY_WORKSPACE } from '../../db/scope.ts';
+import type { QueryEverywhere } from '../../db/query.ts';
 import type { Task } from '../../worker/task.ts';
 import type { AuditKeys } from './keys.ts';
 
@@ -58,12 +57,12 @@ interface Grown extends Head {
 }
 
 /** What the worker does about checkpoints: it signs where each chain stands that has grown. */
-export function checkpointTask(query: Query, keys: AuditKeys, now: () => Date): Task {
+export function checkpointTask(everywhere: QueryEverywhere, keys: AuditKeys, now: () => Date): Task {
   let after: string | null = null;
   const write = async (time: Date, { workspace, seq, hash }: Grown) => {
     const checkpoint = { workspace, seq: Number(seq), hash: Buffer.from(hash), at: time };
     const signature = signed(checkpoint, keys);
-    await query(EVERY_WORKSPACE, WRITE, [workspace, checkpoint.seq, checkpoint.hash, time, signature]);
+    await everywhere(WRITE, [workspace, checkpoint.seq, checkpoint.hash, time, signature]);
   };
   return {
     name: 'checkpoints',
@@ -74,7 +73,7 @@ export function checkpointTask(query: Query, keys: AuditKeys, now: () => Date): 
     run: async ({ goesOn }) => {
       do {
         const time = now();
-        const rows: readonly Grown[] = await query<Grown>(EVERY_WORKSPACE, GROWN, [after, time]);
+        const rows: readonly Grown[] = await everywhere<Grown>(GROWN, [after, time]);
         for (const row of rows) if (row.isGrown) await write(time, row);
         const last = rows.at(-1);
         after = last?.read === PORTION ? last.workspace : null;
@@ -87,12 +86,13 @@ function signed(checkpoint: Checkpoint, keys: AuditKeys): Buffer {
   return sign(null, signedBytes(checkpoint), keys.sign);
 }
 
-export async function readCheckpoints(query: Query, workspace: string): Promise<readonly SignedCheckpoint[]> {
-  const rows = await query<Head & { readonly at: string | Date; readonly signature: Uint8Array }>(
-    EVERY_WORKSPACE,
-    READ,
-    [workspace],
-  );
+export async function readCheckpoints(
+  everywhere: QueryEverywhere,
+  workspace: string,
+): Promise<readonly SignedCheckpoint[]> {
+  const rows = await everywhere<Head & { readonly at: string | Date; readonly signature: Uint8Array }>(READ, [
+    workspace,
+  ]);
   return rows.map((row) => ({
     workspace: row.workspace,
     seq: Number(row.seq),

@@ -2,8 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { createBatcher } from '../../core/batch.ts';
 import type { Origin } from '../../core/caller.ts';
 import { isDatabaseFault } from '../../db/errors.ts';
-import type { Query } from '../../db/query.ts';
-import { EVERY_WORKSPACE } from '../../db/scope.ts';
+import type { QueryEverywhere } from '../../db/query.ts';
 import type { AuditEvent, Refusal } from './events.ts';
 import type { AuditKeys } from './keys.ts';
 import { type Cause, type EventRow, macOf, refusalRow, rowOf } from './row.ts';
@@ -25,10 +24,10 @@ const APPEND = { name: 'audit-append', text: 'select audit_append($1::json)' };
 /** Each batch is one commit: what comes while one is under way shares the next. */
 const BATCHES = { atOnce: 1, largest: 500, isFaultOfAll: isDatabaseFault };
 
-export function createAuditLog(query: Query, { mac }: AuditKeys, now: () => Date): AuditLog {
+export function createAuditLog(everywhere: QueryEverywhere, { mac }: AuditKeys, now: () => Date): AuditLog {
   const sealed = (row: EventRow) => ({ ...row, mac: macOf(mac, row).toString('hex') });
   const append = createBatcher<readonly EventRow[], void>(async (batches) => {
-    await query(EVERY_WORKSPACE, APPEND, [JSON.stringify(batches.flat().map(sealed))]);
+    await everywhere(APPEND, [JSON.stringify(batches.flat().map(sealed))]);
     return [];
   }, BATCHES);
   return {

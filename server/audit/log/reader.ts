@@ -1,5 +1,4 @@
-import type { Query } from '../../db/query.ts';
-import type { Scope } from '../../db/scope.ts';
+import type { QueryEverywhere } from '../../db/query.ts';
 import type { EventRow } from './row.ts';
 
 /** An event in its place. */
@@ -25,13 +24,12 @@ const PAGE = {
 
 /** The next events of a workspace in their order, after the one with a number. */
 export async function readEvents(
-  query: Query,
-  scope: Scope,
+  everywhere: QueryEverywhere,
   workspace: string,
   after: number,
   limit: number,
 ): Promise<readonly ChainedRow[]> {
-  const rows = await query<StoredRow>(scope, PAGE, [workspace, after, limit]);
+  const rows = await everywhere<StoredRow>(PAGE, [workspace, after, limit]);
   return rows.map((row) => ({
     ...row,
     seq: Number(row.seq),

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Query } from '../../db/query.ts';
-import { EVERY_WORKSPACE } from '../../db/scope.ts';
+import type { QueryEverywhere } from '../../db/query.ts';
 import { isSigned, readCheckpoints, type SignedCheckpoint } from './checkpoints.ts';
 import type { AuditKeys } from './keys.ts';
 import { type ChainedRow, readEvents } from './reader.ts';
@@ -38,8 +37,8 @@ export interface Head {
 }
 
 /** The chains that there are, each with what the database says of its end. */
-export async function readHeads(query: Query): Promise<readonly Head[]> {
-  const rows = await query<{ workspace: string; seq: string | number; hash: Uint8Array }>(EVERY_WORKSPACE, HEADS, []);
+export async function readHeads(everywhere: QueryEverywhere): Promise<readonly Head[]> {
+  const rows = await everywhere<{ workspace: string; seq: string | number; hash: Uint8Array }>(HEADS, []);
   return rows.map(({ workspace, seq, hash }) => ({ workspace, seq: Number(seq), hash: Buffer.from(hash) }));
 }
 
@@ -61,8 +60,8 @@ const LOST = {
 };
 
 /** What is found of logs that are gone as a whole. */
-export async function lostLogs(query: Query): Promise<readonly Finding[]> {
-  const rows = await query<{ workspace: string; seq: string | number | null }>(EVERY_WORKSPACE, LOST, []);
+export async function lostLogs(everywhere: QueryEverywhere): Promise<readonly Finding[]> {
+  const rows = await everywhere<{ workspace: string; seq: string | number | null }>(LOST, []);
   return rows.map(({ workspace, seq }) => ({
     workspace,
     seq: 1,
@@ -80,7 +79,7 @@ export async function lostLogs(query: Query): Promise<readonly Finding[]> {
  * @param onProgress is told how many events were checked.
  */
 export async function verifyChain(
-  query: Query,
+  everywhere: QueryEverywhere,
   keys: AuditKeys,
   head: Head,
   onProgress: (checked: number) => void = () => undefined,
@@ -90,7 +89,7 @@ export async function verifyChain(
   const find = (seq: number, kind: Finding['kind'], message: string) => {
     if (findings.length < MOST_FINDINGS) findings.push({ workspace, seq, kind, message });
   };
-  const checkpoints = await readCheckpoints(query, workspace);
+  const checkpoints = await readCheckpoints(everywhere, workspace);
   const marks = new Map<number, SignedCheckpoint>();
   for (const checkpoint of checkpoints)
     if (isSigned(checkpoint, keys)) marks.set(checkpoint.seq, checkpoint);
@@ -100,7 +99,7 @@ export async function verifyChain(
   let before: Pick<ChainedRow, 'seq' | 'hash'> = { seq: 0, hash: Buffer.alloc(0) };
   let events = 0;
   for (;;) {
-    const rows = await readEvents(query, EVERY_WORKSPACE, workspace, before.seq, PAGE);
+    const rows = await readEvents(everywhere, workspace, before.seq, PAGE);
     for (const row of rows) {
       checkRow(row, before, keys, find);
       const mark = marks.get(row.seq);

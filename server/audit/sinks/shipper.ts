@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Logger } from '../../core/logger.ts';
-import type { Query } from '../../db/query.ts';
-import { EVERY_WORKSPACE } from '../../db/scope.ts';
+import type { QueryEverywhere } from '../../db/query.ts';
 import { inLanes } from '../../worker/lanes.ts';
 import { rowLock } from '../../worker/row-lock.ts';
 import type { Task } from '../../worker/task.ts';
@@ -67,7 +66,7 @@ interface Unsent extends Chain {
  * one server at a time; how far it came stands in the database, so nothing is lost with a server. A sink that fails is tried
  * again, and keeps nobody from working.
  */
-export function sinkTask(target: SinkTarget, query: Query, log: Logger): Task {
+export function sinkTask(target: SinkTarget, everywhere: QueryEverywhere, log: Logger): Task {
   const send: Sink = createSink(target);
   const owner = randomUUID();
   // The token may come from another file one day; the sink is still the same.
@@ -78,29 +77,29 @@ export function sinkTask(target: SinkTarget, query: Query, log: Logger): Task {
   let after: string | null = null;
 
   const ship = async (workspace: string, signal: AbortSignal): Promise<void> => {
-    const [taken] = await query<{ seq: string | number }>(EVERY_WORKSPACE, TAKE, [sink, workspace, owner]);
+    const [taken] = await everywhere<{ seq: string | number }>(TAKE, [sink, workspace, owner]);
     if (!taken) return;
     let seq = Number(taken.seq);
     try {
       for (let isMore = true; isMore && !signal.aborted; ) {
-        const rows = await readEvents(query, EVERY_WORKSPACE, workspace, seq, LARGEST_BATCH);
+        const rows = await readEvents(everywhere, workspace, seq, LARGEST_BATCH);
         const last = rows.at(-1);
         if (!last) break;
         await send(rows.map(eventLine), signal);
         if (failures > 0) log.info('The audit sink takes events again');
         failures = 0;
-        if ((await query(EVERY_WORKSPACE, ADVANCE, [sink, workspace, owner, last.seq])).length === 0) return;
+        if ((await everywhere(ADVANCE, [sink, workspace, owner, last.seq])).length === 0) return;
         seq = last.seq;
         isMore = rows.length === LARGEST_BATCH;
       }
-      await query(EVERY_WORKSPACE, LET_GO, [sink, workspace, owner]);
+      await everywhere(LET_GO, [sink, workspace, owner]);
     } catch (err) {
-      if (signal.aborted) return void (await query(EVERY_WORKSPACE, LET_GO, [sink, workspace, owner]));
+      if (signal.aborted) return void (await everywhere(LET_GO, [sink, workspace, owner]));
       // Once for an outage, not once for each try. Its address is not logged: it may hold a secret.
       if (failures === 0) log.warn({ err }, 'The audit sink does not take events; they are kept and sent later');
       failures++;
       const pause = Math.min(2 ** (failures - 1), LONGEST_PAUSE_SECONDS);
-      await query(EVERY_WORKSPACE, LEAVE_ALONE, [sink, workspace, owner, pause]);
+      await everywhere(LEAVE_ALONE, [sink, workspace, owner, pause]);
     }
   };
   const work = async (goesOn: () => boolean, signal: AbortSignal): Promise<void> => {
@@ -108,7 +107,7 @@ export function sinkTask(target: SinkTarget, query: Query, log: Logger): Task {
     const next = async (): Promise<readonly Chain[]> => {
       while (portions < MOST_PORTIONS && (portions === 0 || after !== null) && goesOn()) {
         portions++;
-        const rows: readonly Unsent[] = await query<Unsent>(EVERY_WORKSPACE, UNSENT, [sink, after]);
+        const rows: readonly Unsent[] = await everywhere<Unsent>(UNSENT, [sink, after]);
         const last = rows.at(-1);
         after = last?.read === PORTION ? last.workspace : null;
         const unsent = rows.filter(({ isUnsent }) => isUnsent);

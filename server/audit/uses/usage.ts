@@ -1,7 +1,6 @@
 import type { Logger } from '../../core/logger.ts';
 import { isDatabaseFault } from '../../db/errors.ts';
-import type { Query, Statement } from '../../db/query.ts';
-import { EVERY_WORKSPACE } from '../../db/scope.ts';
+import type { QueryEverywhere, Statement } from '../../db/query.ts';
 import type { Task } from '../../worker/task.ts';
 import type { AuditLog } from '../log/log.ts';
 import { ownCause } from '../log/row.ts';
@@ -33,7 +32,7 @@ const writeTime = (table: string) => ({
 const TIMES = { secret: writeTime('secret_value'), token: writeTime('access_token') };
 
 export interface UsageParts {
-  readonly query: Query;
+  readonly everywhere: QueryEverywhere;
   readonly audit: AuditLog;
   readonly now: () => Date;
   readonly log: Logger;
@@ -45,7 +44,7 @@ export interface UsageParts {
  * Some statements a second, whatever the number of resolves: their answers do not wait for it. What cannot be written is
  * kept for the next time. A use that is out of the ordinary goes into the audit log.
  */
-export function createUsageRecorder({ query, audit, now, log, useConnections }: UsageParts): UsageRecorder {
+export function createUsageRecorder({ everywhere, audit, now, log, useConnections }: UsageParts): UsageRecorder {
   const statements = { ...TIMES, connection: useConnections };
   const uses = createKept<Counted>(added);
   const totals = createKept<Counted>(added);
@@ -63,14 +62,11 @@ export function createUsageRecorder({ query, audit, now, log, useConnections }: 
       ([kind, kept]) =>
         () =>
           kept.write((entries) =>
-            query(EVERY_WORKSPACE, statements[kind as keyof typeof statements], [
-              [...entries.keys()],
-              [...entries.values()],
-            ]),
+            everywhere(statements[kind as keyof typeof statements], [[...entries.keys()], [...entries.values()]]),
           ),
     ),
-    () => uses.write(async (entries) => keepUnusual(await writeUses(query, [...entries.values()], now()))),
-    () => totals.write(async (entries) => keepUnusual(await writeRates(query, entries, now()))),
+    () => uses.write(async (entries) => keepUnusual(await writeUses(everywhere, [...entries.values()], now()))),
+    () => totals.write(async (entries) => keepUnusual(await writeRates(everywhere, entries, now()))),
     () => unusual.write((entries) => Promise.all([...entries.values()].map(tellOrKeep))),
   ];
   const write = async () => {

@@ -1,5 +1,4 @@
-import type { Query } from '../../db/query.ts';
-import { EVERY_WORKSPACE } from '../../db/scope.ts';
+import type { QueryEverywhere } from '../../db/query.ts';
 import type { Mark } from '../log/events.ts';
 
 /** One use of a connection or a secret by a run. */
@@ -69,9 +68,13 @@ export interface Counted {
 }
 
 /** Writes down who used targets; answers with uses by those who are new. */
-export async function writeUses(query: Query, counted: readonly Counted[], now: Date): Promise<readonly Unusual[]> {
+export async function writeUses(
+  everywhere: QueryEverywhere,
+  counted: readonly Counted[],
+  now: Date,
+): Promise<readonly Unusual[]> {
   const column = (of: (use: Used) => string) => counted.map(({ use }) => of(use));
-  const strangers = await query<{ n: number; knows_caller: boolean; knows_host: boolean }>(EVERY_WORKSPACE, COUNT, [
+  const strangers = await everywhere<{ n: number; knows_caller: boolean; knows_host: boolean }>(COUNT, [
     column(({ workspace }) => workspace),
     column(({ target }) => target),
     column(({ pattern }) => pattern),
@@ -94,12 +97,12 @@ export async function writeUses(query: Query, counted: readonly Counted[], now: 
  * @param totals by the ids of targets.
  */
 export async function writeRates(
-  query: Query,
+  everywhere: QueryEverywhere,
   totals: ReadonlyMap<string, Counted>,
   now: Date,
 ): Promise<readonly Unusual[]> {
   const all = [...totals.values()];
-  const rates = await query<{ target: string; uses: number; usual: number }>(EVERY_WORKSPACE, RATE, [
+  const rates = await everywhere<{ target: string; uses: number; usual: number }>(RATE, [
     all.map(({ use }) => use.workspace),
     all.map(({ use }) => use.target),
     all.map(({ count }) => count),

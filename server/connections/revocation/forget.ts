@@ -1,5 +1,4 @@
-import type { Query } from '../../db/query.ts';
-import { EVERY_WORKSPACE } from '../../db/scope.ts';
+import type { QueryEverywhere } from '../../db/query.ts';
 
 const PORTION = 1_000;
 const MOST_PORTIONS = 20;
@@ -28,11 +27,11 @@ interface Last {
  * Makes what forgets revocations a month after their end, where the connection is deleted as well. Those of connections
  * that are kept stay in the way for ever, so it goes on where it stopped, and begins anew after the last.
  */
-export function createForgetRevocations(query: Query): (now: Date) => Promise<void> {
+export function createForgetRevocations(everywhere: QueryEverywhere): (now: Date) => Promise<void> {
   let after: Last | undefined;
   return async (now) => {
     for (let portion = 0; portion < MOST_PORTIONS; portion++) {
-      const [last] = await query<Last>(EVERY_WORKSPACE, FORGET, [now, after?.endedAt ?? null, after?.id ?? null]);
+      const [last] = await everywhere<Last>(FORGET, [now, after?.endedAt ?? null, after?.id ?? null]);
       after = last?.n === PORTION ? last : undefined;
       if (!after) return;
     }

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { EntityClass } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { type Query, scopedQuery } from '../query.ts';
+import { type Queries, type Query, type QueryEverywhere, type Statement, scopedQueries } from '../query.ts';
 import { EVERY_WORKSPACE, SCOPE_SETTING, type Scope } from '../scope.ts';
 import { connectionFault } from './fault.ts';
 import { type Listen, listenOn } from './listen.ts';
@@ -36,12 +36,13 @@ const LOCK_TIMEOUT_MILLISECONDS = 8_000;
 const IDLE_IN_TRANSACTION_MILLISECONDS = 30_000;
 
 /** What the rest of the program needs of the ORM, the same on both drivers. */
-export interface Database {
+export interface Database extends Queries {
   readonly kind: 'postgresql' | 'pglite';
-  /** A new entity manager, which sees what its scope allows. */
-  readonly em: (scope: Scope) => SqlEntityManager;
+  /** A new entity manager, which sees the rows of one workspace. */
+  readonly em: (workspace: string) => SqlEntityManager;
+  /** A new entity manager, which sees the rows of every workspace; see QueryEverywhere. */
+  readonly emEverywhere: () => SqlEntityManager;
   readonly migrator: Migrator;
-  readonly query: Query;
   readonly listen: Listen;
   close(): Promise<void>;
 }
@@ -70,19 +71,25 @@ export type Entities = readonly EntityClass<object>[];
 
 /** Connects. Throws when the database cannot be reached. */
 export async function connectDatabase(target: DatabaseTarget, entities: Entities): Promise<Database> {
-  const { orm, query, listen, close } =
+  const { orm, query, everywhere, listen, close } =
     target.kind === 'postgresql' ? await openPostgres(target, entities) : await openPglite(target, entities);
+  const em = (scope: Scope) => {
+    const isBound = target.kind === 'postgresql';
+    const variables = { [SCOPE_SETTING]: scope };
+    const own = orm.em.fork(isBound ? { session: { variables } } : {}) as unknown as SqlEntityManager;
+    if (scope !== EVERY_WORKSPACE) own.setFilterParams('workspace', { workspace: scope });
+    return own;
+  };
   return {
     kind: target.kind === 'postgresql' ? 'postgresql' : 'pglite',
-    em: (scope) => {
-      const isBound = target.kind === 'postgresql';
-      const variables = { [SCOPE_SETTING]: scope };
-      const em = orm.em.fork(isBound ? { session: { variables } } : {}) as unknown as SqlEntityManager;
-      if (scope !== EVERY_WORKSPACE) em.setFilterParams('workspace', { workspace: scope });
-      return em;
+    em: (workspace) => {
+      if (workspace === EVERY_WORKSPACE) throw new TypeError('A scope is the id of a workspace.');
+      return em(workspace);
     },
+    emEverywhere: () => em(EVERY_WORKSPACE),
     migrator: orm.migrator as unknown as Migrator,
     query,
+    everywhere,
     listen,
     close,
   };
@@ -123,7 +130,7 @@ async function openPostgres(target: DatabaseTarget & { kind: 'postgresql' }, ent
     if ((error as { code?: unknown }).code === NO_SUCH_DATABASE) throw new MissingDatabaseError(connection);
     throw connectionFault(error, connection);
   }
-  return { orm, query: scopedQuery(pool), listen: listenOn(connection), close };
+  return { orm, ...scopedQueries(pool), listen: listenOn(connection), close };
 }
 
 async function openPglite(target: DatabaseTarget & { kind: 'pglite' | 'memory' }, entities: Entities) {
@@ -135,8 +142,9 @@ async function openPglite(target: DatabaseTarget & { kind: 'pglite' | 'memory' }
   });
   const client = await orm.em.getConnection().getNativeClient();
   // It connects as a superuser, whom no policy binds (security fact F13): here the statement alone keeps its scope.
-  const query: Query = async <Row>(_scope: Scope, { text }: { text: string }, params: readonly unknown[]) =>
+  const everywhere: QueryEverywhere = async <Row>({ text }: Statement, params: readonly unknown[]) =>
     (await client.query<Row>(text, [...params])).rows;
+  const query: Query = (_workspace, statement, params) => everywhere(statement, params);
   const listen: Listen = async (channel, onMessage) => client.listen(channel, onMessage);
-  return { orm, query, listen, close: () => orm.close(true) };
+  return { orm, query, everywhere, listen, close: () => orm.close(true) };
 }

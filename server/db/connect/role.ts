@@ -1,5 +1,4 @@
-import type { Query } from '../query.ts';
-import { EVERY_WORKSPACE } from '../scope.ts';
+import type { QueryEverywhere } from '../query.ts';
 import type { Database } from './database.ts';
 
 /** The role in DATABASE_URL is not one to work with; the message says what to do. */
@@ -20,12 +19,12 @@ const ABOVE =
  * @throws RoleError
  */
 export async function assertBound(
-  { kind, query }: Database,
+  { kind, everywhere }: Database,
   production: boolean,
   warn: (message: string) => void,
 ): Promise<void> {
   if (kind === 'pglite') return;
-  const [role] = await query<{ above: boolean }>(EVERY_WORKSPACE, ROLE, []);
+  const [role] = await everywhere<{ above: boolean }>(ROLE, []);
   if (role && !role.above) return;
   if (production) throw new RoleError(`${ABOVE}. Nothing was changed.`);
   warn(ABOVE);
@@ -37,12 +36,12 @@ const NOT_PERMITTED = '42501';
  * Does what needs the tables. Where the role may not, as when another one made them, the fault says whose they are.
  * @throws RoleError
  */
-export async function withOwnTables<T>({ query }: Database, work: () => Promise<T>): Promise<T> {
+export async function withOwnTables<T>({ everywhere }: Database, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if ((error as { code?: unknown }).code !== NOT_PERMITTED) throw error;
-    throw await explain(query, error);
+    throw await explain(everywhere, error);
   }
 }
 
@@ -66,8 +65,8 @@ const OWNERS = {
     ) t where d.datname = current_database()`,
 };
 
-async function explain(query: Query, cause: unknown): Promise<RoleError> {
-  const [found] = await query<Owners>(EVERY_WORKSPACE, OWNERS, []);
+async function explain(everywhere: QueryEverywhere, cause: unknown): Promise<RoleError> {
+  const [found] = await everywhere<Owners>(OWNERS, []);
   if (!found) return new RoleError('The role in DATABASE_URL may not use this database.', { cause });
   const { role, database, owner, schema, tables, owners } = found;
   if (tables === 0)

@@ -6,7 +6,7 @@ import type { UserContext } from '../../context.ts';
 import { AppError, ForbiddenError, NotFoundError } from '../../core/errors.ts';
 import { isUuid } from '../../core/names.ts';
 import { createForget } from '../../db/portions.ts';
-import type { Query } from '../../db/query.ts';
+import type { QueryEverywhere } from '../../db/query.ts';
 import { UnknownTokenError } from '../bearer.ts';
 import { RunToken } from '../tokens/run-token.entity.ts';
 import { Token } from '../tokens/token.entity.ts';
@@ -82,8 +82,8 @@ async function endOldest(tx: SqlEntityManager, user: string): Promise<readonly A
 const forget = createForget('access_token', `kind = 'session' and expires_at <= $1`);
 
 /** Forgets sessions that are over. */
-export async function forgetSessions(query: Query, now: Date): Promise<void> {
-  await forget(query, now);
+export async function forgetSessions(everywhere: QueryEverywhere, now: Date): Promise<void> {
+  await forget(everywhere, now);
 }
 
 /** Ends the session that the request was made in. */

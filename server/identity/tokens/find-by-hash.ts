@@ -1,7 +1,6 @@
 import { createBatcher } from '../../core/batch.ts';
 import { isDatabaseFault } from '../../db/errors.ts';
-import type { Query } from '../../db/query.ts';
-import { EVERY_WORKSPACE } from '../../db/scope.ts';
+import type { QueryEverywhere } from '../../db/query.ts';
 
 const BATCHES = { atOnce: 2, largest: 1000, isFaultOfAll: isDatabaseFault };
 
@@ -10,12 +9,12 @@ const BATCHES = { atOnce: 2, largest: 1000, isFaultOfAll: isDatabaseFault };
  * @param statement takes the hashes as text[] and numbers its rows by them, as `n`, from 1.
  */
 export function findByHash<Row extends { readonly n: number }>(
-  query: Query,
+  everywhere: QueryEverywhere,
   statement: { readonly name: string; readonly text: string },
 ): (hash: string) => Promise<Row | undefined> {
   return createBatcher(async (hashes) => {
     const found: (Row | undefined)[] = hashes.map(() => undefined);
-    for (const row of await query<Row>(EVERY_WORKSPACE, statement, [hashes])) found[row.n - 1] = row;
+    for (const row of await everywhere<Row>(statement, [hashes])) found[row.n - 1] = row;
     return found;
   }, BATCHES);
 }

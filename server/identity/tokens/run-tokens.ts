@@ -6,7 +6,7 @@ import { AlteredError, ForbiddenError, InvalidInputError, NotFoundError } from '
 import { isUuid } from '../../core/names.ts';
 import type { RowMacs } from '../../crypto/row-mac.ts';
 import { createForget } from '../../db/portions.ts';
-import type { Query } from '../../db/query.ts';
+import type { QueryEverywhere } from '../../db/query.ts';
 import { ENVIRONMENT_MAC, Environment } from '../../environments/environment.entity.ts';
 import { bearerHash, newBearer, type Proven, rememberProven, UnknownTokenError } from '../bearer.ts';
 import { User } from '../user.entity.ts';
@@ -106,8 +106,8 @@ function engineOf(row: RunTokenRow) {
   };
 }
 
-export function createRunTokens(query: Query, macs: RowMacs, now: () => Date): RunTokens {
-  const find = findByHash<RunTokenRow>(query, FIND);
+export function createRunTokens(everywhere: QueryEverywhere, macs: RowMacs, now: () => Date): RunTokens {
+  const find = findByHash<RunTokenRow>(everywhere, FIND);
 
   const prove = async (hash: string): Promise<Proven> => {
     const row = await find(hash);
@@ -220,6 +220,6 @@ export async function revokeRunToken(context: ServiceContext<EngineCaller>, id: 
 const forget = createForget('run_token', 'expires_at <= $1');
 
 /** Forgets the tokens of runs that are over. */
-export async function forgetRunTokens(query: Query, now: Date): Promise<void> {
-  await forget(query, now);
+export async function forgetRunTokens(everywhere: QueryEverywhere, now: Date): Promise<void> {
+  await forget(everywhere, now);
 }

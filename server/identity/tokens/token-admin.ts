@@ -21,7 +21,7 @@ export interface TokenInfo {
   readonly role: Role | null;
   /** Of an engine, the names of the environments that it is bound to; null: all of them. */
   readonly environments: readonly string[] | null;
-  /** Of an engine, from where it may be used; null: from everywhere. */
+  /** Of an engine, from where it may be used; null: from anywhere. */
   readonly networks: readonly string[] | null;
   readonly label: string;
   readonly createdAt: Date;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Role } from '../../core/caller.ts';
 import type { RowMacs } from '../../crypto/row-mac.ts';
-import type { Query } from '../../db/query.ts';
+import type { QueryEverywhere } from '../../db/query.ts';
 import { bearerHash, newBearer, type Proven, rememberProven, UnknownTokenError } from '../bearer.ts';
 import { findByHash } from './find-by-hash.ts';
 import { TOKEN_MAC, Token, type TokenKind } from './token.entity.ts';
@@ -60,8 +60,8 @@ interface TokenRow {
 }
 
 /** @param macs bind the rows: whoever writes to the database cannot give themselves a token. */
-export function createTokens(query: Query, macs: RowMacs, now: () => Date): Tokens {
-  const find = findByHash<TokenRow>(query, FIND);
+export function createTokens(everywhere: QueryEverywhere, macs: RowMacs, now: () => Date): Tokens {
+  const find = findByHash<TokenRow>(everywhere, FIND);
 
   const prove = async (hash: string): Promise<Proven> => {
     const row = await find(hash);

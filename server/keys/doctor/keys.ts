@@ -5,7 +5,6 @@ import { kekOf, unwrapDataKey } from '../../crypto/data-keys.ts';
 import { MissingKekError } from '../../crypto/kek/ring.ts';
 import type { KeyState } from '../../crypto/key-state.ts';
 import { Sealed } from '../../crypto/sealed.ts';
-import { EVERY_WORKSPACE } from '../../db/scope.ts';
 import { type DoctorParts, type Finding, fixBySql } from './finding.ts';
 
 const PAGE = 200;
@@ -53,17 +52,17 @@ interface KeyRow {
 /** Opens every key, and holds its state against what names it. */
 export async function* examineKeys(parts: DoctorParts): AsyncGenerator<Finding> {
   yield* examineKeks(parts);
-  const { query } = parts.database;
+  const { everywhere } = parts.database;
   let after: string | null = null;
   for (;;) {
-    const rows: readonly KeyRow[] = await query<KeyRow>(EVERY_WORKSPACE, DATA_KEYS, [after]);
+    const rows: readonly KeyRow[] = await everywhere<KeyRow>(DATA_KEYS, [after]);
     for (const row of rows) yield* examineDataKey(parts, row);
     parts.looked(rows.length);
     const last = rows.at(-1);
     if (rows.length < PAGE || !last) break;
     after = last.id;
   }
-  for (const { workspace } of await query<{ workspace: string }>(EVERY_WORKSPACE, NO_ACTIVE, []))
+  for (const { workspace } of await everywhere<{ workspace: string }>(NO_ACTIVE, []))
     yield {
       check: 'key_state',
       place: 'data_key',
@@ -77,7 +76,7 @@ export async function* examineKeys(parts: DoctorParts): AsyncGenerator<Finding> 
 
 async function* examinePutBack({ database }: DoctorParts): AsyncGenerator<Finding> {
   type Row = Pick<Finding, 'place' | 'workspace'> & { readonly id: string };
-  for (const { place, id, workspace } of await database.query<Row>(EVERY_WORKSPACE, PUT_BACK, []))
+  for (const { place, id, workspace } of await database.everywhere<Row>(PUT_BACK, []))
     yield {
       ...{ check: 'key_state', place, row: id, workspace },
       message:
@@ -86,7 +85,7 @@ async function* examinePutBack({ database }: DoctorParts): AsyncGenerator<Findin
 }
 
 async function* examineKeks({ database, keks, rowKey }: DoctorParts): AsyncGenerator<Finding> {
-  for (const { id, state, sentinel, description } of await knownKeks(database.query)) {
+  for (const { id, state, sentinel, description } of await knownKeks(database.everywhere)) {
     if (!sentinel) continue;
     const at = { check: 'unreadable', place: 'key_encryption_key', row: id, workspace: null } as const;
     if (!keks.has(id)) {
@@ -147,7 +146,7 @@ async function* examineDataKey(parts: DoctorParts, row: KeyRow): AsyncGenerator<
       yield {
         ...finding,
         message: `The column says that the key ${kek} wraps it, and its bytes say ${named}.`,
-        ...((await knownKeks(parts.database.query)).some((known) => known.id === named)
+        ...((await knownKeks(parts.database.everywhere)).some((known) => known.id === named)
           ? { fix: fixBySql(parts, finding, 'update data_key set kek = sealing_key(wrapped) where id = ?', [id]) }
           : {}),
       };

@@ -1,4 +1,3 @@
-import { EVERY_WORKSPACE } from '../../db/scope.ts';
 import { type Check, type DoctorParts, type Finding, fixBySql } from './finding.ts';
 import { examineEndings } from './resurrected.ts';
 
@@ -35,10 +34,10 @@ const LEFTOVERS: readonly Leftover[] = [
 
 /** Looks for what is left of what has ended, and for what has come back. */
 export async function* examineLeftovers(parts: DoctorParts): AsyncGenerator<Finding> {
-  const { query } = parts.database;
+  const { everywhere } = parts.database;
   for (const { find, fix, message, check, place } of LEFTOVERS) {
     const statement = { name: `doctor-leftover-${place.replaceAll(/[._]/g, '-')}`, text: `${find} limit 10000` };
-    for (const { id, workspace } of await query<{ id: string; workspace: string }>(EVERY_WORKSPACE, statement, [])) {
+    for (const { id, workspace } of await everywhere<{ id: string; workspace: string }>(statement, [])) {
       const at = { check, place, row: id, workspace };
       yield { ...at, message, fix: fixBySql(parts, at, fix, [id]) };
     }

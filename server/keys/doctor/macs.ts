@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import { type MacColumn, macColumns, macRows } from '../../crypto/columns/mac-columns.ts';
-import { EVERY_WORKSPACE } from '../../db/scope.ts';
 import type { DoctorParts, Finding } from './finding.ts';
 
 const PAGE = 500;
@@ -17,12 +16,12 @@ const WHAT_TO_DO: Readonly<Record<string, string>> = {
 
 /** Checks the mac of every row that carries one, or has to. */
 export async function* examineMacs(parts: DoctorParts): AsyncGenerator<Finding> {
-  for (const column of macColumns(parts.database.em(EVERY_WORKSPACE))) yield* examineTable(parts, column);
+  for (const column of macColumns(parts.database.emEverywhere())) yield* examineTable(parts, column);
 }
 
 async function* examineTable({ database, macs }: DoctorParts, column: MacColumn): AsyncGenerator<Finding> {
   const { binding, table, meta } = column;
-  for await (const rows of macRows(database.em(EVERY_WORKSPACE), column, {}, PAGE)) {
+  for await (const rows of macRows(database.emEverywhere(), column, {}, PAGE)) {
     for (const row of rows) {
       const { id, mac, workspace = null } = row as typeof row & { readonly workspace?: string | null };
       if (mac && macs.isGenuine(binding, { ...row, mac })) continue;

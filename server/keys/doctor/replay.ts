@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { auditKeys } from '../../audit/log/keys.ts';
 import { type EventRow, macOf } from '../../audit/log/row.ts';
 import { readHeads } from '../../audit/log/verify.ts';
-import { EVERY_WORKSPACE } from '../../db/scope.ts';
 import { DESTROY_DATA_KEYS } from '../shred/shred.ts';
 import { type DoctorParts, type Finding, fixBySql } from './finding.ts';
 import { END_AGAIN, ENDINGS } from './resurrected.ts';
@@ -54,7 +53,7 @@ const WRITTEN = new Set(['connection.replaced', 'connection.authorized', 'connec
  * @param file JSON Lines of `audit export`, or of a sink.
  */
 export async function* replayEvents(parts: DoctorParts, file: string, replay: Replay): AsyncGenerator<Finding> {
-  const heads = new Map((await readHeads(parts.database.query)).map(({ workspace, seq }) => [workspace, seq]));
+  const heads = new Map((await readHeads(parts.database.everywhere)).map(({ workspace, seq }) => [workspace, seq]));
   const { mac } = auditKeys(parts.rowKey);
   let number = 0;
   for await (const written of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
@@ -100,7 +99,7 @@ async function findingOf(parts: DoctorParts, event: SentEvent): Promise<Finding 
   const how = type === 'secret.unset' ? UNSET : ended && END_AGAIN[ended];
   if (!how) return undefined;
   const params = type === 'secret.unset' ? [target, environment] : [target];
-  const alive = await parts.database.em(EVERY_WORKSPACE).execute(how.alive, params);
+  const alive = await parts.database.emEverywhere().execute(how.alive, params);
   if (alive.length === 0) return undefined;
   const place = { check: 'resurrected', place: ended ?? 'secret_value', row: target, workspace } as const;
   return {
@@ -112,7 +111,7 @@ async function findingOf(parts: DoctorParts, event: SentEvent): Promise<Finding 
 
 async function shredAgain(parts: DoctorParts, workspace: string, when: string): Promise<Finding | undefined> {
   const sql = `select id from data_key where workspace_id = ? and state <> 'destroyed'`;
-  if ((await parts.database.em(EVERY_WORKSPACE).execute(sql, [workspace])).length === 0) return undefined;
+  if ((await parts.database.emEverywhere().execute(sql, [workspace])).length === 0) return undefined;
   const at = { check: 'resurrected', place: 'data_key', row: workspace, workspace } as const;
   return {
     ...at,

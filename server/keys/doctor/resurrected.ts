@@ -1,5 +1,4 @@
 import { REVOKE_AGAIN } from '../../connections/statements.ts';
-import { EVERY_WORKSPACE } from '../../db/scope.ts';
 import { type DoctorParts, type Finding, fixBySql } from './finding.ts';
 
 /** How a thing that was ended is ended again. Each takes its id. */
@@ -40,11 +39,7 @@ export async function* examineEndings(parts: DoctorParts): AsyncGenerator<Findin
         join audit_event e on e.workspace_id = t.workspace_id and e.target = t.id and e.outcome = 'OK' and e.type in (${list(types)})
         ${table === 'connection' ? `where t.status <> 'revoked'` : ''} group by t.id, t.workspace_id limit 10000`,
     };
-    const rows = await parts.database.query<{ id: string; workspace: string; seq: number }>(
-      EVERY_WORKSPACE,
-      statement,
-      [],
-    );
+    const rows = await parts.database.everywhere<{ id: string; workspace: string; seq: number }>(statement, []);
     for (const { id, workspace, seq } of rows) {
       const at = { check: 'resurrected', place: table, row: id, workspace } as const;
       yield {

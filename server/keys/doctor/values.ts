@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { UnreadableError } from '../../core/errors.ts';
 import { Sealed } from '../../crypto/sealed.ts';
-import { EVERY_WORKSPACE } from '../../db/scope.ts';
 import { placeOfRow, type SealedColumn, type StoredRow } from '../sealed-columns.ts';
 import { type DoctorParts, type Finding, fixBySql } from './finding.ts';
 
@@ -33,7 +32,7 @@ export async function* examineValues(parts: DoctorParts): AsyncGenerator<Finding
 }
 
 async function* examineColumn(parts: DoctorParts, column: SealedColumn): AsyncGenerator<Finding> {
-  const { query } = parts.database;
+  const { everywhere } = parts.database;
   const repeated = REPEATED[column.place] ?? [];
   const plain = repeated.map(([name]) => `, t."${name}"`).join('');
   const statement = {
@@ -43,7 +42,7 @@ async function* examineColumn(parts: DoctorParts, column: SealedColumn): AsyncGe
   };
   let after: string | null = null;
   for (;;) {
-    const rows: readonly StoredRow[] = await query<StoredRow>(EVERY_WORKSPACE, statement, [after]);
+    const rows: readonly StoredRow[] = await everywhere<StoredRow>(statement, [after]);
     for (const row of rows) {
       const finding = await examineRow(parts, column, row);
       if (finding) yield finding;

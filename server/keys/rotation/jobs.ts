@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Cause } from '../../audit/log/row.ts';
 import { AlteredError } from '../../core/errors.ts';
 import type { RowMacs } from '../../crypto/row-mac.ts';
-import { type Query, withDates } from '../../db/query.ts';
-import { EVERY_WORKSPACE } from '../../db/scope.ts';
+import { type QueryEverywhere, withDates } from '../../db/query.ts';
 import { type JobKind, type JobState, KEY_JOB_MAC } from './key-job.entity.ts';
 import type { RecordedChange } from './records.ts';
 
@@ -111,10 +110,15 @@ export interface Jobs {
   failures(id: string): Promise<readonly Failure[]>;
 }
 
-export function createJobs(query: Query, macs: RowMacs, change: RecordedChange, leaseSeconds: number): Jobs {
+export function createJobs(
+  everywhere: QueryEverywhere,
+  macs: RowMacs,
+  change: RecordedChange,
+  leaseSeconds: number,
+): Jobs {
   const lease = `${leaseSeconds} seconds`;
   const read = async (statement: typeof ONE, params: readonly unknown[]) =>
-    withDates(await query<Job>(EVERY_WORKSPACE, statement, params), 'createdAt', 'endedAt');
+    withDates(await everywhere<Job>(statement, params), 'createdAt', 'endedAt');
   const get = async (id: string) => (await read(ONE, [id]))[0];
   const running = () => read(RUNNING, []);
   const begin: Jobs['begin'] = async (wanted) => {
@@ -141,8 +145,8 @@ export function createJobs(query: Query, macs: RowMacs, change: RecordedChange, 
     get,
     running,
     latest: (count, workspace) => read(LATEST, [count, workspace ?? null]),
-    take: async (id, owner) => (await query(EVERY_WORKSPACE, TAKE, [id, owner, lease])).length > 0,
-    letGo: async (id, owner) => void (await query(EVERY_WORKSPACE, LET_GO, [id, owner])),
+    take: async (id, owner) => (await everywhere(TAKE, [id, owner, lease])).length > 0,
+    letGo: async (id, owner) => void (await everywhere(LET_GO, [id, owner])),
     end: async ({ id, workspace }, state, by) => {
       const target = { kind: 'key_job', id } as const;
       const told = ([row]: readonly Pick<Job, 'done' | 'failed'>[]) => {
@@ -154,12 +158,12 @@ export function createJobs(query: Query, macs: RowMacs, change: RecordedChange, 
       return ended.length > 0;
     },
     lastCompromise: async (workspace) => {
-      const rows = await query<{ at: Date | null }>(EVERY_WORKSPACE, LAST_COMPROMISE, [workspace]);
+      const rows = await everywhere<{ at: Date | null }>(LAST_COMPROMISE, [workspace]);
       return withDates(rows, 'at')[0]?.at ?? null;
     },
-    moveCursor: async (id, workspace, owner) => void (await query(EVERY_WORKSPACE, CURSOR, [id, workspace, owner])),
+    moveCursor: async (id, workspace, owner) => void (await everywhere(CURSOR, [id, workspace, owner])),
     setAside: async (id, { place, row, workspace, reason }) =>
-      void (await query(EVERY_WORKSPACE, SET_ASIDE, [id, place, row, workspace, reason])),
-    failures: (id) => query<Failure>(EVERY_WORKSPACE, FAILURES, [id]),
+      void (await everywhere(SET_ASIDE, [id, place, row, workspace, reason])),
+    failures: (id) => everywhere<Failure>(FAILURES, [id]),
   };
 }

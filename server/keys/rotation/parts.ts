@@ -1,6 +1,6 @@
 import type { Keyring } from '../../crypto/keyring.ts';
 import type { RowMacs } from '../../crypto/row-mac.ts';
-import type { Query } from '../../db/query.ts';
+import type { QueryEverywhere } from '../../db/query.ts';
 import type { SealedColumn } from '../sealed-columns.ts';
 import type { Jobs } from './jobs.ts';
 import type { RecordedChange } from './records.ts';
@@ -11,7 +11,7 @@ export const AGAIN_MILLISECONDS = 500;
 
 /** What a rotation works with. */
 export interface RotationParts {
-  readonly query: Query;
+  readonly everywhere: QueryEverywhere;
   readonly keyring: Keyring;
   readonly macs: RowMacs;
   readonly jobs: Jobs;

@@ -3,7 +3,6 @@ import type { AuditEvent } from '../../audit/log/events.ts';
 import type { AuditLog } from '../../audit/log/log.ts';
 import { type Cause, ownCause } from '../../audit/log/row.ts';
 import type { Database } from '../../db/connect/database.ts';
-import { EVERY_WORKSPACE } from '../../db/scope.ts';
 
 /**
  * Runs a statement that changes keys and puts it on record, in one transaction.
@@ -21,7 +20,7 @@ export type RecordedChange = <Row extends object>(
 
 /** @param origin this program by itself, or its operator. */
 export function createRecordedChange(
-  { em }: Pick<Database, 'em'>,
+  { emEverywhere }: Pick<Database, 'emEverywhere'>,
   audit: AuditLog,
   origin: 'system' | 'operator',
 ): RecordedChange {
@@ -33,7 +32,7 @@ export function createRecordedChange(
     by: Cause | 'system' | 'operator' = origin,
   ) => {
     const cause = typeof by === 'string' ? ownCause(workspace ?? NO_WORKSPACE, by) : by;
-    return em(EVERY_WORKSPACE).transactional(async (tx) => {
+    return emEverywhere().transactional(async (tx) => {
       const rows: Row[] = await tx.execute(sql, [...params]);
       const told = event(rows);
       if (told) await audit.recordIn(tx, cause, told);

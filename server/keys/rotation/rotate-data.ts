@@ -2,7 +2,6 @@ import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { UnreadableError } from '../../core/errors.ts';
 import { ACTIVE_DATA_KEY_MAC } from '../../crypto/data-key.entity.ts';
 import { Sealed } from '../../crypto/sealed.ts';
-import { EVERY_WORKSPACE } from '../../db/scope.ts';
 import { placeOfRow, type SealedColumn, type StoredRow } from '../sealed-columns.ts';
 import type { Job } from './jobs.ts';
 import { AGAIN_MILLISECONDS, NotMineError, type RotationParts } from './parts.ts';
@@ -43,7 +42,7 @@ interface OldKey {
  * at any moment: all that it goes by is in the database.
  */
 export function createDataRotation(parts: RotationParts) {
-  const { query, keyring, macs, jobs, columns, throttle, change, owner, lease } = parts;
+  const { everywhere, keyring, macs, jobs, columns, throttle, change, owner, lease } = parts;
   const movers = columns.map((column) => createMover(parts, column, lease));
 
   const keep = async (job: Job, signal: AbortSignal) => {
@@ -51,7 +50,7 @@ export function createDataRotation(parts: RotationParts) {
   };
   const renew = async (job: Job, workspace: string) => {
     // One that is found waiting is not taken up: nothing says who made it.
-    await query(EVERY_WORKSPACE, FORGET_PENDING, [workspace]);
+    await everywhere(FORGET_PENDING, [workspace]);
     const key = await keyring.dataKeys.make(workspace, 'pending');
     // What was stored opens: only then is anything sealed with it.
     await keyring.dataKeys.unwrap(workspace, key);
@@ -62,7 +61,7 @@ export function createDataRotation(parts: RotationParts) {
   };
   const renewAll = async (job: Job, signal: AbortSignal) => {
     for (;;) {
-      const due = await query<{ workspace: string }>(EVERY_WORKSPACE, DUE_WORKSPACES, [job.id]);
+      const due = await everywhere<{ workspace: string }>(DUE_WORKSPACES, [job.id]);
       for (const { workspace } of due) {
         await keep(job, signal);
         await renew(job, workspace);
@@ -90,7 +89,7 @@ export function createDataRotation(parts: RotationParts) {
     let left = 0;
     let after: string | null = null;
     for (;;) {
-      const old: readonly Omit<OldKey, 'active'>[] = await query<Omit<OldKey, 'active'>>(EVERY_WORKSPACE, OLD_KEYS, [
+      const old: readonly Omit<OldKey, 'active'>[] = await everywhere<Omit<OldKey, 'active'>>(OLD_KEYS, [
         job.workspace,
         after,
       ]);
@@ -137,8 +136,8 @@ interface Mover {
 }
 
 function createMover(parts: RotationParts, column: SealedColumn, lease: string): Mover {
-  const { query, keyring, jobs, throttle, owner } = parts;
-  const swapper = createSwapper(query, column.table, column.column, lease);
+  const { everywhere, keyring, jobs, throttle, owner } = parts;
+  const swapper = createSwapper(everywhere, column.table, column.column, lease);
   const next = {
     name: `rotate-next-${column.place.replaceAll(/[._]/g, '-')}`,
     text: `select ${column.bound}, t."${column.column}" as sealed from "${column.table}" t
@@ -149,7 +148,7 @@ function createMover(parts: RotationParts, column: SealedColumn, lease: string):
 
   return {
     prepare: async (job, { id, workspace, active }, after) => {
-      const rows = await query<StoredRow>(EVERY_WORKSPACE, next, [id, after, job.id, column.place, throttle.size()]);
+      const rows = await everywhere<StoredRow>(next, [id, after, job.id, column.place, throttle.size()]);
       const last = rows.at(-1);
       if (!last) return null;
       const swaps: Swap[] = [];

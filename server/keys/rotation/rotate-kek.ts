@@ -5,7 +5,6 @@ import { activeKek, kekOf, placeOfDataKey } from '../../crypto/data-keys.ts';
 import { deadline, type Kek } from '../../crypto/kek/kek.ts';
 import type { KekRing } from '../../crypto/kek/ring.ts';
 import { Sealed } from '../../crypto/sealed.ts';
-import { EVERY_WORKSPACE } from '../../db/scope.ts';
 import type { Job } from './jobs.ts';
 import { AGAIN_MILLISECONDS, NotMineError, type RotationParts } from './parts.ts';
 import { createSwapper, type Swap } from './swap.ts';
@@ -42,8 +41,8 @@ interface WrappedRow {
  * those of an older version of the same key are wrapped under its newest one.
  */
 export function createKekRotation(parts: RotationParts & { readonly keks: KekRing }) {
-  const { query, keks, macs, jobs, throttle, change, owner, lease } = parts;
-  const swapper = createSwapper(query, 'data_key', 'wrapped', lease, ', kek = sealing_key(g.fresh)');
+  const { everywhere, keks, macs, jobs, throttle, change, owner, lease } = parts;
+  const swapper = createSwapper(everywhere, 'data_key', 'wrapped', lease, ', kek = sealing_key(g.fresh)');
 
   const rewrap = async (target: Kek, { id, workspace, wrapped }: WrappedRow): Promise<Swap | null> => {
     const place = placeOfDataKey(workspace, id);
@@ -85,7 +84,7 @@ export function createKekRotation(parts: RotationParts & { readonly keks: KekRin
       const start = performance.now();
       // A service is asked for each: the next sign of life must not be further away than the lease.
       const size = target.isRemote ? AT_ONCE : throttle.size();
-      const rows: readonly WrappedRow[] = await query<WrappedRow>(EVERY_WORKSPACE, NEXT, [
+      const rows: readonly WrappedRow[] = await everywhere<WrappedRow>(NEXT, [
         target.rewrap !== undefined,
         target.id,
         after,
@@ -101,13 +100,13 @@ export function createKekRotation(parts: RotationParts & { readonly keks: KekRin
     }
   };
   const rewrapSentinel = async (target: Kek) => {
-    const [row] = await query<{ sentinel: Uint8Array }>(EVERY_WORKSPACE, SENTINEL_OF, [target.id]);
+    const [row] = await everywhere<{ sentinel: Uint8Array }>(SENTINEL_OF, [target.id]);
     const newer = row && (await target.rewrap?.(SENTINEL, new Sealed(row.sentinel), deadline()));
-    if (newer) await query(EVERY_WORKSPACE, SET_SENTINEL, [target.id, Sealed.toBytes(newer), row.sentinel]);
+    if (newer) await everywhere(SET_SENTINEL, [target.id, Sealed.toBytes(newer), row.sentinel]);
   };
   const retireOthers = async (target: Kek): Promise<number> => {
     let left = 0;
-    for (const { id } of await query<{ id: string }>(EVERY_WORKSPACE, OTHERS, [target.id])) {
+    for (const { id } of await everywhere<{ id: string }>(OTHERS, [target.id])) {
       const target = { kind: 'kek', id } as const;
       const [row] = await change<{ uses: number }>(null, RETIRE, [id], ([found]) =>
         found?.uses === 0 ? { type: 'kek.retired', target } : null,
@@ -120,7 +119,7 @@ export function createKekRotation(parts: RotationParts & { readonly keks: KekRin
   return async (job: Job, signal: AbortSignal): Promise<void> => {
     const target = await keks.get(job.target as string);
     // Never under one that is not in use: the old ones may be known to others.
-    if ((await activeKek(query, keks, macs)).id !== target.id)
+    if ((await activeKek(everywhere, keks, macs)).id !== target.id)
       throw new ConflictError(
         'CHANGED_MEANWHILE',
         `The rotation goes to the key ${target.id}, which is not the active one. Cancel it, and begin another one.`,

@@ -8,8 +8,7 @@ import type { KekRing } from '../../crypto/kek/ring.ts';
 import type { Keyring } from '../../crypto/keyring.ts';
 import type { RowMacs } from '../../crypto/row-mac.ts';
 import type { Database } from '../../db/connect/database.ts';
-import type { Query } from '../../db/query.ts';
-import { EVERY_WORKSPACE } from '../../db/scope.ts';
+import type { QueryEverywhere } from '../../db/query.ts';
 import type { Task } from '../../worker/task.ts';
 import { countValues, type SealedColumn, sealedColumns } from '../sealed-columns.ts';
 import { createJobs, type Job, type Jobs } from './jobs.ts';
@@ -66,19 +65,19 @@ export interface Begun {
 
 export function createRotations(options: RotationOptions): Rotations {
   const { database, keks, keyring, macs, audit, origin, leaseSeconds = LEASE_SECONDS } = options;
-  const { query } = database;
-  const columns = sealedColumns(database.em(EVERY_WORKSPACE) as SqlEntityManager);
+  const { everywhere } = database;
+  const columns = sealedColumns(database.emEverywhere() as SqlEntityManager);
   const change = createRecordedChange(database, audit, origin);
-  const jobs = createJobs(query, macs, change, leaseSeconds);
+  const jobs = createJobs(everywhere, macs, change, leaseSeconds);
   const owner = randomUUID();
 
   return {
     jobs,
     columns,
     beginData: async (of) =>
-      jobs.begin({ kind: 'data', target: null, total: await countValues(query, columns, of.workspace), ...of }),
+      jobs.begin({ kind: 'data', target: null, total: await countValues(everywhere, columns, of.workspace), ...of }),
     beginKek: async (target, of) => {
-      const total = await countDataKeys(query, target);
+      const total = await countDataKeys(everywhere, target);
       const begun = await jobs.begin({ kind: 'kek', workspace: null, target, total, ...of });
       assertSameTarget(begun.job, target);
       return begun;
@@ -89,8 +88,18 @@ export function createRotations(options: RotationOptions): Rotations {
     run: async (job, signal) => {
       if (!(job.mac && macs.isGenuine(KEY_JOB_MAC, { ...job, mac: job.mac }))) throw new AlteredError('key rotation');
       if (!(await jobs.take(job.id, owner))) return false;
-      const throttle = createThrottle(() => query(EVERY_WORKSPACE, PROBE, []));
-      const parts = { query, keyring, macs, jobs, columns, throttle, change, owner, lease: `${leaseSeconds} seconds` };
+      const throttle = createThrottle(() => everywhere(PROBE, []));
+      const parts = {
+        everywhere,
+        keyring,
+        macs,
+        jobs,
+        columns,
+        throttle,
+        change,
+        owner,
+        lease: `${leaseSeconds} seconds`,
+      };
       const rotate = job.kind === 'kek' ? createKekRotation({ ...parts, keks }) : createDataRotation(parts);
       try {
         await rotate(job, signal);
@@ -119,8 +128,8 @@ const DATA_KEYS = {
   name: 'count-data-keys',
   text: 'select count(*)::int as count from data_key where wrapped is not null and kek <> $1',
 };
-async function countDataKeys(query: Query, target: string): Promise<number> {
-  return (await query<{ count: number }>(EVERY_WORKSPACE, DATA_KEYS, [target]))[0]?.count ?? 0;
+async function countDataKeys(everywhere: QueryEverywhere, target: string): Promise<number> {
+  return (await everywhere<{ count: number }>(DATA_KEYS, [target]))[0]?.count ?? 0;
 }
 
 /** What the worker does about rotations: it carries on those that nobody is at. */

@@ -1,5 +1,4 @@
-import type { Query } from '../../db/query.ts';
-import { EVERY_WORKSPACE } from '../../db/scope.ts';
+import type { QueryEverywhere } from '../../db/query.ts';
 
 /** A value that is sealed anew. */
 export interface Swap {
@@ -21,7 +20,13 @@ export interface Swapper {
 /**
  * @param extra what else is set, in SQL.
  */
-export function createSwapper(query: Query, table: string, column: string, lease: string, extra = ''): Swapper {
+export function createSwapper(
+  everywhere: QueryEverywhere,
+  table: string,
+  column: string,
+  lease: string,
+  extra = '',
+): Swapper {
   const statement = {
     name: `swap-${table}-${column}`,
     text: `with mine as (
@@ -41,7 +46,7 @@ export function createSwapper(query: Query, table: string, column: string, lease
   };
   return {
     swap: async (swaps, job, owner) => {
-      const [row] = await query<{ moved: number }>(EVERY_WORKSPACE, statement, [
+      const [row] = await everywhere<{ moved: number }>(statement, [
         swaps.map(({ id }) => id),
         swaps.map(({ old }) => old),
         swaps.map(({ fresh }) => fresh),

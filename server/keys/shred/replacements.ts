@@ -1,6 +1,5 @@
 import { HASTEN } from '../../connections/statements.ts';
-import { type Query, withDates } from '../../db/query.ts';
-import { EVERY_WORKSPACE } from '../../db/scope.ts';
+import { type Queries, type QueryEverywhere, withDates } from '../../db/query.ts';
 
 /** A credential that was readable under a key that somebody else may know, and has not been replaced since. */
 export interface Replacement {
@@ -52,15 +51,14 @@ const LIST = {
  * @param count of the first ones; null: all.
  */
 export async function listReplacements(
-  query: Query,
+  { query, everywhere }: Queries,
   workspace: string | null,
   since: Date,
   count: number | null = null,
 ): Promise<readonly Replacement[]> {
-  return withDates(
-    await query<Replacement>(workspace ?? EVERY_WORKSPACE, LIST, [workspace, since, count]),
-    'lastResolvedAt',
-  );
+  const params = [workspace, since, count];
+  const rows = workspace === null ? everywhere<Replacement>(LIST, params) : query<Replacement>(workspace, LIST, params);
+  return withDates(await rows, 'lastResolvedAt');
 }
 
 /**
@@ -68,6 +66,6 @@ export async function listReplacements(
  * readable.
  * @returns how many connections.
  */
-export async function refreshGrants(query: Query, workspace: string | null): Promise<number> {
-  return (await query(EVERY_WORKSPACE, HASTEN, [workspace])).length;
+export async function refreshGrants(everywhere: QueryEverywhere, workspace: string | null): Promise<number> {
+  return (await everywhere(HASTEN, [workspace])).length;
 }

@@ -3,7 +3,6 @@ import type { Cause } from '../../audit/log/row.ts';
 import { ConflictError, ForbiddenError, NotFoundError } from '../../core/errors.ts';
 import type { KeyState } from '../../crypto/key-state.ts';
 import type { Database } from '../../db/connect/database.ts';
-import { EVERY_WORKSPACE } from '../../db/scope.ts';
 
 import type { RecordedChange } from '../rotation/records.ts';
 import { countValues, type SealedColumn } from '../sealed-columns.ts';
@@ -31,12 +30,10 @@ export interface Loss {
 }
 
 /** @param workspace its id; it must be there. */
-export async function lossOf({ query }: Database, workspace: string): Promise<Loss> {
-  const [row] = await query<{ name: string } & Omit<Loss, 'workspace' | 'confirmation'>>(
-    EVERY_WORKSPACE,
-    NAME_AND_COUNTS,
-    [workspace],
-  );
+export async function lossOf({ everywhere }: Database, workspace: string): Promise<Loss> {
+  const [row] = await everywhere<{ name: string } & Omit<Loss, 'workspace' | 'confirmation'>>(NAME_AND_COUNTS, [
+    workspace,
+  ]);
   if (!row) throw new ConflictError('CHANGED_MEANWHILE', 'The workspace is gone.');
   const { name, connections, secrets, apps } = row;
   const confirmation = `destroy ${name}: ${connections} connections, ${secrets} secret values, ${apps} OAuth apps`;
@@ -60,8 +57,8 @@ export async function shredWorkspace(
   const loss = await lossOf(database, workspace);
   if (confirmation !== loss.confirmation)
     throw new ForbiddenError(`Nothing was destroyed. To destroy all this, confirm with: ${loss.confirmation}`);
-  const values = await countValues(database.query, columns, workspace);
-  return database.em(EVERY_WORKSPACE).transactional(async (tx) => {
+  const values = await countValues(database.everywhere, columns, workspace);
+  return database.emEverywhere().transactional(async (tx) => {
     const keys: { kek: string }[] = await tx.execute(LOCK, [workspace]);
     if (keys.length === 0) throw new ConflictError('CHANGED_MEANWHILE', 'The workspace has no data keys to destroy.');
     await tx.execute(DESTROY_DATA_KEYS, [workspace]);
@@ -83,11 +80,11 @@ const DESTROY_ONE = 'select destroy_data_key(?)::int as uses';
  * @throws NotFoundError
  */
 export async function destroyDataKey(
-  { query }: Database,
+  { everywhere }: Database,
   change: RecordedChange,
   id: string,
 ): Promise<{ readonly state: KeyState; readonly uses: number }> {
-  const [key] = await query<{ workspace: string; state: KeyState }>(EVERY_WORKSPACE, FIND, [id]);
+  const [key] = await everywhere<{ workspace: string; state: KeyState }>(FIND, [id]);
   if (!key) throw new NotFoundError('data key');
   const target = { kind: 'data_key', id } as const;
   const [row] = await change<{ uses: number }>(key.workspace, DESTROY_ONE, [id], ([found]) =>

@@ -4,8 +4,7 @@ import { pid } from 'node:process';
 import type { Logger } from '../../core/logger.ts';
 import { knownKeks, openSentinel } from '../../crypto/claim.ts';
 import type { KekRing } from '../../crypto/kek/ring.ts';
-import { type Query, withDates } from '../../db/query.ts';
-import { EVERY_WORKSPACE } from '../../db/scope.ts';
+import { type QueryEverywhere, withDates } from '../../db/query.ts';
 import type { Task } from '../../worker/task.ts';
 
 const BEAT_MILLISECONDS = 5_000;
@@ -46,8 +45,8 @@ export function namesOf(instances: readonly LiveInstance[]): string {
   return instances.map(({ host, process }) => `${host} (process ${process})`).join(', ');
 }
 
-export async function liveInstances(query: Query): Promise<readonly LiveInstance[]> {
-  return withDates(await query<LiveInstance>(EVERY_WORKSPACE, ALIVE, [ALIVE_WITHIN]), 'startedAt', 'seenAt');
+export async function liveInstances(everywhere: QueryEverywhere): Promise<readonly LiveInstance[]> {
+  return withDates(await everywhere<LiveInstance>(ALIVE, [ALIVE_WITHIN]), 'startedAt', 'seenAt');
 }
 
 /** Tells the others that this server is alive, and which keys it has. */
@@ -60,14 +59,14 @@ export interface Heartbeat {
 }
 
 export interface HeartbeatParts {
-  readonly query: Query;
+  readonly everywhere: QueryEverywhere;
   readonly keks: KekRing;
   readonly rowKey: KeyObject;
   readonly log: Logger;
 }
 
 /** Starts with a beat, so that no rotation overlooks a server that is about to serve. */
-export async function startHeartbeat({ query, keks, rowKey, log }: HeartbeatParts): Promise<Heartbeat> {
+export async function startHeartbeat({ everywhere, keks, rowKey, log }: HeartbeatParts): Promise<Heartbeat> {
   const id = randomUUID();
   const proven = new Map<string, number>();
   let ready = true;
@@ -86,7 +85,7 @@ export async function startHeartbeat({ query, keks, rowKey, log }: HeartbeatPart
   };
   const beat = async (): Promise<void> => {
     await keks.reload().catch((err) => log.warn({ err }, 'The key files could not be read again; the keys stay'));
-    const known = await knownKeks(query);
+    const known = await knownKeks(everywhere);
     const able: string[] = [];
     for (const { id: kek, sentinel } of known)
       if (sentinel && keks.has(kek) && (await opens(kek, sentinel))) able.push(kek);
@@ -95,7 +94,7 @@ export async function startHeartbeat({ query, keks, rowKey, log }: HeartbeatPart
     if (ready && !isReady)
       log.error({ kek: active?.id }, 'Not ready: the active key-encryption key is not among KEYS of this server');
     ready = isReady;
-    await query(EVERY_WORKSPACE, BEAT, [id, hostname(), pid, able]);
+    await everywhere(BEAT, [id, hostname(), pid, able]);
   };
   await beat();
   return {
@@ -108,9 +107,9 @@ export async function startHeartbeat({ query, keks, rowKey, log }: HeartbeatPart
       deadlineMilliseconds: 20_000,
       run: async () => {
         await beat();
-        await query(EVERY_WORKSPACE, FORGET, []);
+        await everywhere(FORGET, []);
       },
-      last: async () => void (await query(EVERY_WORKSPACE, GONE, [id])),
+      last: async () => void (await everywhere(GONE, [id])),
     },
   };
 }

@@ -7,8 +7,7 @@ import type { KekRing } from '../../crypto/kek/ring.ts';
 import { ACTIVE_KEK_MAC } from '../../crypto/key-encryption-key.entity.ts';
 import type { RowMacs } from '../../crypto/row-mac.ts';
 import { Sealed } from '../../crypto/sealed.ts';
-import type { Query } from '../../db/query.ts';
-import { EVERY_WORKSPACE } from '../../db/scope.ts';
+import type { QueryEverywhere } from '../../db/query.ts';
 import type { RecordedChange } from '../rotation/records.ts';
 import { ALIVE_WITHIN, type LiveInstance, liveInstances, namesOf } from './instances.ts';
 
@@ -22,7 +21,7 @@ const PROMOTE = 'select promote_kek(?, ?::interval, ?) as promoted';
 const LOOK_AGAIN_MILLISECONDS = 1_000;
 
 export interface StagingParts {
-  readonly query: Query;
+  readonly everywhere: QueryEverywhere;
   readonly keks: KekRing;
   readonly macs: RowMacs;
   readonly change: RecordedChange;
@@ -35,23 +34,23 @@ export async function targetKek(keks: KekRing, id: string | null): Promise<Kek> 
 }
 
 /** The servers that have not shown that they have a key. */
-export async function withoutKek(query: Query, kek: string): Promise<readonly LiveInstance[]> {
-  return (await liveInstances(query)).filter(({ keks }) => !keks.includes(kek));
+export async function withoutKek(everywhere: QueryEverywhere, kek: string): Promise<readonly LiveInstance[]> {
+  return (await liveInstances(everywhere)).filter(({ keks }) => !keks.includes(kek));
 }
 
 /**
  * Makes a key known to the database without using it: with the secret of the database wrapped under it, by which each
  * server shows that it has the key.
  */
-export async function stageKek({ query, keks, macs }: StagingParts, target: Kek): Promise<void> {
+export async function stageKek({ everywhere, keks, macs }: StagingParts, target: Kek): Promise<void> {
   await target.check(deadline());
-  if ((await knownKeks(query)).some(({ id, state }) => id === target.id && state !== 'retired')) return;
-  const active = await activeKek(query, keks, macs);
-  const sentinel = (await knownKeks(query)).find(({ id }) => id === active.id)?.sentinel;
+  if ((await knownKeks(everywhere)).some(({ id, state }) => id === target.id && state !== 'retired')) return;
+  const active = await activeKek(everywhere, keks, macs);
+  const sentinel = (await knownKeks(everywhere)).find(({ id }) => id === active.id)?.sentinel;
   if (!sentinel) throw new ConflictError('CHANGED_MEANWHILE', 'The keys were changed at the same moment. Try again.');
   const secret = await active.unwrap(SENTINEL, new Sealed(sentinel), deadline());
   const wrapped = await target.wrap(SENTINEL, secret, deadline()).finally(() => secret.fill(0));
-  await query(EVERY_WORKSPACE, STAGE, [target.id, target.description, Sealed.toBytes(wrapped)]);
+  await everywhere(STAGE, [target.id, target.description, Sealed.toBytes(wrapped)]);
 }
 
 /**
@@ -61,16 +60,16 @@ export async function stageKek({ query, keks, macs }: StagingParts, target: Kek)
  * @throws ConflictError that names them.
  */
 export async function promoteKek(
-  { query, macs, change }: StagingParts,
+  { everywhere, macs, change }: StagingParts,
   target: Kek,
   patience: number,
   onWait: (missing: readonly LiveInstance[]) => void = () => undefined,
 ): Promise<void> {
   const until = performance.now() + patience;
   for (;;) {
-    const known = (await knownKeks(query)).find(({ id }) => id === target.id);
+    const known = (await knownKeks(everywhere)).find(({ id }) => id === target.id);
     if (known?.state === 'active') return;
-    const missing = await withoutKek(query, target.id);
+    const missing = await withoutKek(everywhere, target.id);
     if (missing.length === 0) {
       const event = { type: 'kek.activated', target: { kind: 'kek', id: target.id } } as const;
       const params = [target.id, ALIVE_WITHIN, macs.of(ACTIVE_KEK_MAC, { id: target.id })];

@@ -1,7 +1,6 @@
 import { type KnownKek, knownKeks } from '../../crypto/claim.ts';
 import type { KeyState } from '../../crypto/key-state.ts';
-import { type Query, withDates } from '../../db/query.ts';
-import { EVERY_WORKSPACE, type Scope } from '../../db/scope.ts';
+import { type Query, type QueryEverywhere, withDates } from '../../db/query.ts';
 import { type LiveInstance, liveInstances } from './instances.ts';
 
 /** A key-encryption key, and which servers have shown that they have it. */
@@ -9,11 +8,11 @@ export interface KekStatus extends KnownKek {
   readonly servers: readonly LiveInstance[];
 }
 
-export async function kekStatus(query: Query): Promise<{
+export async function kekStatus(everywhere: QueryEverywhere): Promise<{
   readonly keks: readonly KekStatus[];
   readonly servers: readonly LiveInstance[];
 }> {
-  const [keks, servers] = [await knownKeks(query), await liveInstances(query)];
+  const [keks, servers] = [await knownKeks(everywhere), await liveInstances(everywhere)];
   return {
     servers,
     keks: keks.map((kek) => ({ ...kek, servers: servers.filter((one) => one.keks.includes(kek.id)) })),
@@ -43,11 +42,10 @@ const DATA_KEYS = {
 /** The data keys of a workspace, oldest first; with a count, so many of the last ones. */
 export async function dataKeyStatus(
   query: Query,
-  scope: Scope,
   workspace: string,
   count: number | null = null,
 ): Promise<readonly DataKeyStatus[]> {
-  return withDates(await query<DataKeyStatus>(scope, DATA_KEYS, [workspace, count]), 'createdAt', 'retiredAt');
+  return withDates(await query<DataKeyStatus>(workspace, DATA_KEYS, [workspace, count]), 'createdAt', 'retiredAt');
 }
 
 const TOTALS = {
@@ -58,7 +56,7 @@ const TOTALS = {
 
 /** Of all workspaces together: how many data keys are in a state, and how many values they seal. */
 export async function dataKeyTotals(
-  query: Query,
+  everywhere: QueryEverywhere,
 ): Promise<readonly { state: KeyState; keys: number; workspaces: number; values: number }[]> {
-  return query(EVERY_WORKSPACE, TOTALS, []);
+  return everywhere(TOTALS, []);
 }

@@ -1,7 +1,7 @@
 import { NotFoundError } from '../../core/errors.ts';
 import { isUuid } from '../../core/names.ts';
 import { createEnding, createForget } from '../../db/portions.ts';
-import type { Query } from '../../db/query.ts';
+import type { Query, QueryEverywhere } from '../../db/query.ts';
 import type { OAuthContext } from '../context.ts';
 import { Authorization } from './authorization.entity.ts';
 import { pollAuthorization } from './device.ts';
@@ -10,11 +10,13 @@ import { pollAuthorization } from './device.ts';
  * Longer than an exchange with all its requests can take, by the database's clock: the server that began it is not there any
  * more. By its own, a server whose clock is ahead would end exchanges of the others.
  */
+const LONGEST_EXCHANGE = "interval '2 minutes'";
+const INTERRUPTED = 'The server stopped while it asked the service. Begin again in the dashboard.';
 const endInterrupted = createEnding(
   'end-interrupted-authorizations',
   'oauth_authorization',
-  `status = 'failed', sealed = null, message = 'The server stopped while it asked the service. Begin again in the dashboard.'`,
-  `status = 'exchanging' and consumed_at <= now() - interval '2 minutes'`,
+  `status = 'failed', sealed = null, message = '${INTERRUPTED}'`,
+  `status = 'exchanging' and consumed_at <= now() - ${LONGEST_EXCHANGE}`,
 );
 const endLate = createEnding(
   'end-late-authorizations',
@@ -22,6 +24,14 @@ const endLate = createEnding(
   `status = 'expired', sealed = null`,
   `status = 'pending' and expires_at <= $1`,
 );
+/** Of the one that somebody waits for, at once. */
+const END_ONE = {
+  name: 'end-one-authorization',
+  text: `update oauth_authorization set sealed = null,
+      status = case when status = 'pending' then 'expired' else 'failed' end,
+      message = case when status = 'pending' then message else '${INTERRUPTED}' end
+    where id = $1 and (status = 'pending' and expires_at <= $2 or status = 'exchanging' and consumed_at <= now() - ${LONGEST_EXCHANGE})`,
+};
 const forget = createForget('oauth_authorization', `expires_at <= $1::timestamptz - interval '1 day'`);
 
 /**
@@ -34,13 +44,13 @@ export async function getAuthorization(context: OAuthContext, query: Query, id: 
   if (!row) throw new NotFoundError('authorization');
   if (row.status !== 'pending' && row.status !== 'exchanging') return row;
   if (row.kind === 'device' && row.status === 'pending') await pollAuthorization(context, query, row);
-  else await endAuthorizations(query, context.now());
+  else await query(row.workspace, END_ONE, [row.id, context.now()]);
   return (await find()) ?? row;
 }
 
 /** Ends what nobody will finish any more, and forgets what ended a day ago. */
-export async function endAuthorizations(query: Query, now: Date): Promise<void> {
-  await endInterrupted(query);
-  await endLate(query, now);
-  await forget(query, now);
+export async function endAuthorizations(everywhere: QueryEverywhere, now: Date): Promise<void> {
+  await endInterrupted(everywhere);
+  await endLate(everywhere, now);
+  await forget(everywhere, now);
 }

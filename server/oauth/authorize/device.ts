@@ -49,7 +49,7 @@ async function poll(context: OAuthContext, query: Query, row: Authorization, cla
   const flow = await openFlow(context, claimed, new Sealed(claimed.sealed));
   const entry = oauthMethod(context.registry, flow.pack, flow.method);
   const call = oauthCall(entry, flow, context, clockFrom(new Date(claimed.time)));
-  await untilTold(query, entry, claimed);
+  await untilTold(context.em, entry, claimed);
   const answer = await pollDevice(call, flow.deviceCode ?? '').catch((error: unknown) => ({ error }));
   if ('error' in answer) {
     // A time-out says nothing about the authorization (section 3.5): it is asked again.

@@ -10,8 +10,7 @@ import { queueRevocation } from '../../connections/revocation/revocation.ts';
 import type { Origin } from '../../core/caller.ts';
 import { AppError } from '../../core/errors.ts';
 import { Sealed } from '../../crypto/sealed.ts';
-import type { Query } from '../../db/query.ts';
-import { EVERY_WORKSPACE } from '../../db/scope.ts';
+import type { QueryEverywhere } from '../../db/query.ts';
 import type { MethodEntry } from '../../registry/registry.ts';
 import { oauthCall, oauthMethod } from '../call.ts';
 import { type ContextFor, clockFrom, type OAuthContext } from '../context.ts';
@@ -53,7 +52,7 @@ export interface Consumed {
 export interface Return {
   readonly pack: string;
   /** The parameters of the redirect; those that stand there twice make it invalid. */
-  readonly query: Readonly<Record<string, string>> | null;
+  readonly everywhere: Readonly<Record<string, string>> | null;
   /** The value of the browser's binding cookie. */
   readonly binding: string | null;
 }
@@ -63,22 +62,22 @@ export interface Return {
  * match, and only then is the code exchanged, once, whatever happens. Never throws for what a browser or a service does.
  */
 export async function finishAuthorization(
-  query: Query,
+  everywhere: QueryEverywhere,
   contextFor: ContextFor,
   now: () => Date,
-  { pack, query: parameters, binding }: Return,
+  { pack, everywhere: parameters, binding }: Return,
   origin: Origin,
 ): Promise<Ending> {
   const state = parameters?.['state'] ?? parameters?.['oauth_token'] ?? parameters?.['denied'];
   if (!parameters || !state) return unknown('The address holds no authorization, or holds its parts twice.');
   const key = [hashOf(state), pack, hashOf(binding ?? '')];
-  const [consumed] = await query<Consumed>(EVERY_WORKSPACE, CONSUME, [...key, now()]);
-  if (!consumed) return explain(query, contextFor, key);
+  const [consumed] = await everywhere<Consumed>(CONSUME, [...key, now()]);
+  if (!consumed) return explain(everywhere, contextFor, key);
   const context = contextFor(consumed.workspace, consumed.user, origin);
   return complete(context, consumed, async (entry, flow) => {
     if (flow.browser !== hashOf(binding ?? '').toString('hex') || flow.pack !== pack)
       throw new RejectedError('The authorization was changed in the database.', 'request');
-    await untilTold(query, entry, consumed);
+    await untilTold(context.em, entry, consumed);
     const clock = clockFrom(new Date(consumed.time));
     if (flow.oauth1) {
       if (parameters['denied'] !== undefined || !parameters['oauth_verifier'])
@@ -185,8 +184,8 @@ interface Looked extends Omit<Consumed, 'sealed' | 'time'> {
 }
 
 /** Why there was nothing to consume. A stranger learns nothing of the authorization, and cannot end it. */
-async function explain(query: Query, contextFor: ContextFor, key: readonly unknown[]): Promise<Ending> {
-  const [row] = await query<Looked>(EVERY_WORKSPACE, LOOK, key);
+async function explain(everywhere: QueryEverywhere, contextFor: ContextFor, key: readonly unknown[]): Promise<Ending> {
+  const [row] = await everywhere<Looked>(LOOK, key);
   if (!row) return unknown('This server knows no such authorization. Begin again in the dashboard.');
   if (!row.same_browser || !row.same_pack)
     return {

@@ -2,8 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Origin } from '../../core/caller.ts';
 import type { Logger } from '../../core/logger.ts';
 import { Sealed } from '../../crypto/sealed.ts';
-import type { Query } from '../../db/query.ts';
-import { EVERY_WORKSPACE } from '../../db/scope.ts';
+import type { QueryEverywhere } from '../../db/query.ts';
 import { bindingCookie } from '../authorize/browser-cookie.ts';
 import { type Ending, finishAuthorization } from '../authorize/finish.ts';
 import { openFlow } from '../authorize/sealed-flow.ts';
@@ -12,7 +11,7 @@ import type { ContextFor } from '../context.ts';
 import { resultPage } from './page.ts';
 
 export interface OAuthRoutes {
-  readonly query: Query;
+  readonly everywhere: QueryEverywhere;
   readonly contextFor: ContextFor;
   readonly publicUrl: () => string;
   readonly now: () => Date;
@@ -32,13 +31,13 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * The two addresses that a browser sees: one sends it to the service, the other takes it back.
  * @returns whether the path was one of them.
  */
-export function createOAuthRoutes({ query, contextFor, publicUrl, now, log }: OAuthRoutes) {
+export function createOAuthRoutes({ everywhere, contextFor, publicUrl, now, log }: OAuthRoutes) {
   const authorize = async (pack: string, flow: string, binding: string | null): Promise<string | Ending> => {
     const found =
       binding === null || !UUID.test(flow)
         ? undefined
         : (
-            await query<{ id: string; workspace: string; user: string; sealed: Uint8Array }>(EVERY_WORKSPACE, FIND, [
+            await everywhere<{ id: string; workspace: string; user: string; sealed: Uint8Array }>(FIND, [
               flow,
               pack,
               hashOf(binding),
@@ -64,7 +63,7 @@ export function createOAuthRoutes({ query, contextFor, publicUrl, now, log }: OA
     const binding = bindingCookie(publicUrl()).read(request.headers.cookie);
     if (kind === 'authorize') return authorize(pack, url.searchParams.get('flow') ?? '', binding);
     const parameters = singles(url.searchParams);
-    return finishAuthorization(query, contextFor, now, { pack, query: parameters, binding }, origin);
+    return finishAuthorization(everywhere, contextFor, now, { pack, everywhere: parameters, binding }, origin);
   };
 
   return (request: IncomingMessage, response: ServerResponse, origin: Origin): boolean => {
