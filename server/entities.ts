@@ -3,7 +3,7 @@ import { AuditRow } from './audit/log/event.entity.ts';
 import { Use, UseRate } from './audit/uses/use.entity.ts';
 import { Connection } from './connections/connection.entity.ts';
 import { Revocation } from './connections/revocation/revocation.entity.ts';
-import { ConnectionGrant } from './connections/sharing/share.entity.ts';
+import { Share } from './connections/sharing/share.entity.ts';
 import { DataKey } from './crypto/data-key.entity.ts';
 import { KeyEncryptionKey } from './crypto/key-encryption-key.entity.ts';
 import { Environment } from './environments/environment.entity.ts';
@@ -35,7 +35,7 @@ export const entities = [
   Secret,
   SecretValue,
   Connection,
-  ConnectionGrant,
+  Share,
   Revocation,
   OAuthApp,
   Authorization,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { InvalidInputError } from '../core/errors.ts';
-import { type Builder, by, enumValues, LENGTHS, upTo, weighs } from '../graphql/builder.ts';
+import { type Builder, by, costs, enumValues, LENGTHS, upTo } from '../graphql/builder.ts';
 import { userQuery } from '../graphql/operations.ts';
 import { AuditRow } from './log/event.entity.ts';
 import { EVENT_TYPES, type EventType } from './log/events.ts';
@@ -81,7 +81,7 @@ export function defineAudit(builder: Builder) {
   userQuery(builder, 'auditEvents', (t) =>
     t.field({
       type: page,
-      extensions: weighs({ most: MOST, unasked: USUAL, each: 30 }),
+      extensions: costs({ most: MOST, unasked: USUAL, each: 30 }),
       description:
         'Newest first. An admin sees all of the workspace; others what concerns them, and with `target` what concerns a connection of their own.',
       args: {
@@ -100,7 +100,7 @@ export function defineAudit(builder: Builder) {
   userQuery(builder, 'uses', (t) =>
     t.field({
       type: [use],
-      extensions: weighs({ most: MOST_USES, each: 10 }),
+      extensions: costs({ most: MOST_USES, each: 10 }),
       description: 'Which patterns have used a connection or a secret, the last one first; 200 of them at most.',
       args: { target: t.arg.id({ required: true, description: 'The id of a connection or a secret.' }) },
       resolve: (_root, { target }, { services }) => listUses(services, target),

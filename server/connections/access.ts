@@ -4,7 +4,7 @@ import type { UserContext } from '../context.ts';
 import { ForbiddenError, NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import { Connection } from './connection.entity.ts';
-import { CONNECTION_GRANT_MAC } from './sharing/share.entity.ts';
+import { SHARE_MAC } from './sharing/share.entity.ts';
 
 /** Whose connections a list shows. */
 export const WHOSE = ['own', 'shared', 'all'] as const;
@@ -80,7 +80,7 @@ async function sharedWith({ em, caller, macs }: UserContext, connection: string 
   const { workspace, user } = caller;
   const rows = await em.execute<SharedRow[]>(SHARED_WITH, [workspace, user, connection, connection]);
   const genuine = rows.filter(({ mac, ...row }) =>
-    macs.isGenuine(CONNECTION_GRANT_MAC, { ...row, workspace, mac: Buffer.from(mac, 'hex') }),
+    macs.isGenuine(SHARE_MAC, { ...row, workspace, mac: Buffer.from(mac, 'hex') }),
   );
   return [...new Set(genuine.map((row) => row.connection))];
 }

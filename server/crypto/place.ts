@@ -1,6 +1,6 @@
 /**
- * Where a ciphertext stands. All of it is bound into the ciphertext, so that one that is moved to another row,
- * owner, environment or field, or replaced by an older one, does not open.
+ * Where a ciphertext stands: the additional authenticated data (AAD, NIST SP 800-38D) that it is sealed with. One that is
+ * moved to another row, owner, environment or field, or replaced by an older one, does not open.
  */
 export interface Place {
   readonly kind: 'connection' | 'secret' | 'data-key' | 'sentinel' | 'authorization' | 'oauth-app' | 'revocation';

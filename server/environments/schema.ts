@@ -1,7 +1,7 @@
 import { ConflictError, InvalidInputError, NotFoundError } from '../core/errors.ts';
 import { identifier } from '../core/names.ts';
 import { oncePerRow } from '../crypto/row-mac.ts';
-import { type Builder, IDEMPOTENCY_KEY, weighs } from '../graphql/builder.ts';
+import { type Builder, costs, IDEMPOTENCY_KEY } from '../graphql/builder.ts';
 import { userMutation, userQuery } from '../graphql/operations.ts';
 import { MOST_ENVIRONMENTS } from './bounds.ts';
 import { Environment } from './environment.entity.ts';
@@ -37,7 +37,7 @@ export function defineEnvironments(builder: Builder) {
   userQuery(builder, 'environments', (t) =>
     t.field({
       type: [environment],
-      extensions: weighs({ most: MOST_ENVIRONMENTS, each: 40 }),
+      extensions: costs({ most: MOST_ENVIRONMENTS, each: 40 }),
       resolve: (_root, _args, { services }) => listEnvironments(services),
     }),
   );

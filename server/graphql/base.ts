@@ -1,5 +1,5 @@
 import { ERROR_CODES, type ErrorCode, InvalidInputError, type Issue } from '../core/errors.ts';
-import { type Builder, MUTATION_ERRORS, weighs } from './builder.ts';
+import { type Builder, costs, MUTATION_ERRORS } from './builder.ts';
 
 /** About as many values as the variables of an operation hold. */
 const MOST_ISSUES = 2000;
@@ -44,7 +44,7 @@ export function defineBase(builder: Builder) {
     description: 'One fault of an input.',
     fields: (t) => ({
       path: t.stringList({
-        extensions: weighs({ most: 8 }),
+        extensions: costs({ most: 8 }),
         description:
           'From the argument to the faulty field, such as `["input", "credentials", "jiraCloudApiToken", "email"]`.',
         resolve: ({ path }) => path.map(String),
@@ -61,7 +61,7 @@ export function defineBase(builder: Builder) {
         fields: (t) => ({
           issues: t.field({
             type: [issue],
-            extensions: weighs({ most: MOST_ISSUES }),
+            extensions: costs({ most: MOST_ISSUES }),
             description: 'Every fault, not only the first.',
             resolve: (error) => error.issues,
           }),

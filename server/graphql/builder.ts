@@ -117,8 +117,8 @@ export const ASKS_OUTSIDE_TO_TEST = {
  * The extension of a field that says what it costs at the most: how many entries its list can have, and what one of them
  * takes, in microseconds of CPU time as measured (docs/costs.md). Of a page it says that of the list inside.
  */
-export function weighs(cost: FieldCost): { readonly weighs: FieldCost } {
-  return { weighs: cost };
+export function costs(cost: FieldCost): { readonly costs: FieldCost } {
+  return { costs: cost };
 }
 
 /**

@@ -1,4 +1,4 @@
-/** What a field says of its cost, in microseconds; see `weighs` of the builder. */
+/** What a field says of its cost, in microseconds; see `costs` of the builder. */
 export interface FieldCost {
   /** Without what is inside it; 1 unless said. */
   readonly own?: number;

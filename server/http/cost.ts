@@ -18,7 +18,7 @@ import {
 import type { FieldCost } from '../graphql/field-cost.ts';
 
 /** What a selection set amounts to. What a fragment holds counts wherever it is spread. */
-export interface Weight {
+export interface Measure {
   /** Fields and fragments inside each other. */
   readonly levels: number;
   readonly fields: number;
@@ -32,15 +32,15 @@ export interface Weight {
   readonly schemaFields: number;
 }
 
-export interface Weigher {
-  readonly selections: (set: SelectionSetNode, parent: GraphQLNamedType | undefined) => Weight;
-  /** As it weighs in the largest of pages. */
-  readonly fragment: (definition: FragmentDefinitionNode) => Weight;
+export interface Measurer {
+  readonly selections: (set: SelectionSetNode, parent: GraphQLNamedType | undefined) => Measure;
+  /** As it is in the largest of pages. */
+  readonly fragment: (definition: FragmentDefinitionNode) => Measure;
 }
 
 /** A list of which nothing is said: those that tell the schema, in development. */
 const ASSUMED: Entries = { count: 8, each: 1 };
-const NOTHING: Weight = {
+const NOTHING: Measure = {
   levels: 0,
   fields: 0,
   aliases: 0,
@@ -51,33 +51,33 @@ const NOTHING: Weight = {
 };
 
 /**
- * Weighs a document in one walk: a fragment is weighed once, so that fragments which multiply cost no more than their
- * text. What the schema does not know is weighed as well; to refuse it is for the rules of graphql-js.
+ * Measures a document in one walk: a fragment is measured once, so that fragments which multiply cost no more than their
+ * text. What the schema does not know is measured as well; to refuse it is for the rules of graphql-js.
  */
-export function createWeigher(schema: GraphQLSchema, document: DocumentNode): Weigher {
+export function createMeasurer(schema: GraphQLSchema, document: DocumentNode): Measurer {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  const weighed = new Map<FragmentDefinitionNode, Weight | 'begun'>();
+  const measured = new Map<FragmentDefinitionNode, Measure | 'begun'>();
   const typeNamed = (name: string) => schema.getType(name);
   const largestPages = pagesOf(schema);
 
-  const fragment = (definition: FragmentDefinitionNode): Weight => {
-    const known = weighed.get(definition);
+  const fragment = (definition: FragmentDefinitionNode): Measure => {
+    const known = measured.get(definition);
     if (known === 'begun') throw new GraphQLError('The fragments of the operation spread each other in a circle.');
     if (known) return known;
-    weighed.set(definition, 'begun');
+    measured.set(definition, 'begun');
     const name = definition.typeCondition.name.value;
-    const weight = selections(definition.selectionSet, typeNamed(name), largestPages.get(name));
-    weighed.set(definition, weight);
-    return weight;
+    const measure = selections(definition.selectionSet, typeNamed(name), largestPages.get(name));
+    measured.set(definition, measure);
+    return measure;
   };
 
   /** @param page what the lists right inside hold, where the parent is a page. */
-  const selections = (set: SelectionSetNode, parent: GraphQLNamedType | undefined, page?: Entries): Weight => {
+  const selections = (set: SelectionSetNode, parent: GraphQLNamedType | undefined, page?: Entries): Measure => {
     const total = { ...NOTHING };
     for (const selection of set.selections) {
-      const { levels, fields, aliases, directives, cost, ownFields, schemaFields } = weightOf(selection, parent, page);
+      const { levels, fields, aliases, directives, cost, ownFields, schemaFields } = measureOf(selection, parent, page);
       total.levels = Math.max(total.levels, levels);
       total.fields += fields;
       total.aliases += aliases;
@@ -89,7 +89,7 @@ export function createWeigher(schema: GraphQLSchema, document: DocumentNode): We
     return total;
   };
 
-  const weightOf = (selection: SelectionNode, parent: GraphQLNamedType | undefined, page?: Entries): Weight => {
+  const measureOf = (selection: SelectionNode, parent: GraphQLNamedType | undefined, page?: Entries): Measure => {
     const own = selection.directives?.length ?? 0;
     if (selection.kind !== Kind.FIELD) {
       const inner = insideOf(selection, parent, page);
@@ -113,7 +113,7 @@ export function createWeigher(schema: GraphQLSchema, document: DocumentNode): We
     selection: Exclude<SelectionNode, { kind: typeof Kind.FIELD }>,
     parent: GraphQLNamedType | undefined,
     page: Entries | undefined,
-  ): Weight => {
+  ): Measure => {
     if (selection.kind === Kind.INLINE_FRAGMENT) {
       const condition = selection.typeCondition;
       return selections(selection.selectionSet, condition ? typeNamed(condition.name.value) : parent, page);
@@ -151,7 +151,7 @@ function shapeOf(node: FieldNode, parent: GraphQLNamedType | undefined, page: En
 }
 
 function costOf(field: GraphQLField<unknown, unknown>): FieldCost {
-  return (field.extensions['weighs'] as FieldCost | undefined) ?? {};
+  return (field.extensions['costs'] as FieldCost | undefined) ?? {};
 }
 
 function entriesOf({ most, unasked = most, each = 1 }: FieldCost, node?: FieldNode): Entries | undefined {
@@ -163,7 +163,7 @@ function entriesOf({ most, unasked = most, each = 1 }: FieldCost, node?: FieldNo
   return { count: Math.min(Math.max(count, 0), most), each };
 }
 
-/** The most that pages hold, by the names of their types: a fragment on one is weighed before it is known where it is spread. */
+/** The most that pages hold, by the names of their types: a fragment on one is measured before it is known where it is spread. */
 function pagesOf(schema: GraphQLSchema): ReadonlyMap<string, Entries> {
   const pages = new Map<string, Entries>();
   for (const type of Object.values(schema.getTypeMap()))

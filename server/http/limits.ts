@@ -1,5 +1,5 @@
 import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, OperationTypeNode } from 'graphql';
-import { createWeigher, type Weight } from './cost.ts';
+import { createMeasurer, type Measure } from './cost.ts';
 
 /**
  * How large an operation may be. The largest of a dashboard so far has 97 tokens, 41 fields and 6 levels; the
@@ -25,26 +25,26 @@ export const LIMITS = {
  * fragments that no operation spreads, and root fields, are not counted at all; a list counts as one value, whatever it holds.
  */
 export function assertWithinLimits(schema: GraphQLSchema, document: DocumentNode, introspection: boolean): void {
-  const weigher = createWeigher(schema, document);
+  const measurer = createMeasurer(schema, document);
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) {
-      assertWeight(weigher.fragment(definition), definition.directives?.length ?? 0);
+      assertMeasure(measurer.fragment(definition), definition.directives?.length ?? 0);
       continue;
     }
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     const { operation, selectionSet, directives = [], variableDefinitions = [] } = definition;
-    const weight = weigher.selections(selectionSet, schema.getRootType(operation) ?? undefined);
+    const measure = measurer.selections(selectionSet, schema.getRootType(operation) ?? undefined);
     const around = variableDefinitions.reduce((sum, variable) => sum + (variable.directives?.length ?? 0), 0);
-    assertWeight(weight, directives.length + around);
-    if (operation === OperationTypeNode.MUTATION && weight.ownFields !== 1)
+    assertMeasure(measure, directives.length + around);
+    if (operation === OperationTypeNode.MUTATION && measure.ownFields !== 1)
       throw new GraphQLError('An operation holds exactly one mutation. Send each in an operation of its own.');
-    if (weight.ownFields > LIMITS.rootFields)
+    if (measure.ownFields > LIMITS.rootFields)
       throw new GraphQLError(`The operation has more than ${LIMITS.rootFields} fields at its root.`);
-    if (weight.schemaFields > 0 && !introspection) throw new GraphQLError('This server does not tell its schema.');
+    if (measure.schemaFields > 0 && !introspection) throw new GraphQLError('This server does not tell its schema.');
   }
 }
 
-function assertWeight({ levels, fields, aliases, directives, cost }: Weight, directivesAround: number): void {
+function assertMeasure({ levels, fields, aliases, directives, cost }: Measure, directivesAround: number): void {
   if (levels > LIMITS.levels) throw new GraphQLError(`The operation is nested more than ${LIMITS.levels} levels deep.`);
   if (aliases > LIMITS.aliases) throw new GraphQLError(`The operation has more than ${LIMITS.aliases} aliases.`);
   if (directives + directivesAround > LIMITS.directives)
@@ -53,6 +53,6 @@ function assertWeight({ levels, fields, aliases, directives, cost }: Weight, dir
     throw new GraphQLError(`The operation has more than ${LIMITS.fields} fields, with those of its fragments.`);
   if (cost > LIMITS.cost)
     throw new GraphQLError(
-      `The operation could cost too much: it weighs more than ${LIMITS.cost}. Ask for smaller pages, or for less of the lists inside lists.`,
+      `The operation could cost too much: it costs more than ${LIMITS.cost}. Ask for smaller pages, or for less of the lists inside lists.`,
     );
 }

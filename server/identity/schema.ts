@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ROLES, type UserCaller } from '../core/caller.ts';
 import { NotFoundError } from '../core/errors.ts';
 import { oncePerRow, shownName } from '../crypto/row-mac.ts';
-import { type Builder, by, enumValues, LENGTHS, upTo, weighs } from '../graphql/builder.ts';
+import { type Builder, by, costs, enumValues, LENGTHS, upTo } from '../graphql/builder.ts';
 import { userMutation, userQuery } from '../graphql/operations.ts';
 import type { UserRequest } from '../graphql/request.ts';
 import { endSession, endUserAccess, type StartedSession, sessionCookie, startSession } from './sessions/sessions.ts';
@@ -31,7 +31,7 @@ export function defineIdentity(builder: Builder) {
     fields: (t) => ({
       id: t.exposeID('id'),
       subject: t.string({
-        extensions: weighs({ own: 2 }),
+        extensions: costs({ own: 2 }),
         description: 'What the dashboard calls this person.',
         resolve: (row, _args, { macs }) => subjectOf(macs, row),
       }),
@@ -50,7 +50,7 @@ export function defineIdentity(builder: Builder) {
   userQuery(builder, 'users', (t) =>
     t.field({
       type: [user],
-      extensions: weighs({ most: MOST_USERS, each: 50 }),
+      extensions: costs({ most: MOST_USERS, each: 50 }),
       description:
         'The users of the workspace, whom a connection can be shared with, by what the dashboard calls them; 1,000 at a time.',
       args: {

@@ -1,6 +1,6 @@
 import { ConflictError, ForbiddenError, NotFoundError } from '../core/errors.ts';
 import { KEY_STATES } from '../crypto/key-state.ts';
-import { type Builder, enumValues, upTo, weighs } from '../graphql/builder.ts';
+import { type Builder, costs, enumValues, upTo } from '../graphql/builder.ts';
 import { userMutation, userQuery } from '../graphql/operations.ts';
 import type { Job } from './rotation/jobs.ts';
 import { JOB_KINDS, JOB_STATES } from './rotation/key-job.entity.ts';
@@ -87,7 +87,7 @@ export function defineKeys(builder: Builder) {
   userQuery(builder, 'dataKeys', (t) =>
     t.field({
       type: [dataKey],
-      extensions: weighs({ most: MOST_DATA_KEYS, each: 20 }),
+      extensions: costs({ most: MOST_DATA_KEYS, each: 20 }),
       description: 'The last 100 data keys of the workspace, oldest first.',
       resolve: async (_root, _args, { services }) => [...(await listDataKeys(services))],
     }),
@@ -95,7 +95,7 @@ export function defineKeys(builder: Builder) {
   userQuery(builder, 'keyRotations', (t) =>
     t.field({
       type: [rotation],
-      extensions: weighs({ most: LATEST, each: 20 }),
+      extensions: costs({ most: LATEST, each: 20 }),
       description: 'The last rotations, newest first.',
       resolve: async (_root, _args, { services }) => [...(await listRotations(services))],
     }),
@@ -104,7 +104,7 @@ export function defineKeys(builder: Builder) {
     t.field({
       type: [replacement],
       nullable: true,
-      extensions: weighs({ most: MOST_REPLACEMENTS, each: 20 }),
+      extensions: costs({ most: MOST_REPLACEMENTS, each: 20 }),
       description:
         'What has to be replaced since the last rotation of keys that others may know, 1,000 at most: the next ones are listed when these are replaced. Null: there was none.',
       resolve: async (_root, _args, { services }) => {
@@ -143,7 +143,7 @@ export function defineKeys(builder: Builder) {
   const destroyed = builder.simpleObject('DestroyedDataKeys', {
     fields: (t) => ({
       keyEncryptionKeys: t.idList({
-        extensions: weighs({ most: 100 }),
+        extensions: costs({ most: 100 }),
         description: 'Copies of the database from before can be read as long as these exist.',
       }),
     }),

@@ -19,7 +19,7 @@ import type { UserRequest } from '../graphql/request.ts';
 import type { MethodEntry, Registry } from '../registry/registry.ts';
 import { AUTHORIZATION_STATUSES, Authorization } from './authorize/authorization.entity.ts';
 import { getAuthorization } from './authorize/authorizations.ts';
-import { bindingCookie, newBinding } from './authorize/browser-cookie.ts';
+import { createBrowserCookie, newBrowserValue } from './authorize/browser-cookie.ts';
 import { type Browser, type StartedAuthorization, startAuthorization } from './authorize/start.ts';
 
 /** Authorization at services, by popup or on another device. */
@@ -154,9 +154,9 @@ function methodToAuthorize(registry: Registry, pack: string, method: string, onD
 
 /** Who began: the origin to tell at the end, and the browser that has to come back. */
 function browserOf({ facts, services }: UserRequest): Browser {
-  const cookie = bindingCookie(services.publicUrl());
-  const binding = cookie.read(facts.headers.cookie) ?? newBinding();
-  facts.setCookie(cookie.write(binding));
+  const cookie = createBrowserCookie(services.publicUrl());
+  const value = cookie.read(facts.headers.cookie) ?? newBrowserValue();
+  facts.setCookie(cookie.write(value));
   const { origin } = facts.headers;
-  return { origin: origin !== undefined && services.isDashboard(origin) ? origin : null, binding };
+  return { origin: origin !== undefined && services.isDashboard(origin) ? origin : null, cookie: value };
 }

@@ -3,7 +3,7 @@ import { formOf } from '../../packs/sdk/fields/form.ts';
 import { AUTH_TYPES } from '../../packs/sdk/method/auth-method.ts';
 import type { OAuth2Spec, ScopeChoice } from '../../packs/sdk/oauth/spec.ts';
 import { defineForms } from '../forms/schema/forms.ts';
-import { type Builder, enumValues, upTo, weighs } from '../graphql/builder.ts';
+import { type Builder, costs, enumValues, upTo } from '../graphql/builder.ts';
 import { anyQuery } from '../graphql/operations.ts';
 import type { MethodEntry, Registry } from './registry.ts';
 import { sizesOf } from './sizes.ts';
@@ -12,7 +12,7 @@ import { sizesOf } from './sizes.ts';
 export function definePacks(builder: Builder, registry: Registry) {
   const sizes = sizesOf(registry);
   const form = defineForms(builder, sizes);
-  const carried = weighs({ own: 1 + 5 * sizes.carried });
+  const carried = costs({ own: 1 + 5 * sizes.carried });
   const authType = builder.enumType('AuthType', { values: enumValues(AUTH_TYPES) });
   const scope = builder.objectRef<ScopeChoice>('ScopeChoice').implement({
     fields: (t) => ({
@@ -25,12 +25,12 @@ export function definePacks(builder: Builder, registry: Registry) {
     description: 'How a method is authorized; see `startAuthorization`.',
     fields: (t) => ({
       requiredScopes: t.stringList({
-        extensions: weighs({ most: sizes.scopes }),
+        extensions: costs({ most: sizes.scopes }),
         resolve: ({ scopes }) => [...(scopes?.required ?? [])],
       }),
       optionalScopes: t.field({
         type: [scope],
-        extensions: weighs({ most: sizes.scopes }),
+        extensions: costs({ most: sizes.scopes }),
         description: 'For the user to choose from.',
         resolve: ({ scopes }) => [...(scopes?.optional ?? [])],
       }),
@@ -69,12 +69,12 @@ export function definePacks(builder: Builder, registry: Registry) {
       version: t.exposeString('version'),
       description: t.exposeString('description'),
       category: t.exposeString('category'),
-      tags: t.stringList({ extensions: weighs({ most: sizes.tags }), resolve: (one) => [...(one.tags ?? [])] }),
+      tags: t.stringList({ extensions: costs({ most: sizes.tags }), resolve: (one) => [...(one.tags ?? [])] }),
       iconUrl: t.exposeString('iconUrl', { nullable: true }),
       docsUrl: t.exposeString('docsUrl', { nullable: true }),
       authMethods: t.field({
         type: [method],
-        extensions: weighs({ most: sizes.methods }),
+        extensions: costs({ most: sizes.methods }),
         resolve: (one, _args, { registry }) =>
           Object.keys(one.methods).flatMap((name) => registry.method(one.slug, name) ?? []),
       }),
@@ -92,7 +92,7 @@ export function definePacks(builder: Builder, registry: Registry) {
   anyQuery(builder, 'packs', (t) =>
     t.field({
       type: [pack],
-      extensions: weighs({ most: sizes.packs, each: 5 }),
+      extensions: costs({ most: sizes.packs, each: 5 }),
       description: 'The packs of this server, by name; with a search, the best match first.',
       args: {
         search: t.arg.string({
@@ -106,7 +106,7 @@ export function definePacks(builder: Builder, registry: Registry) {
   );
   anyQuery(builder, 'packCategories', (t) =>
     t.stringList({
-      extensions: weighs({ most: sizes.packs }),
+      extensions: costs({ most: sizes.packs }),
       resolve: (_root, _args, { registry }) => [...new Set(registry.packs.map((one) => one.category))].sort(),
     }),
   );

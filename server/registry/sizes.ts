@@ -1,6 +1,6 @@
 import type { Registry } from './registry.ts';
 
-/** How large packs are, for what their parts weigh. */
+/** How large packs are, for what their parts cost. */
 export interface PackSizes {
   readonly packs: number;
   /** Of a pack, at the most. */

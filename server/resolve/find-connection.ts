@@ -1,5 +1,5 @@
 import { CONNECTION_MAC } from '../connections/connection.entity.ts';
-import { CONNECTION_GRANT_MAC } from '../connections/sharing/share.entity.ts';
+import { SHARE_MAC } from '../connections/sharing/share.entity.ts';
 import type { RunContext } from './context.ts';
 import type { ConnectionRow } from './rows.ts';
 import type { Run } from './run.ts';
@@ -19,9 +19,9 @@ export async function findConnection(
   const isNamed = (row: ConnectionRow) => macs.isGenuine(CONNECTION_MAC, { ...row, workspace, name });
   const own = await rows.connection(workspace, user, name);
   if (own) return isNamed(own) ? own : 'altered';
-  const granted = await rows.shared(workspace, user, name);
-  const genuine = granted.filter(({ id: connection, grant: id, grantee, grant_mac: mac }) =>
-    macs.isGenuine(CONNECTION_GRANT_MAC, { id, workspace, connection, user: grantee, mac }),
+  const found = await rows.shared(workspace, user, name);
+  const genuine = found.filter(({ id: connection, share: id, grantee, share_mac: mac }) =>
+    macs.isGenuine(SHARE_MAC, { id, workspace, connection, user: grantee, mac }),
   );
   const byId = new Map(genuine.map((row) => [row.id, row]));
   const shared = [...byId.values()].filter(isNamed);

@@ -32,10 +32,10 @@ export interface SecretRow {
 
 /** A connection of someone else, with the row that shares it. */
 export interface SharedRow extends ConnectionRow {
-  readonly grant: string;
+  readonly share: string;
   /** With whom; null: with everyone in the workspace. */
   readonly grantee: string | null;
-  readonly grant_mac: Uint8Array;
+  readonly share_mac: Uint8Array;
 }
 
 /** Reads rows by name. Undefined: there is none (of secrets: there is no such environment). */
@@ -59,7 +59,7 @@ const CONNECTIONS = {
 };
 const SHARED = {
   name: 'resolve-shared',
-  text: `select a.n::int as n, g.id as grant, g.user_id as grantee, g.mac as grant_mac, ${COLUMNS}
+  text: `select a.n::int as n, g.id as share, g.user_id as grantee, g.mac as share_mac, ${COLUMNS}
     from unnest($2::uuid[], $3::text[]) with ordinality as a(reader, name, n)
     join connection_grant g on g.workspace_id = $1 and (g.user_id = a.reader or g.user_id is null)
     join connection c on c.workspace_id = $1 and c.id = g.connection_id and c.name = a.name and c.user_id <> a.reader`,

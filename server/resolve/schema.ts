@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ErrorCodeRef } from '../graphql/base.ts';
-import { type Builder, by, LENGTHS, upTo, weighs } from '../graphql/builder.ts';
+import { type Builder, by, costs, LENGTHS, upTo } from '../graphql/builder.ts';
 import { runQuery } from '../graphql/operations.ts';
 import {
   MOST_NAMES,
@@ -38,18 +38,18 @@ export function defineRuntime(builder: Builder, errorCode: ErrorCodeRef) {
       baseUrl: t.exposeString('baseUrl', { description: 'Without a trailing slash.' }),
       headers: t.field({
         type: [nameValue],
-        extensions: weighs({ most: 5 }),
+        extensions: costs({ most: 5 }),
         description: 'To be sent with every request.',
         resolve: (one) => [...one.headers],
       }),
       query: t.field({
         type: [nameValue],
-        extensions: weighs({ most: 5 }),
+        extensions: costs({ most: 5 }),
         description: 'To be added to every request, not yet percent-encoded.',
         resolve: (one) => [...one.query],
       }),
       hosts: t.stringList({
-        extensions: weighs({ most: 5 }),
+        extensions: costs({ most: 5 }),
         description: 'The only hosts that these credentials may be sent to; `*.` stands for any subdomain.',
         resolve: (one) => [...one.hosts],
       }),
@@ -76,13 +76,13 @@ export function defineRuntime(builder: Builder, errorCode: ErrorCodeRef) {
     fields: (t) => ({
       connections: t.field({
         type: [connectionAnswer],
-        extensions: weighs({ most: MOST_NAMES }),
+        extensions: costs({ most: MOST_NAMES }),
         description: 'In the order of the names.',
         resolve: (one) => [...one.connections],
       }),
       secrets: t.field({
         type: [secretAnswer],
-        extensions: weighs({ most: MOST_NAMES }),
+        extensions: costs({ most: MOST_NAMES }),
         description: 'In the order of the names.',
         resolve: (one) => [...one.secrets],
       }),

@@ -4,7 +4,7 @@ import { description, identifier } from '../core/names.ts';
 import { shownName } from '../crypto/row-mac.ts';
 import { MOST_PLACES, MOST_SECRETS } from '../environments/bounds.ts';
 import { Environment } from '../environments/environment.entity.ts';
-import { type Builder, LENGTHS, upTo, weighs } from '../graphql/builder.ts';
+import { type Builder, costs, LENGTHS, upTo } from '../graphql/builder.ts';
 import { userMutation, userQuery } from '../graphql/operations.ts';
 import { listSecrets, type SecretValueView, type SecretView } from './list.ts';
 import { SECRET_MAC } from './secret.entity.ts';
@@ -36,7 +36,7 @@ export function defineSecrets(builder: Builder) {
       updatedAt: t.field({ type: 'DateTime', resolve: (view) => view.secret.updatedAt }),
       values: t.field({
         type: [value],
-        extensions: weighs({ most: MOST_PLACES / MOST_SECRETS, each: 2 }),
+        extensions: costs({ most: MOST_PLACES / MOST_SECRETS, each: 2 }),
         description: 'One entry per environment, or for the one that was asked about.',
         resolve: (view) => [...view.values],
       }),
@@ -46,7 +46,7 @@ export function defineSecrets(builder: Builder) {
   userQuery(builder, 'secrets', (t) =>
     t.field({
       type: [secret],
-      extensions: weighs({ most: MOST_SECRETS, each: 70 }),
+      extensions: costs({ most: MOST_SECRETS, each: 70 }),
       args: {
         environment: t.arg.id({ description: 'Show the standing in this environment only.' }),
         search: t.arg.string({ description: 'A part of the name.', validate: upTo(LENGTHS.name) }),

@@ -27,8 +27,8 @@ const HEAVY = `
 ## The heaviest queries
 
 Each list as long as it can be (${FULL.secrets.toLocaleString('en')} secrets in ${FULL.environments} environments, ${FULL.users.toLocaleString('en')} users, ${FULL.tokens} tokens of engines, ${FULL.shared} connections that are
-shared with ${FULL.sharedWith} users each), as often at the root as the weight of an operation allows, which counts the microseconds that each
-field says it takes (\`weighs\`); once warm, the median of ${ROUNDS}.
+shared with ${FULL.sharedWith} users each), as often at the root as the measure of an operation allows, which counts the microseconds that each
+field says it takes (\`costs\`); once warm, the median of ${ROUNDS}.
 
 | list | times | CPU time |
 |---|---|---|

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { CONNECTION_GRANT_MAC } from '../../server/connections/sharing/share.entity.ts';
+import { SHARE_MAC } from '../../server/connections/sharing/share.entity.ts';
 import type { RowMacs } from '../../server/crypto/row-mac.ts';
 import { ENVIRONMENT_MAC } from '../../server/environments/environment.entity.ts';
 import { USER_MAC } from '../../server/identity/user.entity.ts';
@@ -81,7 +81,7 @@ export async function fillWorkspace(databaseUrl: string, macs: RowMacs, workspac
           workspace_id: workspace,
           connection_id: connection,
           user_id: with_,
-          mac: macs.of(CONNECTION_GRANT_MAC, row),
+          mac: macs.of(SHARE_MAC, row),
           created_at,
         };
       }),

@@ -89,7 +89,7 @@ export const DECIDES_NOTHING: Reasons = {
     lastTestOutcome: SHOWN,
     lastTestMessage: SHOWN,
   },
-  ConnectionGrant: { createdAt: TIMES },
+  Share: { createdAt: TIMES },
   Revocation: {
     id: PLACE,
     workspace: PLACE,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bindingCookie } from '../../server/oauth/authorize/browser-cookie.ts';
+import { createBrowserCookie } from '../../server/oauth/authorize/browser-cookie.ts';
 import { engines } from '../support/app.ts';
 import { createBrowser } from './browser.ts';
 import { begin, statusOf } from './flow.ts';
@@ -223,7 +223,7 @@ describe.each(engines())('what comes back with a browser (%s)', (engine) => {
     expect(headers.get('set-cookie')).toMatch(
       /^dragops-browser=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=3600$/,
     );
-    expect(bindingCookie('https://connections.example.com').write('x')).toMatch(
+    expect(createBrowserCookie('https://connections.example.com').write('x')).toMatch(
       /^__Host-dragops-browser=x; Path=\/; HttpOnly; SameSite=Lax; .*; Secure$/,
     );
   });

@@ -18,7 +18,7 @@ const ALIASES = /more than 20 aliases/;
 const DIRECTIVES = /more than 20 directives/;
 const FIELDS = /more than 300 fields/;
 const CIRCLE = /spread each other in a circle/;
-const COST = /weighs more than 200000/;
+const COST = /costs more than 200000/;
 const ROOT = /more than 10 fields at its root/;
 const ONE = /exactly one mutation/;
 
@@ -166,7 +166,7 @@ describe('the limits', () => {
     expect(() => production.read(`{ a(b: ${'['.repeat(LIMITS.tokens)}`)).toThrow(/more than 1000 tokens/);
   });
 
-  /** Within the limits, by what it weighs. */
+  /** Within the limits, by what it costs. */
   const isTaken = (query: string) => {
     try {
       production.read(query);
@@ -205,7 +205,7 @@ describe('the limits', () => {
       .filter(({ name }) => !name.startsWith('__'))
       .flatMap((type) => Object.values(type.getFields()));
     const most = ({ extensions }: (typeof fields)[number]) =>
-      (extensions['weighs'] as { readonly most?: number } | undefined)?.most;
+      (extensions['costs'] as { readonly most?: number } | undefined)?.most;
     const pages = fields.filter((field) => most(field) !== undefined).map(({ type }) => getNamedType(type).name);
     const unknown = types.flatMap((type) =>
       Object.values(type.getFields())

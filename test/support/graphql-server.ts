@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream';
 import { buildSchema, type GraphQLFieldResolver, type GraphQLObjectType } from 'graphql';
 import { onTestFinished } from 'vitest';
 import { createLogger } from '../../server/core/logger.ts';
-import { weighs } from '../../server/graphql/builder.ts';
+import { costs } from '../../server/graphql/builder.ts';
 import { createSafeErrors, type SafeErrors } from '../../server/graphql/errors.ts';
 import type { FieldCost } from '../../server/graphql/field-cost.ts';
 import type { RequestContext, RequestFacts } from '../../server/graphql/request.ts';
@@ -58,7 +58,7 @@ export interface TestGraphQLOptions extends Partial<Omit<YogaOptions & HttpOptio
 export async function createTestGraphQL({ resolvers = {}, ...options }: TestGraphQLOptions = {}): Promise<TestGraphQL> {
   const schema = buildSchema(SCHEMA);
   const say = (type: string, field: string, cost: FieldCost) =>
-    Object.assign((schema.getType(type) as GraphQLObjectType).getFields()[field] ?? {}, { extensions: weighs(cost) });
+    Object.assign((schema.getType(type) as GraphQLObjectType).getFields()[field] ?? {}, { extensions: costs(cost) });
   say('Query', 'things', { most: 200 });
   say('Thing', 'parts', { most: 200 });
   const facts: RequestFacts[] = [];

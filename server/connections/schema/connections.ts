@@ -17,11 +17,11 @@ import {
   type Builder,
   type BuilderTypes,
   by,
+  costs,
   enumValues,
   IDEMPOTENCY_KEY,
   LENGTHS,
   upTo,
-  weighs,
 } from '../../graphql/builder.ts';
 import { userMutation, userQuery } from '../../graphql/operations.ts';
 import type { Registry } from '../../registry/registry.ts';
@@ -70,7 +70,7 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
     t.connection(
       {
         type: connection,
-        extensions: weighs({ most: LARGEST_PAGE, unasked: USUAL_PAGE, each: 90 }),
+        extensions: costs({ most: LARGEST_PAGE, unasked: USUAL_PAGE, each: 90 }),
         description: 'Connections, oldest first.',
         args: { whose: t.arg({ type: whoseEnum, defaultValue: 'own' }), filter: t.arg({ type: filterInput }) },
         resolve: async (_root, { filter, whose: asked, ...args }, { services }) => {
@@ -94,7 +94,7 @@ export function defineConnections(builder: Builder, registry: Registry, pack: Ob
         name: 'ConnectionPage',
         fields: (p) => ({
           totalCount: p.withAuth({ user: 'connections' }).int({
-            extensions: weighs({ own: 2000 }),
+            extensions: costs({ own: 2000 }),
             // The list has given its place back.
             resolve: (page, _args, context) =>
               context.services.gates.queries(context, () =>

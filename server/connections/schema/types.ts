@@ -1,7 +1,7 @@
 import type { ObjectRef } from '@pothos/core';
 import type { Pack } from '../../../packs/sdk/define-pack.ts';
 import { shownName } from '../../crypto/row-mac.ts';
-import { type Builder, type BuilderTypes, enumValues, weighs } from '../../graphql/builder.ts';
+import { type Builder, type BuilderTypes, costs, enumValues } from '../../graphql/builder.ts';
 import { User } from '../../identity/user.entity.ts';
 import { loadUser, loadUsers } from '../../identity/users.ts';
 import {
@@ -47,7 +47,7 @@ interface Test {
 /** Scopes of OpenID Connect (Core, sections 5.4 and 11): services take them and list them by other names, or not at all. */
 const UNLISTED_SCOPES = new Set(['openid', 'profile', 'email', 'offline_access']);
 
-const SCOPES = weighs({ most: MOST_SCOPES });
+const SCOPES = costs({ most: MOST_SCOPES });
 
 interface Attention {
   readonly reason: ReauthReason;
@@ -86,7 +86,7 @@ export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderT
       workspace: t.exposeBoolean('workspace', { description: 'With everyone in the workspace.' }),
       users: t.withAuth({ user: 'connection' }).field({
         type: [User],
-        extensions: weighs({ most: MOST_SHARED_WITH, each: 2 }),
+        extensions: costs({ most: MOST_SHARED_WITH, each: 2 }),
         resolve: (one, _args, { services }) => loadUsers(services, one.users),
       }),
     }),
@@ -153,7 +153,7 @@ export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderT
       revocation: t.withAuth({ user: 'connection' }).field({
         type: revocation,
         nullable: true,
-        extensions: weighs({ own: 60 }),
+        extensions: costs({ own: 60 }),
         description: 'What became of the access at the service after the connection was revoked.',
         resolve: (row, _args, { services }) => (row.status === 'revoked' ? loadRevocation(services, row.id) : null),
       }),
@@ -163,13 +163,13 @@ export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderT
       }),
       owner: t.withAuth({ user: 'connection' }).field({
         type: User,
-        extensions: weighs({ own: 40 }),
+        extensions: costs({ own: 40 }),
         resolve: (row, _args, { services }) => loadUser(services, row.user),
       }),
       sharing: t.withAuth({ user: 'connection' }).field({
         type: sharing,
         nullable: true,
-        extensions: weighs({ own: 5 * MOST_SHARED_WITH }),
+        extensions: costs({ own: 5 * MOST_SHARED_WITH }),
         description: 'With whom it is shared; for its owner and for admins, null for others.',
         resolve: (row, _args, { services }) => sharingOf(services, row),
       }),

@@ -9,7 +9,7 @@ import { defineLoad } from '../../db/loads.ts';
 import { User } from '../../identity/user.entity.ts';
 import { seeConnection } from '../access.ts';
 import { CONNECTION_MAC, Connection } from '../connection.entity.ts';
-import { CONNECTION_GRANT_MAC, ConnectionGrant } from './share.entity.ts';
+import { SHARE_MAC, Share } from './share.entity.ts';
 
 /** How many users, by their ids. */
 export const MOST_SHARED_WITH = 100;
@@ -39,10 +39,10 @@ export async function shareConnection(context: UserContext, id: string, sharing:
       if (!row) throw new NotFoundError('connection');
       // A share says nothing of the owner: only a connection that is the caller's by its mac is shared.
       if (!macs.isGenuine(CONNECTION_MAC, row)) throw new AlteredError('connection');
-      await tx.nativeDelete(ConnectionGrant, { connection: id });
+      await tx.nativeDelete(Share, { connection: id });
       for (const user of [...(sharing.workspace ? [null] : []), ...users]) {
-        const grant = { id: randomUUID(), workspace: caller.workspace, connection: id, user };
-        await tx.insert(ConnectionGrant, { ...grant, mac: macs.of(CONNECTION_GRANT_MAC, grant), createdAt: now() });
+        const share = { id: randomUUID(), workspace: caller.workspace, connection: id, user };
+        await tx.insert(Share, { ...share, mac: macs.of(SHARE_MAC, share), createdAt: now() });
       }
     },
     () => ({
@@ -66,13 +66,13 @@ async function knownUsers({ em, caller }: UserContext, ids: readonly string[]): 
 }
 
 /** A row for each connection, with ids in a row of text and macs in a row of bytes: as an entity each share would cost ten times as much. */
-const GRANTS = `select connection_id as connection, string_agg(id::text, ' ' order by id) as ids,
+const SHARES = `select connection_id as connection, string_agg(id::text, ' ' order by id) as ids,
     string_agg(coalesce(user_id::text, ''), ' ' order by id) as users, string_agg(mac, '' order by id) as macs
   from connection_grant where workspace_id = ? and connection_id in (select value::uuid from json_array_elements_text(?::json))
     and length(mac) = ${MAC_BYTES}
   group by connection_id`;
 
-interface GrantsRow {
+interface SharesRow {
   readonly connection: string;
   readonly ids: string;
   readonly users: string;
@@ -80,15 +80,15 @@ interface GrantsRow {
 }
 
 /** The users whom connections are shared with; null: everyone. */
-const loadGrants = defineLoad(async ({ em, macs, caller }: UserContext, connections: readonly string[]) => {
+const loadShares = defineLoad(async ({ em, macs, caller }: UserContext, connections: readonly string[]) => {
   const { workspace } = caller;
-  const rows = await em.execute<GrantsRow[]>(GRANTS, [workspace, JSON.stringify(connections)]);
-  const genuine = ({ connection, ids, users, macs: bytes }: GrantsRow): (string | null)[] => {
+  const rows = await em.execute<SharesRow[]>(SHARES, [workspace, JSON.stringify(connections)]);
+  const genuine = ({ connection, ids, users, macs: bytes }: SharesRow): (string | null)[] => {
     const shown = users.split(' ');
     return ids.split(' ').flatMap((id, index) => {
       const user = shown[index] || null;
       const mac = bytes.subarray(index * MAC_BYTES, (index + 1) * MAC_BYTES);
-      return macs.isGenuine(CONNECTION_GRANT_MAC, { id, workspace, connection, user, mac }) ? [user] : [];
+      return macs.isGenuine(SHARE_MAC, { id, workspace, connection, user, mac }) ? [user] : [];
     });
   };
   const byConnection = new Map(rows.map((row) => [row.connection, genuine(row)]));
@@ -102,7 +102,7 @@ export async function sharingOf(
 ): Promise<Sharing | null> {
   const { caller } = context;
   if (user !== caller.user && caller.role !== 'admin') return null;
-  const shared = await loadGrants(context, id);
+  const shared = await loadShares(context, id);
   const users = shared.filter((one) => one !== null);
   return { workspace: users.length < shared.length, users };
 }

@@ -1,6 +1,6 @@
 import { FIELD_KINDS } from '../../../packs/sdk/fields/fields.ts';
 import type { Form, FormField } from '../../../packs/sdk/fields/form.ts';
-import { type Builder, enumValues, weighs } from '../../graphql/builder.ts';
+import { type Builder, costs, enumValues } from '../../graphql/builder.ts';
 import type { PackSizes } from '../../registry/sizes.ts';
 import { standardForm } from '../json-schema.ts';
 
@@ -21,7 +21,7 @@ export function defineForms(builder: Builder, sizes: PackSizes) {
       field: t.exposeString('field', { description: 'The other field of the form.' }),
       oneOf: t.field({
         type: ['JSON'],
-        extensions: weighs({ most: sizes.options }),
+        extensions: costs({ most: sizes.options }),
         description: 'Its values with which this field is shown.',
         resolve: (condition) => [...condition.oneOf],
       }),
@@ -52,12 +52,12 @@ export function defineForms(builder: Builder, sizes: PackSizes) {
       options: t.field({
         type: [option],
         nullable: true,
-        extensions: weighs({ most: sizes.options }),
+        extensions: costs({ most: sizes.options }),
         resolve: (one) => (one.options ? [...one.options] : null),
       }),
       protocols: t.stringList({
         nullable: true,
-        extensions: weighs({ most: sizes.options }),
+        extensions: costs({ most: sizes.options }),
         resolve: (one) => (one.protocols ? [...one.protocols] : null),
       }),
       showWhen: t.expose('showWhen', {
@@ -81,18 +81,18 @@ export function defineForms(builder: Builder, sizes: PackSizes) {
       }),
       fields: t.field({
         type: [field],
-        extensions: weighs({ most: sizes.fields }),
+        extensions: costs({ most: sizes.fields }),
         resolve: (form) => [...form.fields],
       }),
       jsonSchema: t.field({
         type: 'JSON',
-        extensions: weighs({ own: 10 * sizes.fields }),
+        extensions: costs({ own: 10 * sizes.fields }),
         description: 'The same form as JSON Schema, draft 7.',
         resolve: (form) => standardForm(form).schema,
       }),
       uiSchema: t.field({
         type: 'JSON',
-        extensions: weighs({ own: 10 * sizes.fields }),
+        extensions: costs({ own: 10 * sizes.fields }),
         description: 'Hints beside the JSON Schema, as react-jsonschema-form reads them.',
         resolve: (form) => standardForm(form).ui,
       }),

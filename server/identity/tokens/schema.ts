@@ -3,7 +3,7 @@ import { ForbiddenError, InvalidInputError, NotFoundError } from '../../core/err
 import { displayName } from '../../core/names.ts';
 import { Environment } from '../../environments/environment.entity.ts';
 import { environmentsOf } from '../../environments/service.ts';
-import { type Builder, by, LENGTHS, upTo, weighs } from '../../graphql/builder.ts';
+import { type Builder, by, costs, LENGTHS, upTo } from '../../graphql/builder.ts';
 import { engineMutation, userMutation, userQuery } from '../../graphql/operations.ts';
 import {
   createEngineToken,
@@ -37,14 +37,14 @@ export function defineTokens(builder: Builder) {
       environments: t.withAuth({ user: 'engineTokens' }).field({
         type: [Environment],
         nullable: true,
-        extensions: weighs({ most: LONGEST_LIST, each: 5 }),
+        extensions: costs({ most: LONGEST_LIST, each: 5 }),
         description: 'Those that it is bound to; null: all of the workspace.',
         resolve: ({ environments }, _args, { services }) =>
           environments ? environmentsOf(services, environments) : null,
       }),
       networks: t.stringList({
         nullable: true,
-        extensions: weighs({ most: LONGEST_LIST }),
+        extensions: costs({ most: LONGEST_LIST }),
         description: 'Where it may be used from; null: anywhere.',
         resolve: ({ networks }) => networks ?? null,
       }),
@@ -119,7 +119,7 @@ export function defineTokens(builder: Builder) {
   userQuery(builder, 'engineTokens', (t) =>
     t.field({
       type: [engineToken],
-      extensions: weighs({ most: MOST_ENGINE_TOKENS, each: 60 }),
+      extensions: costs({ most: MOST_ENGINE_TOKENS, each: 60 }),
       resolve: (_root, _args, { services }) => listEngineTokens(services),
     }),
   );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ConflictError, InvalidInputError, NotFoundError, nullWhenNotFound } from '../../core/errors.ts';
-import { type Builder, LENGTHS, upTo, weighs } from '../../graphql/builder.ts';
+import { type Builder, costs, LENGTHS, upTo } from '../../graphql/builder.ts';
 import { userMutation, userQuery } from '../../graphql/operations.ts';
 import type { UserRequest } from '../../graphql/request.ts';
 import type { Registry } from '../../registry/registry.ts';
@@ -61,7 +61,7 @@ export function defineOAuthApps(builder: Builder, registry: Registry): void {
   userQuery(builder, 'oauthApps', (t) =>
     t.field({
       type: [app],
-      extensions: weighs({ most: registry.packs.length, each: 60 }),
+      extensions: costs({ most: registry.packs.length, each: 60 }),
       resolve: (_root, _args, { services }) => listApps(services),
     }),
   );

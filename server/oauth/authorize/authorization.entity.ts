@@ -30,7 +30,7 @@ const AuthorizationSchema = defineEntity({
     method: p.string().length(60),
     /** The connection that is authorized again, or that came of it. */
     connection: p.uuid().nullable(),
-    /** SHA-256 of `state` (of the request token, in OAuth 1), and of the browser's binding cookie. */
+    /** SHA-256 of `state` (of the request token, in OAuth 1), and of the browser cookie. */
     stateHash: p.blob().nullable().hidden(),
     browserHash: p.blob().nullable().hidden(),
     /** Values, PKCE verifier, app and the like; null once the code was exchanged. */

@@ -5,7 +5,7 @@ import { type HostCookie, hostCookie } from '../../identity/sessions/cookie.ts';
  * The cookie that binds an authorization to the browser whose user began it. It goes with navigations from other sites,
  * such as that of the service back to us.
  */
-export function bindingCookie(publicUrl: string): HostCookie {
+export function createBrowserCookie(publicUrl: string): HostCookie {
   return hostCookie(publicUrl, {
     name: 'dragops-browser',
     value: /^[A-Za-z0-9_-]{43}$/,
@@ -14,6 +14,6 @@ export function bindingCookie(publicUrl: string): HostCookie {
   });
 }
 
-export function newBinding(): string {
+export function newBrowserValue(): string {
   return randomBytes(32).toString('base64url');
 }

@@ -52,9 +52,9 @@ export interface Consumed {
 export interface Return {
   readonly pack: string;
   /** The parameters of the redirect; those that stand there twice make it invalid. */
-  readonly everywhere: Readonly<Record<string, string>> | null;
-  /** The value of the browser's binding cookie. */
-  readonly binding: string | null;
+  readonly parameters: Readonly<Record<string, string>> | null;
+  /** The value of the browser cookie. */
+  readonly browserCookie: string | null;
 }
 
 /**
@@ -65,17 +65,17 @@ export async function finishAuthorization(
   everywhere: QueryEverywhere,
   contextFor: ContextFor,
   now: () => Date,
-  { pack, everywhere: parameters, binding }: Return,
+  { pack, parameters, browserCookie }: Return,
   origin: Origin,
 ): Promise<Ending> {
   const state = parameters?.['state'] ?? parameters?.['oauth_token'] ?? parameters?.['denied'];
   if (!parameters || !state) return unknown('The address holds no authorization, or holds its parts twice.');
-  const key = [hashOf(state), pack, hashOf(binding ?? '')];
+  const key = [hashOf(state), pack, hashOf(browserCookie ?? '')];
   const [consumed] = await everywhere<Consumed>(CONSUME, [...key, now()]);
   if (!consumed) return explain(everywhere, contextFor, key);
   const context = contextFor(consumed.workspace, consumed.user, origin);
   return complete(context, consumed, async (entry, flow) => {
-    if (flow.browser !== hashOf(binding ?? '').toString('hex') || flow.pack !== pack)
+    if (flow.browser !== hashOf(browserCookie ?? '').toString('hex') || flow.pack !== pack)
       throw new RejectedError('The authorization was changed in the database.', 'request');
     await untilTold(context.em, entry, consumed);
     const clock = clockFrom(new Date(consumed.time));

@@ -15,7 +15,7 @@ export interface Flow {
   readonly method: string;
   /** What the connection will be called, or the connection that is authorized again. */
   readonly target: { readonly name: string | null; readonly connection: string | null };
-  /** SHA-256 of the browser's binding cookie in hexadecimal; null for a device. */
+  /** SHA-256 of the browser cookie in hexadecimal; null for a device. */
   readonly browser: string | null;
   /** The origin of the dashboard that is told. */
   readonly origin: string | null;

@@ -28,7 +28,7 @@ export interface Browser {
   /** The origin of the page that asked, when it is one that may. */
   readonly origin: string | null;
   /** What binds the browser: the value of its cookie, made when it had none. */
-  readonly binding: string;
+  readonly cookie: string;
 }
 
 export interface NewAuthorization {
@@ -82,7 +82,7 @@ export async function startAuthorization(
   const at = { id: randomUUID(), workspace: context.caller.workspace, user: context.caller.user };
   try {
     const { flow: parts, state, device } = await begin(context, input, values);
-    const browserHash = device ? null : hashOf(browser.binding);
+    const browserHash = device ? null : hashOf(browser.cookie);
     const flow: Flow = {
       ...parts,
       pack: entry.pack.slug,

@@ -3,7 +3,7 @@ import type { Origin } from '../../core/caller.ts';
 import type { Logger } from '../../core/logger.ts';
 import { Sealed } from '../../crypto/sealed.ts';
 import type { QueryEverywhere } from '../../db/query.ts';
-import { bindingCookie } from '../authorize/browser-cookie.ts';
+import { createBrowserCookie } from '../authorize/browser-cookie.ts';
 import { type Ending, finishAuthorization } from '../authorize/finish.ts';
 import { openFlow } from '../authorize/sealed-flow.ts';
 import { hashOf } from '../authorize/start.ts';
@@ -32,21 +32,21 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * @returns whether the path was one of them.
  */
 export function createOAuthRoutes({ everywhere, contextFor, publicUrl, now, log }: OAuthRoutes) {
-  const authorize = async (pack: string, flow: string, binding: string | null): Promise<string | Ending> => {
+  const authorize = async (pack: string, flow: string, browserCookie: string | null): Promise<string | Ending> => {
     const found =
-      binding === null || !UUID.test(flow)
+      browserCookie === null || !UUID.test(flow)
         ? undefined
         : (
             await everywhere<{ id: string; workspace: string; user: string; sealed: Uint8Array }>(FIND, [
               flow,
               pack,
-              hashOf(binding),
+              hashOf(browserCookie),
               now(),
             ])
           )[0];
     if (!found) return { flow: null, status: 'foreign', message: wrongBrowser(publicUrl()) };
     const opened = await openFlow(contextFor(found.workspace, found.user), found, new Sealed(found.sealed));
-    if (opened.browser !== hashOf(binding ?? '').toString('hex'))
+    if (opened.browser !== hashOf(browserCookie ?? '').toString('hex'))
       return { flow: null, status: 'foreign', message: wrongBrowser(publicUrl()) };
     return (
       opened.location ?? { flow: null, status: 'unknown', message: 'This authorization is not one for a browser.' }
@@ -60,10 +60,10 @@ export function createOAuthRoutes({ everywhere, contextFor, publicUrl, now, log 
     origin: Origin,
   ): Promise<string | Ending> => {
     const url = new URL(request.url ?? '/', 'http://unused.invalid');
-    const binding = bindingCookie(publicUrl()).read(request.headers.cookie);
-    if (kind === 'authorize') return authorize(pack, url.searchParams.get('flow') ?? '', binding);
+    const browserCookie = createBrowserCookie(publicUrl()).read(request.headers.cookie);
+    if (kind === 'authorize') return authorize(pack, url.searchParams.get('flow') ?? '', browserCookie);
     const parameters = singles(url.searchParams);
-    return finishAuthorization(everywhere, contextFor, now, { pack, everywhere: parameters, binding }, origin);
+    return finishAuthorization(everywhere, contextFor, now, { pack, parameters, browserCookie }, origin);
   };
 
   return (request: IncomingMessage, response: ServerResponse, origin: Origin): boolean => {
