@@ -277,8 +277,8 @@ describe('what is read of a success', () => {
 
   test('are scopes as a list or a text, with spaces, commas or the separator of the pack between', () => {
     const scopes = (scope: unknown, separator?: string) => read({ scope }, {}, separator ? { separator } : {}).scopes;
-    expect(scopes('a b,c  d')).toEqual(['a', 'b', 'c', 'd']);
-    expect(scopes('a|b c', '|')).toEqual(['a', 'b', 'c']);
+    expect(scopes('read write,admin  repo:x')).toEqual(['read', 'write', 'admin', 'repo:x']);
+    expect(scopes('read|write repo:x', '|')).toEqual(['read', 'write', 'repo:x']);
     expect(scopes(['a', 'b,c', 7, null])).toEqual(['a', 'b', 'c']);
     expect(scopes('')).toEqual([]);
     expect(scopes(7)).toBeUndefined();
