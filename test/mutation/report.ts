@@ -31,7 +31,6 @@ interface Report {
     Record<
       string,
       {
-        readonly source: string;
         readonly mutants: readonly {
           readonly replacement: string;
           readonly status: string;
@@ -49,14 +48,14 @@ export function score({ mutants, killed, timedOut, equivalent }: Tally, withList
 }
 
 /** The numbers of a report, what has survived without a reason, and what is listed and has not survived. */
-export function readReport(json: string, listed: readonly Survivor[]) {
+export function readReport(json: string, listed: readonly Survivor[], sourceOf: (file: string) => string) {
   const { files } = JSON.parse(json) as Report;
   const count: Record<string, number> = {};
   const left: Found[] = [];
   const used = new Set<Survivor>();
   let equivalent = 0;
-  for (const [file, { source, mutants }] of Object.entries(files)) {
-    const lines = source.split('\n');
+  for (const [file, { mutants }] of Object.entries(files)) {
+    const lines = sourceOf(file).split('\n');
     for (const { replacement, status, location } of mutants) {
       count[status] = (count[status] ?? 0) + 1;
       if (status !== 'Survived' && status !== 'NoCoverage') continue;

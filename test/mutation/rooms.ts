@@ -6,7 +6,7 @@ export interface Room {
   readonly databases?: true;
 }
 
-const SDK_TESTS = ['request', 'remember', 'templates', 'http'].map((name) => `packs/sdk/test/${name}.test.ts`);
+const SDK_TESTS = ['http', 'remember', 'request', 'templates', 'urls'].map((name) => `packs/sdk/test/${name}.test.ts`);
 
 export const ROOMS: Readonly<Record<string, Room>> = {
   sealing: {

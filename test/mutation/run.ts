@@ -1,5 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,6 +38,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
+const source = (file: string) => readFileSync(join(root, file), 'utf8');
 const listed: readonly Survivor[] = JSON.parse(readFileSync(join(import.meta.dirname, 'survivors.json'), 'utf8'));
 const tallies: (Tally & { readonly room: string })[] = [];
 
@@ -35,7 +46,7 @@ const undo: (() => Promise<void>)[] = [];
 try {
   for (const room of asked.length > 0 ? asked : Object.keys(ROOMS)) {
     const begun = Date.now();
-    const { tally, left, stale } = readReport(await mutate(room, ROOMS[room] as Room), listed);
+    const { tally, left, stale } = readReport(await mutate(room, ROOMS[room] as Room), listed, source);
     for (const { file, line, text, mutation } of left) console.log(`  ${file}:${line}  ${text}\n    ${mutation}`);
     for (const { file, line, mutation } of stale)
       console.log(`  survivors.json lists what does not survive: ${file}  ${line}\n    ${mutation}`);
@@ -55,18 +66,13 @@ async function mutate(room: string, { mutate: files, tests, databases }: Room): 
   const folder = makeFolder();
   try {
     for (const file of git('ls-files', '--cached', '--others', '--exclude-standard').split('\n')) {
+      if (!existsSync(join(root, file))) continue;
       mkdirSync(dirname(join(folder, file)), { recursive: true });
       copyFileSync(join(root, file), join(folder, file));
     }
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-    for (const file of files) {
-      const text = readFileSync(join(root, file), 'utf8');
-      // Stryker leaves alone what is `as const`, which here are the tables that decide. It is blanked, so that places stay.
-      writeFileSync(
-        join(folder, file),
-        text.replaceAll(/\bas const\b/g, (words) => ' '.repeat(words.length)),
-      );
-    }
+    // Stryker leaves alone what stands in an `as`, such as the tables that decide. So types are blanked, and places stay.
+    for (const file of files) writeFileSync(join(folder, file), stripTypeScriptTypes(source(file)));
     const report = join(folder, 'mutation-report.json');
     const options = {
       testRunner: 'vitest',
@@ -92,7 +98,7 @@ async function mutate(room: string, { mutate: files, tests, databases }: Room): 
     const stryker = join(dirname(fileURLToPath(import.meta.resolve('@stryker-mutator/core'))), '../../bin/stryker.js');
     console.log(`${room}: ${files.join(', ')}, by ${tests.join(', ')}`);
     // Started here, since Stryker ends its processes without a word when a mutant loops.
-    if (databases) process.env['TEST_DATABASE_URL'] ??= (await findPostgres(makeFolder(), undo)) ?? '';
+    if (databases) process.env['TEST_DATABASE_URL'] ??= await startDatabase();
     const { status } = spawnSync(process.execPath, [stryker, 'run', 'mutation-options.json'], {
       cwd: folder,
       env: { ...process.env, MUTATION_ROOM: room },
@@ -103,6 +109,12 @@ async function mutate(room: string, { mutate: files, tests, databases }: Room): 
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function startDatabase(): Promise<string> {
+  const folder = makeFolder();
+  undo.unshift(async () => rmSync(folder, { recursive: true, force: true }));
+  return (await findPostgres(folder, undo)) ?? '';
 }
 
 function makeFolder(): string {
