@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createCipheriv, createDecipheriv, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AlteredError, UnreadableError } from '../../server/core/errors.ts';
 import { keyIdOf } from '../../server/crypto/box.ts';
 import { claimDatabase } from '../../server/crypto/claim.ts';
@@ -144,6 +144,24 @@ describe('a keyring', () => {
     expect(await keyring.open(place, moved)).toBe('moved');
     expect(await reasonOf(keyring.reseal({ ...place, row: 'other' }, sealed, next))).toBe('WRONG_PLACE');
     expect(await reasonOf(keyring.reseal(place, sealed, randomUUID()))).toBe('UNKNOWN_KEY');
+  });
+
+  test('leaves nothing in memory of the bytes that it has sealed and opened', async () => {
+    const [key, nonce] = [Buffer.alloc(32), Buffer.alloc(12)];
+    const options = { authTagLength: 16 };
+    const spied = [
+      createCipheriv('aes-256-gcm', key, nonce, options),
+      createDecipheriv('aes-256-gcm', key, nonce, options),
+    ].map((one) => vi.spyOn(Object.getPrototypeOf(one), 'update'));
+    const place = placeIn(workspace);
+    const sealed = await keyring.seal(place, 'a secret');
+    expect(await keyring.open(place, sealed)).toBe('a secret');
+    await keyring.reseal(place, sealed, await keyring.dataKeys.make(workspace, 'pending'));
+    const given = spied[0]?.mock.calls.map(([plain]) => plain) ?? [];
+    const got = spied[1]?.mock.results.map(({ value }) => value) ?? [];
+    vi.restoreAllMocks();
+    expect([given.length, got.length]).toEqual([4, 4]);
+    for (const bytes of [...given, ...got] as Buffer[]) expect(bytes).toEqual(Buffer.alloc(bytes.length));
   });
 
   test('keeps an unwrapped key for its time and no longer, and forgets one or all when it is told', async () => {
