@@ -28,7 +28,7 @@ describe('a body', () => {
       });
     expect(bodyOf({ method: 'POST', url, text: '<a/>' })).toEqual({ body: '<a/>' });
     expect(bodyOf({ method: 'POST', url, text: '' })).toEqual({ body: '' });
-    expect(bodyOf({ method: 'GET', url })).toEqual({});
+    expect(bodyOf({ method: 'GET', url })).toStrictEqual({});
   });
 });
 

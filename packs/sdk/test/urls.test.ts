@@ -133,6 +133,8 @@ describe('a host that is made of fields', () => {
       path: ['?q=', { name: 'b', keys: [], filters: [] }],
     });
     expect(splitUrl('https://x.example/y')).toEqual({ host: ['https://x.example'], path: ['/y'] });
+    // Where there is no scheme before a host, all of it may be one.
+    for (const template of ['https:{a}//x/y', '1https://x/y']) expect(splitUrl(template).path, template).toEqual([]);
   });
   test('says which of its fields must be a label: texts and secrets, wherever the host stands', () => {
     const fields = {
@@ -201,7 +203,7 @@ describe('headers and query', () => {
       { headers: { 'x-{a}': 'v', 'x-b': '{a}', 'x-c': '{b}' }, query: { '{a}': 'v', b: '{a}', c: '{b}' } },
       { b: 'set' },
     );
-    expect({ headers, query }).toEqual({ headers: { 'x-c': 'set' }, query: { c: 'set' } });
+    expect({ headers, query }).toStrictEqual({ headers: { 'x-c': 'set' }, query: { c: 'set' } });
   });
   test('take no name that says how a message is framed, and take those that only look so', () => {
     const refused = new RequestError('A header has a name that HTTP does not allow here.');
