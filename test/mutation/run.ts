@@ -27,7 +27,6 @@ import { ROOMS, type Room } from './rooms.ts';
 const LEAST = 85;
 const root = join(import.meta.dirname, '../..');
 const lastRun = join(import.meta.dirname, 'last-run.json');
-
 const cache = join(root, 'node_modules/.cache/mutation');
 
 const asked = process.argv.slice(2).filter((name) => !name.startsWith('--'));
@@ -130,7 +129,8 @@ function save(room: string, tally: Tally, seconds: number): void {
     ...tally,
     score: score(tally),
     scoreWithoutList: score(tally, false),
-    seconds,
+    // Of a run that was resumed, the time says nothing.
+    ...(isResumed ? { resumed: true } : { seconds }),
   };
   writeFileSync(lastRun, `${JSON.stringify({ ...before, [room]: now }, null, 2)}\n`);
 }
