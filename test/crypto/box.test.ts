@@ -57,6 +57,13 @@ describe('the sealed box', () => {
     expect(one?.subarray(18).equals(other?.subarray(18) ?? Buffer.alloc(0))).toBe(false);
   });
 
+  test('has a salt that is drawn, not what stood in memory before', () => {
+    const clean = vi.spyOn(Buffer, 'allocUnsafe').mockImplementation((length) => Buffer.alloc(length));
+    const salts = [1, 2].map(() => Sealed.toBytes(seal(KEY, PLACE, Buffer.from('same'))).toString('hex', 18, 34));
+    clean.mockRestore();
+    expect(new Set([...salts, '0'.repeat(32)]).size).toBe(3);
+  });
+
   test('a sealed value shows nothing of itself', () => {
     const sealed = seal(KEY, PLACE, Buffer.from('hunter2'));
     const bytes = Sealed.toBytes(sealed).toString('hex').slice(0, 20);
