@@ -103,7 +103,7 @@ export function asRole({ url, role }: Pick<PostgresServer, 'url' | 'role'>, data
 }
 
 /** The named server, else the local one, else binaries from npm that are started here. */
-async function findPostgres(folder: string, undo: (() => Promise<void>)[]): Promise<string | null> {
+export async function findPostgres(folder: string, undo: (() => Promise<void>)[]): Promise<string | null> {
   const named = process.env['TEST_DATABASE_URL'];
   if (named) return named;
   if (await answers(LOCAL_SERVER)) return LOCAL_SERVER;

@@ -1,0 +1,72 @@
+import { createHmac, createSecretKey } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { NO_GRANT, NO_TROUBLE } from '../../server/connections/grant-columns.ts';
+import { grantMacOf } from '../../server/connections/grant-mac.ts';
+import type { GrantedCredential } from '../../server/connections/payload.ts';
+import { MOVES } from '../../server/connections/states.ts';
+import { encodeParts } from '../../server/crypto/place.ts';
+import { createRowMacs } from '../../server/crypto/row-mac.ts';
+
+const SECRET = Buffer.alloc(32, 7);
+const macs = createRowMacs(createSecretKey(SECRET));
+const grantOf = (slug: string, clientId: string) =>
+  ({ entry: { pack: { slug } }, app: { source: 'workspace', clientId } }) as unknown as GrantedCredential;
+const github = grantOf('github', 'client');
+
+describe('the mac by which grants of one account are found', () => {
+  test('binds the pack, the app and the account, as docs/storage-format.md says', () => {
+    const expected = createHmac('sha256', SECRET)
+      .update(encodeParts(['grant', 'github', 'client', '7']))
+      .digest();
+    expect(grantMacOf(macs, github, { id: '7' })).toEqual(expected);
+  });
+
+  test('is that of the id, and of the name to log in with where there is none', () => {
+    const byId = grantMacOf(macs, github, { id: '7' });
+    expect(grantMacOf(macs, github, { id: '7', login: 'ada', name: 'Ada' })).toEqual(byId);
+    expect(grantMacOf(macs, github, { login: '7' })).toEqual(byId);
+  });
+
+  test('is another one for another pack, app or account', () => {
+    const all = [
+      grantMacOf(macs, github, { id: '7' }),
+      grantMacOf(macs, github, { id: '8' }),
+      grantMacOf(macs, grantOf('gitlab', 'client'), { id: '7' }),
+      grantMacOf(macs, grantOf('github', 'other'), { id: '7' }),
+    ];
+    expect(new Set(all.map((mac) => mac?.toString('hex'))).size).toBe(all.length);
+  });
+
+  test('is not known where the service does not say whose account it is', () => {
+    for (const account of [null, undefined, {}, { name: 'Ada', email: 'ada@example.com', team: 't' }])
+      expect(grantMacOf(macs, github, account)).toBeNull();
+  });
+});
+
+describe('the columns of a grant', () => {
+  test('with which nothing is wrong say so: no fault, no failures, no lease', () => {
+    expect(NO_TROUBLE).toEqual({
+      refreshFault: null,
+      refreshMessage: null,
+      refreshFailures: 0,
+      failingSince: null,
+      retryAt: null,
+      answersLost: 0,
+      leaseOwner: null,
+      leaseUntil: null,
+    });
+  });
+
+  test('that is not there hold nothing, and are all that a move clears of a grant', () => {
+    const { refreshFailures, answersLost, grantGeneration, scopes, requestedScopes, ...others } = NO_GRANT;
+    expect({ refreshFailures, answersLost, grantGeneration }).toEqual({
+      refreshFailures: 0,
+      answersLost: 0,
+      grantGeneration: 0,
+    });
+    expect([scopes, requestedScopes]).toEqual([[], []]);
+    expect(new Set(Object.values(others))).toEqual(new Set([null]));
+    const beside = ['sealed', 'generation', 'status', 'reauthReason', 'leaseEpoch', 'updatedAt'];
+    expect(Object.keys(NO_GRANT).sort()).toEqual(MOVES.revoke.sets.filter((name) => !beside.includes(name)).sort());
+  });
+});
