@@ -11,7 +11,7 @@ import { createKeyring, type Keyring } from '../../server/crypto/keyring.ts';
 import type { Place, WorkspacePlace } from '../../server/crypto/place.ts';
 import { createRowMacs, type RowMacs } from '../../server/crypto/row-mac.ts';
 import { Sealed } from '../../server/crypto/sealed.ts';
-import type { Query, Statement } from '../../server/db/query.ts';
+import type { Query, QueryEverywhere, Statement } from '../../server/db/query.ts';
 import { bareDatabase } from '../support/bare-database.ts';
 
 /** A key that keeps what it was asked, and the bytes that went through it. */
