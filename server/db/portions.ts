@@ -10,22 +10,25 @@ export type InPortions = (everywhere: QueryEverywhere, ...params: unknown[]) => 
 /**
  * Makes what deletes rows that are over, in portions: after a long stop there may be more of them than one statement can
  * delete within its time. Servers that do it at once delete different ones.
- * @param condition says which rows, by `$1` and so on; an index should find them.
+ * @param condition says which rows, by `$1` and so on.
+ * @param order the column of the index that finds them. In its order they are read by it, however many there are; otherwise
+ *   the database may think that so many are found sooner by reading the table.
  */
-export function createForget(table: string, condition: string): InPortions {
-  return createInPortions(`forget-${table}`, `delete from ${table} where ctid = any (${ctids(table, condition)})`);
+export function createForget(table: string, condition: string, order: string): InPortions {
+  const rows = ctids(table, condition, order);
+  return createInPortions(`forget-${table}`, `delete from ${table} where ctid = any (${rows})`);
 }
 
 /**
  * Makes what changes rows in portions, as `createForget` deletes them.
  * @param set what they become, so that `condition` does not hold for them any more.
  */
-export function createEnding(name: string, table: string, set: string, condition: string): InPortions {
-  return createInPortions(name, `update ${table} set ${set} where ctid = any (${ctids(table, condition)})`);
+export function createEnding(name: string, table: string, set: string, condition: string, order: string): InPortions {
+  return createInPortions(name, `update ${table} set ${set} where ctid = any (${ctids(table, condition, order)})`);
 }
 
-function ctids(table: string, condition: string): string {
-  return `array(select ctid from ${table} where ${condition} limit ${PORTION} for update skip locked)`;
+function ctids(table: string, condition: string, order: string): string {
+  return `array(select ctid from ${table} where ${condition} order by ${order} limit ${PORTION} for update skip locked)`;
 }
 
 function createInPortions(name: string, text: string): InPortions {

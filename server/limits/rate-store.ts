@@ -22,7 +22,7 @@ const COUNT = {
     )
     select key, (extract(epoch from window_start) * 1000)::float8 as time, count from sums`,
 };
-const forget = createForget('rate_window', 'window_start < $1::timestamptz');
+const forget = createForget('rate_window', 'window_start < $1::timestamptz', 'window_start');
 const KEPT_MILLISECONDS = 10 * 60_000;
 
 /** Counts of rates in the database, which the servers share. Windows of more than ten minutes ago are deleted. */

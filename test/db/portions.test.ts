@@ -10,7 +10,7 @@ describeOnEachEngine('what is over', (server) => {
     );
     const statements: string[] = [];
     const { everywhere } = server().app.database;
-    const forget = createForget('rate_window', 'window_start < $1::timestamptz');
+    const forget = createForget('rate_window', 'window_start < $1::timestamptz', 'window_start');
     const counting: typeof everywhere = async (statement, params) => {
       statements.push(statement.name);
       return everywhere(statement, params);

@@ -148,7 +148,7 @@ describeOnEachEngine('a rotation of data keys', (server) => {
   test('goes on where it was when the database was gone in between', async () => {
     const { rotations: all } = server().app.keyWork;
     const { job } = await all.beginData({ workspace: null, compromised: false, by: 'operator' });
-    const { query } = server().app.database;
+    const { everywhere } = server().app.database;
     let asked = 0;
     const broken = createRotations({
       ...server().app,
@@ -157,12 +157,12 @@ describeOnEachEngine('a rotation of data keys', (server) => {
       macs: server().app.founding.macs,
       database: {
         ...server().app.database,
-        query: (async (scope, statement, params) => {
+        everywhere: (async (statement, params) => {
           // In the middle of the second batch.
           if (statement.name.startsWith('swap-') && ++asked === 2)
             throw Object.assign(new Error('Connection terminated'), { code: '57P01' });
-          return query(scope, statement, params);
-        }) as typeof query,
+          return everywhere(statement, params);
+        }) as typeof everywhere,
       },
     });
     await expect(broken.run(job, new AbortController().signal)).rejects.toThrow('Connection terminated');

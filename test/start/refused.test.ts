@@ -106,8 +106,7 @@ describe.runIf(inject('postgres'))('a start that is refused', () => {
     afterEach(() => administer(postgres.url, `drop database ${name} with (force)`));
     const tables = async () => {
       const opened = await openDatabase({ kind: 'postgresql', url: withDatabase(postgres.url, name), poolSize: 1 });
-      const rows = await opened.query<{ n: number }>(
-        '*',
+      const rows = await opened.everywhere<{ n: number }>(
         { name: 'count-tables', text: `select count(*)::int as n from pg_tables where schemaname = 'public'` },
         [],
       );
@@ -143,7 +142,8 @@ describe.runIf(inject('postgres'))('a start that is refused', () => {
       );
       const selects = /-c "(.*)" \| psql/.exec(report)?.[1] ?? '';
       const own = await openDatabase({ kind: 'postgresql', url: withDatabase(postgres.url, name), poolSize: 1 });
-      for (const row of await own.em('*').execute<{ format: string }[]>(selects)) await own.em('*').execute(row.format);
+      for (const row of await own.emEverywhere().execute<{ format: string }[]>(selects))
+        await own.emEverywhere().execute(row.format);
       await own.close();
       expect(await runNode(['server/cli.ts', 'keys', 'status'], env)).toMatchObject({ code: 0 });
     });

@@ -25,7 +25,9 @@ const UNSENT = {
     )
     select h.workspace_id as workspace, (h.seq > coalesce(c.seq, 0) and ${lock.isFree}) as "isUnsent",
       (select count(*)::int from heads) as read
-    from heads h left join audit_cursor c on c.sink = $1 and c.workspace_id = h.workspace_id
+    from heads h left join lateral (
+      select seq, lease_until from audit_cursor d where d.sink = $1 and d.workspace_id = h.workspace_id limit 1
+    ) c on true
     where (h.seq > coalesce(c.seq, 0) and ${lock.isFree})
       or h.workspace_id = (select workspace_id from heads order by workspace_id desc limit 1)
     order by h.workspace_id`,

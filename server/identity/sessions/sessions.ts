@@ -79,7 +79,7 @@ async function endOldest(tx: SqlEntityManager, user: string): Promise<readonly A
   return ids.map((id) => ({ type: 'session.ended', target: { kind: 'session', id }, user }));
 }
 
-const forget = createForget('access_token', `kind = 'session' and expires_at <= $1`);
+const forget = createForget('access_token', `kind = 'session' and expires_at <= $1`, 'expires_at');
 
 /** Forgets sessions that are over. */
 export async function forgetSessions(everywhere: QueryEverywhere, now: Date): Promise<void> {

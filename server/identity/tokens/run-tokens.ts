@@ -217,7 +217,7 @@ export async function revokeRunToken(context: ServiceContext<EngineCaller>, id: 
   return id;
 }
 
-const forget = createForget('run_token', 'expires_at <= $1');
+const forget = createForget('run_token', 'expires_at <= $1', 'expires_at');
 
 /** Forgets the tokens of runs that are over. */
 export async function forgetRunTokens(everywhere: QueryEverywhere, now: Date): Promise<void> {

@@ -17,12 +17,14 @@ const endInterrupted = createEnding(
   'oauth_authorization',
   `status = 'failed', sealed = null, message = '${INTERRUPTED}'`,
   `status = 'exchanging' and consumed_at <= now() - ${LONGEST_EXCHANGE}`,
+  'consumed_at',
 );
 const endLate = createEnding(
   'end-late-authorizations',
   'oauth_authorization',
   `status = 'expired', sealed = null`,
   `status = 'pending' and expires_at <= $1`,
+  'expires_at',
 );
 /** Of the one that somebody waits for, at once. */
 const END_ONE = {
@@ -32,7 +34,7 @@ const END_ONE = {
       message = case when status = 'pending' then message else '${INTERRUPTED}' end
     where id = $1 and (status = 'pending' and expires_at <= $2 or status = 'exchanging' and consumed_at <= now() - ${LONGEST_EXCHANGE})`,
 };
-const forget = createForget('oauth_authorization', `expires_at <= $1::timestamptz - interval '1 day'`);
+const forget = createForget('oauth_authorization', `expires_at <= $1::timestamptz - interval '1 day'`, 'expires_at');
 
 /**
  * The caller's authorization with this id, as it is now; of a device, the service is asked along. A foreign one and an
