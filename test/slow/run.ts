@@ -48,7 +48,7 @@ function isWanted(unit: Unit, index: number): boolean {
 
 /** What is known of a run of this commit with this seed that was ended; else a new one. A tenth is always new. */
 function begun(): LongRun {
-  const isClean = git('status', '--porcelain', '--', '.', ':!docs/long-run.md') === '';
+  const isClean = git('status', '--porcelain', '--', '.', ':!docs/long-run.md', ':!test/mutation/last-run.json') === '';
   const commit = `${git('rev-parse', 'HEAD')}${isClean ? '' : ', with changes'}`;
   if (!options.tenth && existsSync(STATE)) {
     const known = JSON.parse(readFileSync(STATE, 'utf8')) as LongRun;

@@ -14,7 +14,8 @@ export function testsUnit({ files, env, ...unit }: Tests): Unit {
   return {
     ...unit,
     run: async (part) => {
-      const code = await runTests(files, { LONG_SEED: String(part.seed), ...env(part) }, part.log);
+      const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--no-color', ...files];
+      const code = await runNode(vitest, { LONG_SEED: String(part.seed), ...env(part) }, part.log);
       const said = readFileSync(part.log, 'utf8');
       const did = [...said.matchAll(/^done: (.*)$/gm)].map(([, words]) => words).join('; ');
       const failures = [...said.matchAll(/^\s*(?:FAIL|×|Error:|AssertionError:) ?(.*)$/gm)].map(([line]) =>
@@ -26,13 +27,14 @@ export function testsUnit({ files, env, ...unit }: Tests): Unit {
   };
 }
 
-function runTests(
-  files: readonly string[],
+/** Runs a script of this repository, with all that it says in a file; answers with the code that it ended with. */
+export function runNode(
+  args: readonly string[],
   env: Readonly<Record<string, string>>,
   log: string,
 ): Promise<number | null> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--no-color', ...files], {
+    const child = spawn(process.execPath, args, {
       cwd: ROOT,
       env: { ...process.env, NO_COLOR: '1', ...env },
     });

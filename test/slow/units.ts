@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { filesIn, importsOf } from '../house/house.ts';
-import { testsUnit } from './tests.ts';
+import { ROOMS } from '../mutation/rooms.ts';
+import { runNode, testsUnit } from './tests.ts';
 import type { Unit } from './unit.ts';
 
 /** Test files that draw values, by themselves or by a file that they import. */
@@ -42,4 +44,21 @@ export const UNITS: readonly Unit[] = [
     files: ['test/oauth/processes.test.ts'],
     env: ({ count }) => ({ REFRESH_ROUNDS: String(count) }),
   }),
+  mutations(),
 ];
+
+/** A mutation run of one room in each part; there are fewer rooms than parts. */
+function mutations(): Unit {
+  return {
+    name: 'mutations',
+    counted: 'room of the mutation run',
+    count: 1,
+    run: async ({ index, log }) => {
+      const room = Object.keys(ROOMS)[index];
+      if (room === undefined) return { failures: [], did: 'no room left' };
+      const code = await runNode(['test/mutation/run.ts', room], {}, log);
+      const said = readFileSync(log, 'utf8');
+      return { failures: code === 0 ? [] : said.trim().split('\n').slice(-12), did: room };
+    },
+  };
+}

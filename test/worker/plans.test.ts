@@ -1,10 +1,11 @@
-import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import type pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { receiveWebhook } from '../audit/receivers.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { connectBeside } from '../support/beside.ts';
 import { jiraConnection } from '../support/inputs.ts';
 import { CreateConnection } from '../support/operations.ts';
+import { type Asked, fillDue, statementsOf } from './rows.ts';
 
 const ROWS = 200_000;
 /** How many rows each statement of the worker takes at a time; those that are not here take one. */
@@ -42,12 +43,6 @@ function rowsRead(plan: Plan): number {
   return inside + (own ? ((plan['Actual Rows'] ?? 0) + removed) * loops : 0);
 }
 
-interface Asked {
-  readonly name: string;
-  readonly text: string;
-  readonly values: readonly unknown[];
-}
-
 describe.skipIf(!inject('postgres'))(`the statements of the worker, at ${ROWS} rows in each table`, () => {
   let server: TestApp;
   let beside: pg.Client;
@@ -59,67 +54,16 @@ describe.skipIf(!inject('postgres'))(`the statements of the worker, at ${ROWS} r
     server = await createTestApp('postgresql', { env: { AUDIT_SINK: receiver.url } });
     undo.push(() => server.close());
     await server.user.ask(CreateConnection, { input: jiraConnection('one') });
-    const spy = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: unknown, ...args: unknown[]) {
-      const [config] = args as [Partial<Asked> | string];
-      if (typeof config === 'object' && config.name && config.text)
-        asked.set(config.name, { name: config.name, text: config.text, values: config.values ?? [] });
-      return Reflect.apply(original, this, args);
-    } as never);
-    await server.app.worker.round();
-    spy.mockRestore();
+    for (const statement of await statementsOf(server.app.worker)) asked.set(statement.name, statement);
     // It would do what is due.
     await server.app.worker.close();
     beside = await connectBeside(server);
     undo.push(() => beside.end());
-    await fill();
+    await fillDue(beside, server.access, ROWS);
   }, 300_000);
-  const original = pg.Client.prototype.query;
   afterAll(async () => {
     for (const step of undo.reverse()) await step();
   });
-
-  /** Everything is due: as much of it as there may be after a long stop. */
-  async function fill(): Promise<void> {
-    const { workspace, user } = server.access;
-    const sealed = '(select sealed from connection where sealed is not null limit 1)';
-    const part = (parts: number) => `generate_series(1, ${Math.ceil(ROWS / parts)}) as i`;
-    const [many, half, third] = [part(1), part(2), part(3)];
-    await beside.query(`set dragops.workspace = '*'`);
-    const run = (text: string) => beside.query(text);
-    for (const [state, due] of [
-      ['upkeep_at, keep_alive_at', `now() - interval '1 hour', now() - interval '1 hour'`],
-      ['expires_at', `now() - interval '1 hour'`],
-    ])
-      await run(`insert into connection (id, workspace_id, user_id, name, pack, method, status, sealed, refresh_sealed, generation,
-          mac, scopes, created_at, updated_at, ${state})
-        select gen_random_uuid(), '${workspace}', '${user}', '${state} ' || i, 'p', 'm', 'active', ${sealed}, ${sealed}, 1, '', '{}',
-          now(), now(), ${due} from ${half}`);
-    await run(`insert into revocation (id, workspace_id, user_id, connection, pack, method, status, sealed, attempts, next_attempt_at, created_at)
-      select gen_random_uuid(), '${workspace}', '${user}', gen_random_uuid(), 'p', 'm', 'pending', ${sealed}, 0, now() - interval '1 hour', now() from ${half}`);
-    // Of connections that are kept: they stay in the way of those that are forgotten.
-    await run(`insert into revocation (id, workspace_id, user_id, connection, pack, method, status, attempts, created_at, ended_at)
-      select gen_random_uuid(), '${workspace}', '${user}', (select id from connection limit 1), 'p', 'm', 'done', 1, now(), now() - interval '60 days' from ${half}`);
-    for (const [status, at] of [
-      ['pending', `now() - interval '2 hours'`],
-      ['exchanging', `now() + interval '1 hour'`],
-      ['succeeded', `now() - interval '2 days'`],
-    ])
-      await run(`insert into oauth_authorization (id, workspace_id, user_id, kind, pack, method, status, created_at, expires_at, consumed_at)
-        select gen_random_uuid(), '${workspace}', '${user}', 'browser', 'p', 'm', '${status}', now(), ${at}, now() - interval '1 hour' from ${third}`);
-    await run(`insert into access_token (id, workspace_id, kind, user_id, role, hash, label, created_at, expires_at, mac)
-      select gen_random_uuid(), '${workspace}', 'session', '${user}', 'member', decode(md5(i::text), 'hex'), '', now(), now() - interval '1 hour', '' from ${many}`);
-    await run(`insert into idempotency_key (workspace_id, user_id, key, fingerprint, made, created_at)
-      select '${workspace}', '${user}', decode(md5(i::text), 'hex'), '', gen_random_uuid(), now() - interval '2 days' from ${many}`);
-    await run(`insert into audit_head (workspace_id, seq, hash) select gen_random_uuid(), 5, '' from ${many}`);
-    // As many as a thousand minutes make, of each of some workspaces: they are never deleted.
-    await run(`insert into audit_checkpoint (workspace_id, seq, hash, at, signature)
-      select h.workspace_id, s, '', now() - interval '1 hour', '' from (select workspace_id from audit_head where hash = '' limit 200) h,
-        generate_series(1, ${ROWS / 200}) as s`);
-    await run(
-      `insert into audit_cursor (sink, workspace_id, seq) select repeat('0', 64), workspace_id, 5 from audit_head where hash = ''`,
-    );
-    await run('analyze');
-  }
 
   test('are all known, with how many rows they take', () => {
     expect(asked.size).toBeGreaterThan(12);
