@@ -60,9 +60,11 @@ describe.each(engines())('access at a service (%s)', (engine) => {
 
   test('that can only be ended whole is kept while another connection of the account has it, of anyone, and ended with the last', async () => {
     const [one, other] = [await connect('whole', 'shared'), await connect('whole', 'shared', 'eve')];
+    const told = stage.boxes.whole.revoked.length;
     await revoke(one);
     await settle(stage);
-    expect(await revocationOf(one)).toMatchObject({ status: 'KEPT', attempts: 0 });
+    expect(await revocationOf(one)).toMatchObject({ status: 'KEPT' });
+    expect(stage.boxes.whole.revoked).toHaveLength(told);
     expect(await isAlive(other)).toBe(true);
     await revoke(other);
     await settle(stage);

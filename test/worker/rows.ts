@@ -59,6 +59,9 @@ export async function fillDue(
       select gen_random_uuid(), '${workspace}', '${user}', 'browser', 'p', 'm', '${status}', now(), ${at}, now() - interval '1 hour' from ${third}`);
   await run(`insert into access_token (id, workspace_id, kind, user_id, role, hash, label, created_at, expires_at, mac)
     select gen_random_uuid(), '${workspace}', 'session', '${user}', 'member', decode(md5(i::text), 'hex'), '', now(), now() - interval '1 hour', '' from ${many}`);
+  await run(`insert into run_token (id, workspace_id, user_id, environment_id, engine_id, run, hash, mac, created_at, expires_at)
+    select gen_random_uuid(), '${workspace}', '${user}', (select id from environment limit 1), (select id from access_token where kind = 'engine' limit 1),
+      'r', decode(md5(i::text), 'hex'), '', now(), now() - interval '1 hour' from ${many}`);
   await run(`insert into idempotency_key (workspace_id, user_id, key, fingerprint, made, created_at)
     select '${workspace}', '${user}', decode(md5(i::text), 'hex'), '', gen_random_uuid(), now() - interval '2 days' from ${many}`);
   await run(`insert into audit_head (workspace_id, seq, hash) select gen_random_uuid(), 5, '' from ${many}`);
