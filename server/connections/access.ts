@@ -1,8 +1,9 @@
 import { type FilterQuery, raw } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { UserContext } from '../context.ts';
-import { ForbiddenError, NotFoundError } from '../core/errors.ts';
+import { CredentialError, ForbiddenError, NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
+import type { Sealed } from '../crypto/sealed.ts';
 import { Connection } from './connection.entity.ts';
 import { SHARE_MAC } from './sharing/share.entity.ts';
 
@@ -83,4 +84,10 @@ async function sharedWith({ em, caller, macs }: UserContext, connection: string 
     macs.isGenuine(SHARE_MAC, { ...row, workspace, mac: Buffer.from(mac, 'hex') }),
   );
   return [...new Set(genuine.map((row) => row.connection))];
+}
+
+/** @throws CredentialError REVOKED */
+export function assertNotRevoked(connection: Connection): asserts connection is Connection & { sealed: Sealed } {
+  if (connection.status === 'revoked' || !connection.sealed)
+    throw new CredentialError('REVOKED', 'The connection was revoked. Create a new one.');
 }

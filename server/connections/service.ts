@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { recorded } from '../audit/log/log.ts';
 import type { UserContext } from '../context.ts';
-import { ConflictError, CredentialError, InvalidInputError } from '../core/errors.ts';
-import type { Sealed } from '../crypto/sealed.ts';
+import { ConflictError, InvalidInputError } from '../core/errors.ts';
 import { refuseNameInUse } from '../db/errors.ts';
 import type { Credential } from '../registry/registry.ts';
-import { getConnection } from './access.ts';
+import { assertNotRevoked, getConnection } from './access.ts';
 import { CONNECTION_MAC, type Connection } from './connection.entity.ts';
 import { NO_GRANT } from './grant-columns.ts';
 import { insert, move } from './moves.ts';
@@ -162,9 +161,4 @@ function whileTesting<Result>(
   work: () => Promise<Result>,
 ): Promise<Result> {
   return isTested ? tests.run(caller.user, work) : work();
-}
-
-function assertNotRevoked(connection: Connection): asserts connection is Connection & { sealed: Sealed } {
-  if (connection.status === 'revoked' || !connection.sealed)
-    throw new CredentialError('REVOKED', 'The connection was revoked. Create a new one.');
 }

@@ -41,6 +41,17 @@ const TROUBLE = [
   'retryAt',
   'answersLost',
 ] as const;
+/** What comes of a refresh. */
+const SAVED = [
+  ...PAYLOAD,
+  'refreshSealed',
+  'grantMac',
+  'scopes',
+  'expiresAt',
+  'grantExpiresAt',
+  ...DUE,
+  'updatedAt',
+] as const;
 const GRANT = [
   'refreshSealed',
   'grantGeneration',
@@ -143,36 +154,14 @@ export const MOVES = {
     from: LIVE,
     to: 'same',
     guard: 'lease',
-    sets: [
-      ...PAYLOAD,
-      'refreshSealed',
-      'grantMac',
-      'scopes',
-      'expiresAt',
-      'grantExpiresAt',
-      ...DUE,
-      'leaseUntil',
-      'answersLost',
-      'updatedAt',
-    ],
+    sets: [...SAVED, 'leaseUntil', 'answersLost'],
   },
   keepLast: {
     says: 'Refreshed: the last of the tokens are saved, and the lease ends.',
     from: LIVE,
     to: 'same',
     guard: 'lease',
-    sets: [
-      ...PAYLOAD,
-      'refreshSealed',
-      'grantMac',
-      'scopes',
-      'expiresAt',
-      'grantExpiresAt',
-      ...DUE,
-      ...TROUBLE,
-      ...LEASE,
-      'updatedAt',
-    ],
+    sets: [...SAVED, ...TROUBLE, ...LEASE],
   },
   fail: {
     says: 'Not refreshed, through no fault of its user; tried again later.',

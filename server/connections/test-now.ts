@@ -3,9 +3,8 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { CheckOutcome } from '../../packs/sdk/method/auth-method.ts';
 import { checkCredential, checkGrant } from '../../packs/sdk/method/check.ts';
 import { recorded } from '../audit/log/log.ts';
-import { CredentialError } from '../core/errors.ts';
 import type { Sealed } from '../crypto/sealed.ts';
-import { getConnection } from './access.ts';
+import { assertNotRevoked, getConnection } from './access.ts';
 import { Connection } from './connection.entity.ts';
 import { move } from './moves.ts';
 import { openCredential } from './payload.ts';
@@ -14,9 +13,8 @@ import type { ConnectionContext } from './refreshed.ts';
 /** Tests a connection of the caller, and answers with it as it is then. */
 export async function testNow(context: ConnectionContext, id: string): Promise<Connection> {
   const connection = await getConnection(context, id);
-  const { sealed } = connection;
-  if (!sealed) throw new CredentialError('REVOKED', 'The connection was revoked. Create a new one.');
-  const { generation, outcome } = await tryCredential(context, connection, sealed);
+  assertNotRevoked(connection);
+  const { generation, outcome } = await tryCredential(context, connection);
   await recorded(
     context,
     (tx) => writeOutcome(tx, { id, generation }, outcome, context.now()),
@@ -57,8 +55,7 @@ async function writeOutcome(
 
 async function tryCredential(
   context: ConnectionContext,
-  connection: Connection,
-  read: Sealed,
+  connection: Connection & { readonly sealed: Sealed },
 ): Promise<{ readonly generation: number; readonly outcome: CheckOutcome }> {
   const { refreshDueAt } = connection;
   const isDue = refreshDueAt !== null && refreshDueAt !== undefined && refreshDueAt <= context.now();
@@ -66,7 +63,7 @@ async function tryCredential(
   const at = refreshed?.at ?? connection;
   if (refreshed?.expired && refreshed.fault)
     return { generation: at.generation, outcome: { outcome: 'unavailable', message: refreshed.fault.message } };
-  const { entry, values, grant } = await openCredential(context, at, refreshed?.sealed ?? read);
+  const { entry, values, grant } = await openCredential(context, at, refreshed?.sealed ?? connection.sealed);
   // On record before it is used, and only if there was something to use.
   await context.audit.record(context, {
     type: 'connection.opened',

@@ -48,7 +48,8 @@ const OTHERS = {
   text: `select
       exists (select from connection c where c.grant_mac = $1 and c.refresh_sealed is not null) as same,
       exists (select from connection c where c.workspace_id = $2 and c.user_id = $3 and c.pack = $4
-        and c.refresh_sealed is not null and (c.grant_mac is null or $1::bytea is null)) as unknown,
+        and c.refresh_sealed is not null and (c.grant_mac is null or $1::bytea is null)
+        and coalesce(coalesce(c.account->>'id', c.account->>'login') = $5::text, true)) as unknown,
       exists (select from oauth_authorization a where a.workspace_id = $2 and a.user_id = $3 and a.pack = $4
         and (a.status = 'exchanging' and a.consumed_at > now() - interval '2 minutes'
           or a.status = 'pending' and a.kind = 'device' and a.next_poll_at > now())) as exchanging`,
@@ -56,7 +57,7 @@ const OTHERS = {
 interface Others {
   /** Connections of anyone hold it too. */
   readonly same: boolean;
-  /** Connections of the user may hold it: whose account it is, is not known of them, or of this one. */
+  /** Connections of the user may hold it: their account or their app is not known, or that of this one. */
   readonly unknown: boolean;
   /** The user is being given access by an authorization. */
   readonly exchanging: boolean;
@@ -169,10 +170,11 @@ const SHARED = 'Another connection uses the same access, so the service is told 
 async function attempt(everywhere: QueryEverywhere, context: OAuthContext, row: TakenRow): Promise<Outcome> {
   try {
     const plain = await context.keyring.open(placeAt(ENDED_GRANT, row), new Sealed(row.sealed));
-    const { pack, method, values, grant, app, mayBeOld } = JSON.parse(plain) as RevocationPayload;
+    const { pack, method, values, grant, app, account, mayBeOld } = JSON.parse(plain) as RevocationPayload;
     const entry = oauthMethod(context.registry, pack, method);
     if (entry.method.oauth2?.revoke?.ends === 'grant') {
-      const [others] = await everywhere<Others>(OTHERS, [row.grantMac, row.workspace, row.user, row.pack]);
+      const at = [row.grantMac, row.workspace, row.user, row.pack];
+      const [others] = await everywhere<Others>(OTHERS, [...at, account ?? null]);
       if (others?.same) return kept(SHARED);
       if (others?.exchanging) return { status: row.status, message: null, isTried: false, pause: AFTER_EXCHANGE };
       if (others?.unknown) return kept(inDoubt(entry.pack.name));

@@ -6,6 +6,8 @@ export interface Lanes {
 
 /** What waits of one workspace for its turn; more of it is left for a later round. */
 const MOST_WAITING = 50;
+/** Portions that are read on without anything to begin: past them, it waits until something has ended. */
+const MOST_AHEAD = 200;
 
 /**
  * Works through items as they are read, some at once, and few of one workspace: where one has much to do, or its services are
@@ -22,6 +24,7 @@ export async function inLanes<Item extends { readonly workspace: string }>(
   const waiting = new Map<string, Item[]>();
   const busy = new Map<string, number>();
   let isMore = true;
+  let ahead = 0;
   const mayBegin = (workspace: string) => (busy.get(workspace) ?? 0) < ofWorkspace;
   const next = (): Item | undefined => {
     for (const [workspace, items] of waiting)
@@ -35,6 +38,7 @@ export async function inLanes<Item extends { readonly workspace: string }>(
     return undefined;
   };
   const read = async () => {
+    ahead++;
     const found = await portions();
     if (found.length === 0) isMore = false;
     for (const item of found) {
@@ -56,8 +60,10 @@ export async function inLanes<Item extends { readonly workspace: string }>(
   };
   while (goesOn()) {
     const item = begun.size < atOnce ? next() : undefined;
-    if (item) begin(item);
-    else if (begun.size < atOnce && isMore) await read();
+    if (item) {
+      ahead = 0;
+      begin(item);
+    } else if (begun.size < atOnce && isMore && (ahead < MOST_AHEAD || begun.size === 0)) await read();
     else if (begun.size > 0) await Promise.race(begun);
     else break;
   }

@@ -70,7 +70,8 @@ export const DECIDES_NOTHING: Reasons = {
     upkeepAt: PACE,
     grantGeneration:
       'says whether tokens that came too late are of the grant that is held: a change has the service told of them, or not, as deleting the revocation can',
-    grantMac: 'is a mac over pack, app and account',
+    grantMac:
+      'finds connections of the same account, whose grant can only be ended whole: a change keeps one from being ended, as deleting its revocation can, or has one ended that is in use, as deleting its connection can',
     leaseOwner: PACE,
     leaseEpoch: PACE,
     leaseUntil: PACE,
@@ -103,7 +104,8 @@ export const DECIDES_NOTHING: Reasons = {
     nextAttemptAt: PACE,
     leaseOwner: PACE,
     leaseUntil: PACE,
-    grantMac: 'is a mac over pack, app and account',
+    grantMac:
+      'finds connections of the same account, whose grant can only be ended whole: a change keeps one from being ended, as deleting its revocation can, or has one ended that is in use, as deleting its connection can',
     createdAt: TIMES,
     endedAt: TIMES,
   },

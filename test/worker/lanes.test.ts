@@ -70,6 +70,27 @@ describe('lanes', () => {
     expect(begunOfLarge).toBeLessThan(100);
   });
 
+  test('an endless backlog of one workspace is read on for a while, and not without an end', async () => {
+    let read = 0;
+    let release: () => void = () => undefined;
+    const hangs = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let goesOn = true;
+    const all = inLanes(
+      async () => of('large', 10, 10 * read++),
+      { atOnce: 4, ofWorkspace: 1 },
+      () => goesOn,
+      () => hangs,
+    );
+    await expect.poll(() => read).toBe(201);
+    await sleep(20);
+    expect(read).toBe(201);
+    goesOn = false;
+    release();
+    await all;
+  });
+
   test('one item that throws stops nothing', async () => {
     const done: number[] = [];
     await inLanes(

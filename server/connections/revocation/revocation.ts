@@ -6,7 +6,8 @@ import { CredentialError } from '../../core/errors.ts';
 import { placeAt } from '../../crypto/place.ts';
 import type { Sealed } from '../../crypto/sealed.ts';
 import { defineLoad } from '../../db/loads.ts';
-import type { Connection } from '../connection.entity.ts';
+import type { Connection, ConnectionAccount } from '../connection.entity.ts';
+import { grantMacOf, whoseOf } from '../grant-mac.ts';
 import { type ConnectionPlace, type GrantedCredential, openGrant } from '../payload.ts';
 import { ENDED_GRANT, Revocation, type RevocationStatus } from './revocation.entity.ts';
 
@@ -17,6 +18,8 @@ export interface RevocationPayload {
   readonly values: GrantedCredential['values'];
   readonly grant: GrantedCredential['grant'];
   readonly app: GrantedCredential['app'];
+  /** Whose access it is, as the service calls the account; absent: it has not said. */
+  readonly account?: string;
   /** The service may have answered a refresh with tokens that never came here: these are not its last ones. */
   readonly mayBeOld?: true;
 }
@@ -43,7 +46,7 @@ export async function revocationOf(
     });
     if (next && isSameGrant(credential.grant, next)) return undefined;
     const mayBeOld = (row.answersLost ?? 0) > 0 || row.leaseOwner != null;
-    return await pendingRevocation(context, row, credential, { grantMac: row.grantMac ?? null, mayBeOld });
+    return await pendingRevocation(context, row, credential, { account: row.account ?? null, mayBeOld });
   } catch (error) {
     // A payload that does not open, or a pack that is gone, must not keep anyone from revoking.
     if (!(error instanceof CredentialError)) throw error;
@@ -58,14 +61,14 @@ function isSameGrant({ tokens: { main } }: Grant, { tokens: { main: next } }: Gr
 
 /** Queues the revocation of a grant that no connection holds any more. */
 export async function queueRevocation(
-  context: Pick<UserContext, 'keyring' | 'now' | 'em' | 'worker'>,
+  context: Pick<UserContext, 'keyring' | 'macs' | 'now' | 'em' | 'worker'>,
   at: ConnectionPlace,
   credential: GrantedCredential,
-  grantMac: Uint8Array | null,
+  account: ConnectionAccount | null,
 ): Promise<void> {
   const { entry } = credential;
   const row = { ...at, pack: entry.pack.slug, method: entry.name };
-  await context.em.insert(Revocation, await pendingRevocation(context, row, credential, { grantMac, mayBeOld: false }));
+  await context.em.insert(Revocation, await pendingRevocation(context, row, credential, { account, mayBeOld: false }));
   context.worker.wake('revocations');
 }
 
@@ -73,10 +76,10 @@ type Ended = Pick<Connection, 'id' | 'workspace' | 'user' | 'pack' | 'method'>;
 
 /** The revocation of a grant that is open already. */
 async function pendingRevocation(
-  context: Pick<UserContext, 'keyring' | 'now'>,
+  context: Pick<UserContext, 'keyring' | 'macs' | 'now'>,
   row: Ended,
   { entry, values, grant, app }: GrantedCredential,
-  { grantMac, mayBeOld }: { readonly grantMac: Uint8Array | null; readonly mayBeOld: boolean },
+  { account, mayBeOld }: { readonly account: ConnectionAccount | null; readonly mayBeOld: boolean },
 ): Promise<RevocationRow> {
   if (!canRevoke(entry.method, app.endpoints, values))
     return newRevocation(
@@ -87,7 +90,13 @@ async function pendingRevocation(
     );
   const revocation = newRevocation(context, row, 'pending', null);
   const granted = { pack: entry.pack.slug, method: entry.name, values, grant, app };
-  const payload: RevocationPayload = { ...granted, ...(mayBeOld ? { mayBeOld } : {}) };
+  const whose = whoseOf(account);
+  const payload: RevocationPayload = {
+    ...granted,
+    ...(whose === undefined ? {} : { account: whose }),
+    ...(mayBeOld ? { mayBeOld } : {}),
+  };
+  const grantMac = grantMacOf(context.macs, { entry, app }, account);
   const sealed = await context.keyring.seal(placeAt(ENDED_GRANT, revocation), JSON.stringify(payload));
   return { ...revocation, sealed, grantMac, nextAttemptAt: context.now() };
 }

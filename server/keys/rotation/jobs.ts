@@ -3,6 +3,7 @@ import type { Cause } from '../../audit/log/row.ts';
 import { AlteredError } from '../../core/errors.ts';
 import type { RowMacs } from '../../crypto/row-mac.ts';
 import { type QueryEverywhere, withDates } from '../../db/query.ts';
+import { rowLock } from '../../worker/row-lock.ts';
 import { type JobKind, type JobState, KEY_JOB_MAC } from './key-job.entity.ts';
 import type { RecordedChange } from './records.ts';
 
@@ -44,14 +45,14 @@ const LATEST = {
   text: `select ${COLUMNS} from key_job j where $2::uuid is null or j.workspace_id = $2 or j.workspace_id is null
     order by j.created_at desc, j.id limit $1`,
 };
+const lock = rowLock('$2', '$3::interval');
 const TAKE = {
   name: 'key-job-take',
-  text: `update key_job set lease_owner = $2, lease_until = now() + $3::interval
-    where id = $1 and state = 'running' and (lease_until is null or lease_until < now() or lease_owner = $2) returning id`,
+  text: `update key_job set ${lock.taken} where id = $1 and state = 'running' and (${lock.isFree} or ${lock.isMine}) returning id`,
 };
 const LET_GO = {
   name: 'key-job-let-go',
-  text: 'update key_job set lease_owner = null, lease_until = null where id = $1 and lease_owner = $2',
+  text: `update key_job set ${lock.letGo} where id = $1 and ${lock.isMine}`,
 };
 const END = `update key_job j set state = ?, ended_at = now(), lease_owner = null, lease_until = null
   where id = ? and state = 'running'

@@ -4,7 +4,6 @@ import { checkGrant } from '../../../packs/sdk/method/check.ts';
 import { readRedirect } from '../../../packs/sdk/oauth/authorize.ts';
 import { exchangeCode, runSteps } from '../../../packs/sdk/oauth/tokens.ts';
 import type { Grant } from '../../../packs/sdk/oauth/types.ts';
-import { grantMacOf } from '../../connections/grant-mac.ts';
 import type { GrantedCredential } from '../../connections/payload.ts';
 import { queueRevocation } from '../../connections/revocation/revocation.ts';
 import type { Origin } from '../../core/caller.ts';
@@ -132,13 +131,7 @@ export async function complete(
   } catch (error) {
     const { status, message } = outcomeOf(context, error);
     // Tokens that no connection holds must not stay alive at the service.
-    if (unsaved)
-      await queueRevocation(
-        context,
-        { ...consumed, generation: 1 },
-        unsaved,
-        grantMacOf(context.macs, unsaved, account),
-      );
+    if (unsaved) await queueRevocation(context, { ...consumed, generation: 1 }, unsaved, account);
     await em.transactional(async (tx) => {
       // One that has ended is not ended again.
       const ended = await tx.nativeUpdate(

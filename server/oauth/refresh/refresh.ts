@@ -220,5 +220,5 @@ async function giveBack(
 ): Promise<void> {
   const row = await context.em.findOne(Connection, { id: at.id }, { refresh: true });
   if (row && row.status !== 'revoked' && row.refreshSealed && row.grantGeneration === grantGeneration) return;
-  await queueRevocation(context, at, credential, grantMacOf(context.macs, credential, account));
+  await queueRevocation(context, at, credential, account);
 }
