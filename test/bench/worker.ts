@@ -8,35 +8,39 @@ import { createApp } from '../../server/app/app.ts';
 import { loadConfig } from '../../server/config/config.ts';
 import { createConnection } from '../../server/connections/service.ts';
 import { prepareLocalAccess } from '../../server/local/local.ts';
-import { copyTemplate, prepareTemplate } from '../support/databases.ts';
+import { copyTemplate, type PostgresServer, prepareTemplate, withDatabase } from '../support/databases.ts';
 import { fillDue, statementsOf } from '../worker/rows.ts';
+import { withoutIndexes } from './without-indexes.ts';
 
 /**
- * How long the statements take by which the worker finds what is due, when all of it is: at a thousand rows in each table and
- * at ten million (`--rows`), in one run. It needs PostgreSQL, and some 20 GB for ten million.
+ * How long the statements take by which the worker finds what is due, when all of it is: at ten thousand rows in each
+ * table, which is more than any of them takes at a time, and at ten million (`--rows`), in one run. It needs PostgreSQL, and
+ * some 20 GB for ten million.
  */
 const { values } = parseArgs({ options: { rows: { type: 'string', default: '10000000' } } });
+const FEW = 10_000;
 const TIMES = 9;
 const FINDS = /^(due-|expired-|grown-|unsent-|forget-|end-)/;
 
-const undo: (() => Promise<unknown>)[] = [];
+const undo: (() => Promise<void>)[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'dragops-bench-worker-'));
 undo.push(async () => rmSync(folder, { recursive: true }));
 try {
   const url = process.env['TEST_DATABASE_URL'] ?? 'postgresql://postgres@127.0.0.1:5432/test';
-  const postgres = await prepareTemplate(url, undo as (() => Promise<void>)[]);
-  const few = await measure(postgres, 1_000);
+  const postgres = await prepareTemplate(url, undo);
+  const few = await measure(postgres, FEW);
   const many = await measure(postgres, Number(values.rows));
-  console.log('statement: ms at 1,000 rows, ms at', Number(values.rows).toLocaleString('en'), 'and their ratio');
+  const [less, more] = [FEW, Number(values.rows)].map((count) => count.toLocaleString('en'));
+  console.log(`statement: ms at ${less} rows, ms at ${more}, and their ratio`);
   for (const [name, time] of many) {
     const before = few.get(name) ?? Number.NaN;
     console.log(`${name}: ${before.toFixed(2)} ${time.toFixed(2)} ${(time / before).toFixed(1)}`);
   }
 } finally {
-  for (const step of undo.reverse()) await step();
+  for (const step of undo) await step();
 }
 
-async function measure(postgres: Parameters<typeof copyTemplate>[0], rows: number): Promise<Map<string, number>> {
+async function measure(postgres: PostgresServer, rows: number): Promise<Map<string, number>> {
   const database = await copyTemplate(postgres);
   const keyFile = join(folder, `key-${rows}`);
   writeFileSync(keyFile, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
@@ -48,7 +52,7 @@ async function measure(postgres: Parameters<typeof copyTemplate>[0], rows: numbe
     AUDIT_SINK: `file:${join(folder, `events-${rows}`)}`,
   };
   const app = await createApp(loadConfig(env));
-  const client = new pg.Client({ connectionString: database.url });
+  const client = new pg.Client({ connectionString: withDatabase(postgres.url, database.name) });
   await client.connect();
   try {
     const access = await prepareLocalAccess(app);
@@ -59,7 +63,7 @@ async function measure(postgres: Parameters<typeof copyTemplate>[0], rows: numbe
     await createConnection(context, { name: 'one', credential, key: null, test: false });
     const statements = (await statementsOf(app.worker)).filter(({ name }) => FINDS.test(name));
     await app.worker.close();
-    await fillDue(client, access, rows);
+    await withoutIndexes(client, () => fillDue(client, access, rows));
     const times = new Map<string, number>();
     for (const { name, text, values: given } of statements) {
       const taken: number[] = [];
