@@ -7,7 +7,8 @@ import { openKeys } from '../crypto/open-keys.ts';
 import { createRowMacs, type RowMacs } from '../crypto/row-mac.ts';
 import type { Database } from '../db/connect/database.ts';
 import { createRotations, type Rotations } from '../keys/rotation/rotation.ts';
-import { type Env, withOpened } from './command.ts';
+import type { Env } from './command.ts';
+import { withOpened } from './opened.ts';
 
 /** What the commands about keys work with. */
 export interface KeyTools {

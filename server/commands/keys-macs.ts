@@ -9,7 +9,8 @@ import { NoMacsError } from '../crypto/first-macs.ts';
 import { openKeys } from '../crypto/open-keys.ts';
 import type { QueryEverywhere } from '../db/query.ts';
 import { liveInstances, namesOf } from '../keys/staging/instances.ts';
-import { type Env, withOpened } from './command.ts';
+import type { Env } from './command.ts';
+import { withOpened } from './opened.ts';
 
 const EVENT = 'workspace.macs_written';
 const HAS_SERVERS = { name: 'has-servers', text: `select to_regclass('server_instance') is not null as "hasServers"` };

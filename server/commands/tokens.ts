@@ -11,8 +11,9 @@ import {
   revokeTokensOf,
   type TokenInfo,
 } from '../identity/tokens/token-admin.ts';
-import { assertHasData, type Command, type Env, printTable, readArgs } from './command.ts';
+import { type Command, type Env, printTable, readArgs } from './command.ts';
 import { withKeys } from './key-tools.ts';
+import { assertHasData } from './opened.ts';
 import { noSuchCommand, UsageError } from './usage.ts';
 
 /** Makes, lists and revokes the tokens of users and engines. */
