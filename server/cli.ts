@@ -10,7 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   keys: async () => (await import('./commands/keys.ts')).keys,
   migrate: async () => (await import('./commands/migrate.ts')).migrate,
   packs: async () => (await import('./commands/packs.ts')).packs,
-  schema: async () => (await import('./commands/schema.ts')).schema,
+  schema: async () => (await import('./commands/print-schema.ts')).schema,
   tokens: async () => (await import('./commands/tokens.ts')).tokens,
   version: async () => async (args) => {
     readArgs(['version'], args, {});
