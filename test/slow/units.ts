@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { filesIn, importsOf } from '../house/house.ts';
 import { ROOMS } from '../mutation/rooms.ts';
 import { runNode, testsUnit } from './tests.ts';
-import type { Unit } from './unit.ts';
+import { PARTS, type Unit } from './unit.ts';
+
+const MOST_ROWS = 10_000_000;
 
 /** Test files that draw values, by themselves or by a file that they import. */
 export function propertyTests(): string[] {
@@ -44,6 +46,13 @@ export const UNITS: readonly Unit[] = [
     files: ['test/oauth/processes.test.ts'],
     env: ({ count }) => ({ REFRESH_ROUNDS: String(count) }),
   }),
+  testsUnit({
+    name: 'rows',
+    counted: 'sizes of the tables that the worker looks through, up to ten million rows',
+    count: 1,
+    files: ['test/worker/plans.test.ts'],
+    env: ({ index }) => ({ DUE_ROWS: String(Math.ceil(MOST_ROWS / 2 ** (PARTS - 1 - index))) }),
+  }),
   mutations(),
 ];
 
@@ -51,7 +60,7 @@ export const UNITS: readonly Unit[] = [
 function mutations(): Unit {
   return {
     name: 'mutations',
-    counted: 'room of the mutation run',
+    counted: 'rooms of the mutation run',
     count: 1,
     run: async ({ index, log }) => {
       const room = Object.keys(ROOMS)[index];

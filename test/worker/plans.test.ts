@@ -2,12 +2,13 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { receiveWebhook } from '../audit/receivers.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
-import { connectBeside } from '../support/beside.ts';
+import { connectAsSuperuser } from '../support/beside.ts';
 import { jiraConnection } from '../support/inputs.ts';
 import { CreateConnection } from '../support/operations.ts';
 import { type Asked, fillDue, statementsOf } from './rows.ts';
 
-const ROWS = 200_000;
+/** In a long run up to ten million. */
+const ROWS = Number(process.env['DUE_ROWS'] ?? 200_000);
 /** How many rows each statement of the worker takes at a time; those that are not here take one. */
 const PORTIONS: Readonly<Record<string, number>> = {
   'due-refreshes': 100,
@@ -57,11 +58,12 @@ describe.skipIf(!inject('postgres'))(`the statements of the worker, at ${ROWS} r
     for (const statement of await statementsOf(server.app.worker)) asked.set(statement.name, statement);
     // It would do what is due.
     await server.app.worker.close();
-    beside = await connectBeside(server);
+    beside = await connectAsSuperuser(server);
     undo.push(() => beside.end());
     await fillDue(beside, server.access, ROWS);
-  }, 300_000);
+  }, 3_600_000);
   afterAll(async () => {
+    if (process.env['DUE_ROWS']) console.log(`done: ${ROWS.toLocaleString('en')} rows`);
     for (const step of undo.reverse()) await step();
   });
 

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Worker } from '../../server/worker/worker.ts';
+import { withoutIndexes } from './without-indexes.ts';
 
 /** A statement as it was asked, with its values. */
 export interface Asked {
@@ -26,12 +27,18 @@ export async function statementsOf(worker: Worker): Promise<readonly Asked[]> {
   return [...asked.values()];
 }
 
-/** Everything is due: as much of it as there may be after a long stop. */
-export async function fillDue(
-  client: pg.Client,
-  { workspace, user }: { readonly workspace: string; readonly user: string },
-  rows: number,
-): Promise<void> {
+/** Whose the rows are. */
+interface Owner {
+  readonly workspace: string;
+  readonly user: string;
+}
+
+/** Everything is due: as much of it as there may be after a long stop. @param client a superuser's. */
+export function fillDue(client: pg.Client, owner: Owner, rows: number): Promise<void> {
+  return withoutIndexes(client, () => insertDue(client, owner, rows));
+}
+
+async function insertDue(client: pg.Client, { workspace, user }: Owner, rows: number): Promise<void> {
   const sealed = '(select sealed from connection where sealed is not null limit 1)';
   const part = (parts: number) => `generate_series(1, ${Math.ceil(rows / parts)}) as i`;
   const [many, half, third] = [part(1), part(2), part(3)];
@@ -72,5 +79,4 @@ export async function fillDue(
   await run(
     `insert into audit_cursor (sink, workspace_id, seq) select repeat('0', 64), workspace_id, 5 from audit_head where hash = ''`,
   );
-  await run('analyze');
 }
