@@ -15,6 +15,8 @@ import { UNITS } from './units.ts';
 const { values: options } = parseArgs({
   options: { tenth: { type: 'boolean', default: false }, unit: { type: 'string' }, part: { type: 'string' } },
 });
+/** Half of its time a part waits for a database or a process. */
+const AT_ONCE = 2;
 const FOLDER = join(ROOT, '.long');
 const STATE = join(FOLDER, 'state.json');
 const today = Number(new Date().toISOString().slice(0, 10).replaceAll('-', ''));
@@ -28,8 +30,16 @@ if (units.length === 0)
   throw new Error(`There is no unit "${options.unit}": ${UNITS.map(({ name }) => name).join(', ')}`);
 console.log(`Long run${options.tenth ? ', a tenth' : ''} of ${state.commit.slice(0, 12)}, seed ${seed}`);
 
-for (const unit of units)
-  for (let index = 0; index < PARTS; index++) if (isWanted(unit, index)) await doPart(unit, index);
+// A part of each unit after the other, so that those that wait and those that compute stand beside each other.
+const parts = Array.from({ length: PARTS }, (_, index) => units.map((unit) => ({ unit, index })))
+  .flat()
+  .filter(({ unit, index }) => isWanted(unit, index))
+  .values();
+await Promise.all(
+  Array.from({ length: AT_ONCE }, async () => {
+    for (const { unit, index } of parts) await doPart(unit, index);
+  }),
+);
 
 const failed = state.done.filter(({ failures }) => failures.length > 0);
 console.log(`${state.done.length} parts done, ${failed.length} of them with failures.`);
