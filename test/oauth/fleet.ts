@@ -42,6 +42,8 @@ const PUBLIC_URL = 'http://localhost:4999';
 export async function createFleet(postgres: PostgresServer): Promise<Fleet> {
   const database = await copyTemplate(postgres);
   const pool = new pg.Pool({ connectionString: withDatabase(postgres.url, database.name), max: 4 });
+  // Its connections are still being ended when the database is dropped.
+  pool.on('error', () => undefined);
   const folder = mkdtempSync(join(tmpdir(), 'dragops-fleet-'));
   const listening = await listenAuthorizationServer();
   const service = await listening.open([`${PUBLIC_URL}/oauth/standard/callback`]);

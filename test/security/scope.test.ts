@@ -81,6 +81,7 @@ describe.runIf(inject('postgres'))('row-level security', () => {
     expect(seen.every(Boolean)).toBe(true);
     const { database } = server.app.config;
     const pool = new pg.Pool({ connectionString: database.kind === 'postgresql' ? database.url : '', max: 1 });
+    pool.on('error', () => undefined);
     const { query } = scopedQueries(pool);
     expect(await query(elsewhere, SETTING, [])).toEqual([{ scope: elsewhere }]);
     expect((await pool.query(SETTING.text)).rows).toEqual([{ scope: '' }]);
