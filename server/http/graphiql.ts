@@ -28,13 +28,14 @@ export function createGraphiQL(endpoint: string) {
 async function renderPage(endpoint: string): Promise<Page> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   // Subscriptions too by POST: no operation stands in a URL.
-  const html = renderGraphiQL({ title: 'DRAGOPS Connections', defaultQuery: WELCOME, method: 'POST', endpoint });
-  const script = html.slice(html.indexOf('<script>') + '<script>'.length, html.lastIndexOf('</script>'));
-  const hash = createHash('sha256').update(script).digest('base64');
+  const page = renderGraphiQL({ title: 'DRAGOPS Connections', defaultQuery: WELCOME, method: 'POST', endpoint });
+  const start = page.indexOf('<script>');
+  const script = page.slice(start + '<script>'.length, page.lastIndexOf('</script>'));
+  const html = `${page.slice(0, start)}<script>${KEEPS_URL}</script>${page.slice(start)}`;
   const policy = [
     "default-src 'none'",
-    // This one script, and the workers that it makes.
-    `script-src 'sha256-${hash}'`,
+    // These two scripts, and the workers that they make.
+    `script-src ${[KEEPS_URL, script].map(sourceOf).join(' ')}`,
     'worker-src blob:',
     // The editor sets styles as it goes.
     "style-src 'unsafe-inline'",
@@ -47,6 +48,12 @@ async function renderPage(endpoint: string): Promise<Page> {
   ];
   return { html, policy: policy.join('; ') };
 }
+
+/** The source of a script, by what it is (CSP Level 3, section 2.3.1). */
+const sourceOf = (script: string) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
+
+/** GraphiQL writes the operation into the address bar as it is typed; one may hold a value, and the browser keeps addresses. */
+const KEEPS_URL = 'history.replaceState = () => undefined;';
 
 const WELCOME = `# Put your token below, under Headers:
 #   { "Authorization": "Bearer drgu_…" }

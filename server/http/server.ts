@@ -5,6 +5,7 @@ import { createClientAddress } from './addresses.ts';
 import { createGraphiQL } from './graphiql.ts';
 import { createHeaders, type HeaderOptions, requestIdOf } from './headers.ts';
 import { createOperationHandler } from './operation.ts';
+import { answerStartPage } from './start-page.ts';
 import type { GraphQLServer } from './yoga.ts';
 
 const LARGEST_BODY = 1024 * 1024;
@@ -60,7 +61,8 @@ export function createHttpServer({
     if (refusal) refuse(response, ...refusal);
     else if (request.method === 'OPTIONS') answerPreflight(response);
     else if (request.url === '/health' && !isReady()) answerNotReady(response);
-    else if (request.url === '/graphql' && request.method === 'GET') void answerGraphiQL(response);
+    else if (request.url === '/') answerStartPage(response);
+    else if (request.method === 'GET' && request.url !== '/health') void answerGraphiQL(response);
     else void graphql.yoga(request, response, { facts: facts() });
   });
   server.requestTimeout = REQUEST_MILLISECONDS;
@@ -93,9 +95,10 @@ function refusalOf({ method, url, headers }: IncomingMessage, production: boolea
   const [path, search] = url?.split('?', 2) ?? [];
   if (path === '/health')
     return method === 'GET' || method === 'HEAD' ? undefined : [405, 'Ask /health by GET.', 'GET, HEAD'];
+  // Pages are for people who try it: the one at /, and GraphiQL, whatever an earlier version of it wrote into the address.
+  const isPage = !production && method === 'GET' && headers.accept?.includes('text/html');
+  if (isPage && (url === '/' || path === '/graphql')) return undefined;
   if (path !== '/graphql') return [404, 'There is nothing at this path; GraphQL is at /graphql.'];
-  const isPage = method === 'GET' && search === undefined && headers.accept?.includes('text/html');
-  if (isPage && !production) return undefined;
   if (method !== 'POST') return [405, 'Send GraphQL operations by POST.', 'POST'];
   // Proxies write URLs into their logs.
   if (search !== undefined)

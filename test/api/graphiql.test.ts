@@ -34,6 +34,12 @@ describe.skipIf(!HAS_CHROMIUM)('GraphiQL in a real browser', () => {
       await server.user.ask(CreateConnection, { input: jiraConnection('seen-in-GraphiQL') });
       await expect.poll(() => page.innerText('.graphiql-response'), { timeout: 10_000 }).toContain('seen-in-GraphiQL');
       expect(urls.filter((url) => url.includes('?'))).toEqual([]);
+      // The header is still there after a reload, and so is the operation.
+      await page.reload();
+      await page.waitForSelector('.graphiql-query-editor .view-line');
+      const again = page.waitForResponse((answer) => (answer.headers()['content-type'] ?? '').includes('event-stream'));
+      await page.click('.graphiql-execute-button');
+      await again;
     } finally {
       await browser.close();
       await server.close();

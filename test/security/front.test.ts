@@ -26,6 +26,7 @@ describe('every answer', () => {
       await get('/graphql', 'OPTIONS'),
       await get('/graphql'),
       await get('/graphql', 'GET', 'text/html'),
+      await get('/', 'GET', 'text/html'),
       await get('/nothing'),
       await get('/health'),
     ];
@@ -278,8 +279,18 @@ describe('the schema', () => {
 
   test('has no page in production', async () => {
     const server = await createTestGraphQL();
-    const answer = await fetch(`${server.url}/graphql`, { headers: { accept: 'text/html' } });
+    const page = (path: string) => fetch(`${server.url}${path}`, { headers: { accept: 'text/html' } });
+    const answer = await page('/graphql');
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);
+    expect((await page('/')).status).toBe(404);
+  });
+
+  test('begins in development with a page that says what to do next', async () => {
+    const server = await createTestGraphQL({ production: false });
+    const answer = await fetch(`${server.url}/`, { headers: { accept: 'text/html' } });
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain('<a href="/graphql">GraphiQL</a>');
+    expect((await fetch(`${server.url}/`)).status).toBe(404);
   });
 });
 
@@ -303,6 +314,11 @@ describe.skipIf(!HAS_CHROMIUM)('GraphiQL', () => {
       await page.keyboard.press('Control+End');
       await page.keyboard.type('\nquery Two { she');
       await expect.poll(() => page.innerText('.suggest-widget'), { timeout: 10_000 }).toContain('shelves');
+      expect(complaints).toEqual([]);
+      // Nothing of what was typed stands in the address, and what an earlier version wrote there does not hurt.
+      expect(page.url()).toBe(`${server.url}/graphql`);
+      await page.goto(`${server.url}/graphql?query=%7Bviewer%7Bid%7D%7D`);
+      await page.waitForSelector('.graphiql-query-editor .view-line');
       expect(complaints).toEqual([]);
       const foreign = page.evaluate(() => fetch('http://127.0.0.1:1/', { mode: 'no-cors' }).then(String, String));
       expect(await foreign).toMatch(/Failed to fetch/);
