@@ -19,7 +19,10 @@ export const identifier = z
   .string()
   .min(1, { error: 'A name must not be empty.', abort: true })
   .max(100, 'A name has at most 100 characters.')
-  .regex(/^[A-Za-z][A-Za-z0-9_.-]*$/, 'A name begins with a letter and holds letters, digits, "_", "-" and "." only.');
+  .regex(
+    /^[A-Za-z_][A-Za-z0-9_.-]*$/,
+    'A name begins with a letter or "_" and holds letters, digits, "_", "-" and "." only.',
+  );
 
 export const description = z
   .string()

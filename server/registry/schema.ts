@@ -1,5 +1,5 @@
 import type { Pack } from '../../packs/sdk/define-pack.ts';
-import { formOf } from '../../packs/sdk/fields/form.ts';
+import { formOf, takesInput } from '../../packs/sdk/fields/form.ts';
 import { AUTH_TYPES } from '../../packs/sdk/method/auth-method.ts';
 import type { OAuth2Spec, ScopeChoice } from '../../packs/sdk/oauth/spec.ts';
 import { defineForms } from '../forms/schema/forms.ts';
@@ -48,9 +48,11 @@ export function definePacks(builder: Builder, registry: Registry) {
       label: t.string({ resolve: (entry) => entry.method.label }),
       description: t.string({ nullable: true, resolve: (entry) => entry.method.description }),
       docsUrl: t.string({ nullable: true, resolve: (entry) => entry.method.docsUrl }),
-      inputField: t.exposeString('inputField', {
+      inputField: t.string({
+        nullable: true,
         description:
-          'The field of `CredentialsInput` for this method; of `AuthorizationFieldsInput`, where a user authorizes it and the form has fields.',
+          'The field of `CredentialsInput` for this method; of `AuthorizationFieldsInput`, where a user authorizes it. Null: there is nothing to fill in, so send none.',
+        resolve: ({ method, inputField }) => (takesInput(method) ? inputField : null),
       }),
       form: t.field({ type: form, resolve: (entry) => formOf(entry.pack, entry.name) }),
       authorization: t.field({

@@ -99,6 +99,11 @@ describeOnEachEngine('secrets and environments', (server) => {
     expect(await resolve('development', 'AFTER', 'BEFORE')).toMatchObject([{ value: VALUE }, { code: 'NOT_FOUND' }]);
   });
 
+  test('may be called as files of the environment call them', async () => {
+    const secret = await set('_NPM_TOKEN', 'development', 'x');
+    expect(secret).toMatchObject({ name: '_NPM_TOKEN' });
+  });
+
   test('a secret cannot take the name of another', async () => {
     await set('TAKEN', 'development', 'x');
     const { id } = await set('FREE', 'development', 'x');

@@ -19,7 +19,11 @@ export async function tellKeysStory(
   };
   const show = async () => {
     const { dataKeys } = await admin.ask(DataKeys);
-    stage.show(...drawTable(dataKeys.map(({ id, state, values }) => [id, `${state}, seals ${values} values`])));
+    stage.show(
+      ...drawTable(
+        dataKeys.map(({ id, state, values }) => [id, `${state}, seals ${values} ${values === 1 ? 'value' : 'values'}`]),
+      ),
+    );
     return dataKeys;
   };
 

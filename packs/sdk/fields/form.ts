@@ -1,5 +1,6 @@
 import { HOST_LABEL } from '../characters.ts';
 import type { Pack } from '../define-pack.ts';
+import type { AuthMethod } from '../method/auth-method.ts';
 import { hostLabelFields } from '../request/request.ts';
 import { choiceValue } from './field-schema.ts';
 import type { Choice, Field, FieldKind, ShowWhen } from './fields.ts';
@@ -38,8 +39,8 @@ export interface Form {
   readonly title: string;
   readonly description?: string;
   readonly docsUrl?: string;
-  /** The field of the `CredentialsInput` that this form fills. */
-  readonly inputField: string;
+  /** The field of `CredentialsInput`, or of `AuthorizationFieldsInput`, that this form fills; null: it asks for nothing. */
+  readonly inputField: string | null;
   readonly fields: readonly FormField[];
 }
 
@@ -47,6 +48,12 @@ export interface Form {
 export function inputFieldName(slug: string, method: string): string {
   const words = [...slug.split('-'), method];
   return words.map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('');
+}
+
+/** Whether there is anything to fill in; a user may only have to agree at the service. */
+export function takesInput({ oauth2, oauth1, fields }: AuthMethod): boolean {
+  const isAuthorized = (oauth2 ?? oauth1) !== undefined;
+  return !isAuthorized || Object.values(fields).some(({ kind }) => kind !== 'notice');
 }
 
 const HOST_LABEL_PATTERN = { regex: HOST_LABEL, message: 'Only letters, digits and hyphens, at most 63.' };
@@ -62,7 +69,7 @@ export function formOf(pack: Pack, methodName: string): Form {
     title: `${pack.name}: ${method.label}`,
     ...(method.description === undefined ? {} : { description: method.description }),
     ...(method.docsUrl === undefined ? {} : { docsUrl: method.docsUrl }),
-    inputField: inputFieldName(pack.slug, methodName),
+    inputField: takesInput(method) ? inputFieldName(pack.slug, methodName) : null,
     fields: Object.entries(method.fields).map(([name, field]) => formField(name, field, labels.has(name))),
   };
 }

@@ -77,7 +77,9 @@ export function defineForms(builder: Builder, sizes: PackSizes) {
       description: t.exposeString('description', { nullable: true }),
       docsUrl: t.exposeString('docsUrl', { nullable: true }),
       inputField: t.exposeString('inputField', {
-        description: 'The field of `CredentialsInput` that takes the filled form.',
+        nullable: true,
+        description:
+          'The field of `CredentialsInput` that takes the filled form; of `AuthorizationFieldsInput`, where a user authorizes the method. Null: there is nothing to fill in, so send none.',
       }),
       fields: t.field({
         type: [field],

@@ -1,6 +1,7 @@
 import type { InputFieldBuilder } from '@pothos/core';
 import { choiceValue } from '../../../packs/sdk/fields/field-schema.ts';
 import type { Field } from '../../../packs/sdk/fields/fields.ts';
+import { takesInput } from '../../../packs/sdk/fields/form.ts';
 import type { AuthMethod } from '../../../packs/sdk/method/auth-method.ts';
 import { type Builder, type BuilderTypes, by } from '../../graphql/builder.ts';
 import type { Credential, MethodEntry, Registry } from '../../registry/registry.ts';
@@ -22,7 +23,7 @@ export function defineCredentialsInput(builder: Builder, registry: Registry) {
 
 /** The same over the methods that are authorized: what their URLs need, such as a tenant. Undefined when none needs anything. */
 export function defineAuthorizationFieldsInput(builder: Builder, registry: Registry) {
-  const entries = registry.methods.filter(({ method }) => isAuthorized(method) && asksSomething(method));
+  const entries = registry.methods.filter(({ method }) => isAuthorized(method) && takesInput(method));
   if (entries.length === 0) return undefined;
   return oneOf(
     builder,
@@ -47,10 +48,6 @@ function oneOf(builder: Builder, name: string, description: string, entries: rea
 /** Whether a user grants the method's tokens at the service, instead of entering a credential. */
 function isAuthorized({ oauth2, oauth1 }: AuthMethod): boolean {
   return (oauth2 ?? oauth1) !== undefined;
-}
-
-function asksSomething({ fields }: AuthMethod): boolean {
-  return Object.values(fields).some(({ kind }) => kind !== 'notice');
 }
 
 function methodInput(builder: Builder, entry: MethodEntry) {
