@@ -18,7 +18,7 @@ export async function createFront(
   ends: AsyncDisposableStack,
 ) {
   const { config, now, log, query, macs, audit, registry, operations, publicUrl } = foundation;
-  const { contextFor, servicesOf, usage, keyWork } = services;
+  const { contextFor, servicesOf, usage, keyWork, origins } = services;
   const changes = ends.adopt(await listenForChanges(foundation.database), ({ close }) => close());
   const contextOf = async (facts: RequestFacts): Promise<RequestContext> => {
     const origin = { request: facts.requestId, address: facts.address };
@@ -46,11 +46,11 @@ export async function createFront(
   };
   const schema = buildSchema(registry);
   const errors = createSafeErrors(schema, log);
-  const { production, allowedOrigins, trustedProxies } = config;
+  const { production, trustedProxies } = config;
   const operationMilliseconds = OPERATION_MILLISECONDS;
   const graphql = createGraphQLServer({ schema, errors, production, operations, operationMilliseconds, contextOf });
   const routes = createOAuthRoutes({ everywhere: foundation.everywhere, contextFor, publicUrl, now, log });
-  const front = { production, allowedOrigins, trustedProxies, publicUrl, routes, isReady: keyWork.isReady };
+  const front = { production, origins, trustedProxies, publicUrl, routes, isReady: keyWork.isReady };
   const server = createHttpServer({ graphql, errors, ...front });
   // What was used is written before anything that may take long.
   ends.defer(async () => void (await Promise.all([closeServer(server), usage.flush()])));

@@ -6,6 +6,7 @@ import type { ServiceContext, UserContext } from '../context.ts';
 import { type Caller, inBackground, type Origin } from '../core/caller.ts';
 import { createGates } from '../graphql/gates.ts';
 import type { UserServices } from '../graphql/request.ts';
+import { createOrigins } from '../http/origins.ts';
 import { startKeyWork } from '../keys/work.ts';
 import { createIdempotency } from '../limits/idempotency.ts';
 import { createUnderWay } from '../limits/under-way.ts';
@@ -35,6 +36,7 @@ export type Services = Awaited<ReturnType<typeof createServices>>;
 export async function createServices(foundation: Foundation, ends: AsyncDisposableStack) {
   const { config, now, log, database, query, everywhere, keks, rowKey, macs, keyring, audit, egress } = foundation;
   const { registry, worker, operatorApps, publicUrl } = foundation;
+  const origins = createOrigins({ allowed: config.allowedOrigins, production: config.production, publicUrl, log });
   const usage = createUsageRecorder({ everywhere, audit, now, log, useConnections: USE });
   const keyWork = ends.use(await startKeyWork({ database, keks, keyring, rowKey, macs, audit, log }));
   const contextFor = (workspace: string, user: string, origin: Origin | 'system' = 'system') =>
@@ -47,7 +49,7 @@ export async function createServices(foundation: Foundation, ends: AsyncDisposab
     rows: createRowReader(query),
     tokenHttp: egress.tokenHttp,
     oauth1: (caller) => createOAuth1(egress.nodeGuard(caller)),
-    isDashboard: (origin) => config.allowedOrigins.includes(origin) || origin === new URL(publicUrl()).origin,
+    isDashboard: origins.isAllowed,
     idempotency: createIdempotency(rowKey),
     tests: createUnderWay(5, 'tests of connections'),
     starts: createUnderWay(5, 'authorizations'),
@@ -55,7 +57,7 @@ export async function createServices(foundation: Foundation, ends: AsyncDisposab
     takesEngineTokens: config.takesEngineTokens,
   };
   const servicesOf = sharing(shared, database.em, egress.http);
-  return { usage, keyWork, refresher, contextFor, servicesOf, isDashboard: shared.isDashboard };
+  return { usage, keyWork, refresher, contextFor, servicesOf, origins };
 }
 
 /**

@@ -12,14 +12,14 @@ export type SignIn = ReturnType<typeof createSignIn>;
 /** Puts together how callers prove who they are. */
 export function createSignIn(
   { config, database, everywhere, verifier, founding, publicUrl, log }: Foundation,
-  { usage, isDashboard }: Services,
+  { usage, origins }: Services,
 ) {
   const { audit, macs, now } = founding;
   const tokens = createTokens(everywhere, macs, now);
   const runTokens = createRunTokens(everywhere, macs, now);
   const limiter = createRateLimiter(createRateStore(everywhere), { now, log });
   const authenticate = createAuthenticator({
-    ...{ tokens, runTokens, limiter, audit, publicUrl, isDashboard },
+    ...{ tokens, runTokens, limiter, audit, publicUrl, isDashboard: origins.isAllowed },
     claimedUsers: verifier && createClaimedUsers(verifier, database, { ...founding, by: 'system' }, now),
     limits: config.rateLimits,
     used: usage.tokenUsed,

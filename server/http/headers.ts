@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Origins } from './origins.ts';
 
 export type Headers = Record<string, string | number>;
 
 export interface HeaderOptions {
-  /** Origins of dashboards that may call from a browser. */
-  readonly allowedOrigins: readonly string[];
+  readonly origins: Origins;
   readonly publicUrl: () => string;
 }
 
@@ -17,8 +17,7 @@ export function requestIdOf(sent: string | readonly string[] | undefined): strin
 }
 
 /** Makes the headers that every answer has; pages of the server put their own policy in place of this one. */
-export function createHeaders({ allowedOrigins, publicUrl }: HeaderOptions) {
-  const origins = new Set(allowedOrigins);
+export function createHeaders({ origins, publicUrl }: HeaderOptions) {
   let always: Headers | undefined;
   const forAll = (): Headers => ({
     'cache-control': 'no-store',
@@ -33,7 +32,11 @@ export function createHeaders({ allowedOrigins, publicUrl }: HeaderOptions) {
   return (requestId: string, origin: string | undefined): Headers => {
     always ??= forAll();
     const headers: Headers = { ...always, 'x-request-id': requestId };
-    if (origin === undefined || !origins.has(origin)) return headers;
+    if (origin === undefined) return headers;
+    if (!origins.isAllowed(origin)) {
+      origins.refused(origin);
+      return headers;
+    }
     headers['access-control-allow-origin'] = origin;
     // For the cookie that binds an authorization to its browser; who calls is said by the token alone.
     headers['access-control-allow-credentials'] = 'true';

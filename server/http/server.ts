@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Origin } from '../core/caller.ts';
 import type { SafeErrors } from '../graphql/errors.ts';
 import { createClientAddress } from './addresses.ts';
-import { createGraphiQL } from './graphiql.ts';
 import { createHeaders, type HeaderOptions, requestIdOf } from './headers.ts';
 import { createOperationHandler } from './operation.ts';
-import { answerStartPage } from './start-page.ts';
+import { createGraphiQL } from './pages/graphiql.ts';
+import { answerStartPage } from './pages/start-page.ts';
 import type { GraphQLServer } from './yoga.ts';
 
 const LARGEST_BODY = 1024 * 1024;

@@ -60,6 +60,30 @@ describe('every answer', () => {
     expect(foreign?.headers.get('access-control-expose-headers')).toBeNull();
   });
 
+  test('lets pages of this machine in while it is developed, and tells once of others, with what lets them in', async () => {
+    const [developed, production] = [false, true].map((production) => createTestGraphQL({ production }));
+    const allowed = async (server: typeof developed, origin: string) =>
+      (await (await server)?.post(VIEWER, { origin }))?.headers.get('access-control-allow-origin');
+    for (const origin of ['http://localhost:5173', 'http://127.0.0.1:3000', 'http://[::1]']) {
+      expect(await allowed(developed, origin)).toBe(origin);
+      expect(await allowed(production, origin)).toBeNull();
+    }
+    for (const origin of [
+      'http://localhost.evil.example',
+      'https://evil.example',
+      'null',
+      `${SECRET}`,
+      'https://evil.example',
+    ])
+      expect(await allowed(developed, origin)).toBeNull();
+    const logged = (await developed)?.logged() ?? '';
+    expect(logged.match(/ALLOWED_ORIGINS/g)).toHaveLength(2);
+    expect(logged).toContain('"origin":"https://evil.example"');
+    expect(logged).not.toContain(SECRET);
+    for (let number = 0; number < 150; number++) await allowed(developed, `https://made-up-${number}.example`);
+    expect((await developed)?.logged().match(/ALLOWED_ORIGINS/g)).toHaveLength(100);
+  });
+
   test.each(['post', 'stream'] as const)('says when to come again, of one who asked too often (%s)', async (way) => {
     const tooMany = new GraphQLError('Slowly.', { extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 2.5 } });
     const server = await createTestGraphQL({

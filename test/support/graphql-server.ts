@@ -8,6 +8,7 @@ import { costs } from '../../server/graphql/builder.ts';
 import { createSafeErrors, type SafeErrors } from '../../server/graphql/errors.ts';
 import type { FieldCost } from '../../server/graphql/field-cost.ts';
 import type { RequestContext, RequestFacts } from '../../server/graphql/request.ts';
+import { createOrigins } from '../../server/http/origins.ts';
 import { createHttpServer, type HttpOptions } from '../../server/http/server.ts';
 import { createGraphQLServer, type YogaOptions } from '../../server/http/yoga.ts';
 
@@ -49,13 +50,19 @@ export interface TestGraphQL {
   readonly logged: () => string;
 }
 
-export interface TestGraphQLOptions extends Partial<Omit<YogaOptions & HttpOptions, 'schema' | 'errors' | 'graphql'>> {
+export interface TestGraphQLOptions
+  extends Partial<Omit<YogaOptions & HttpOptions, 'schema' | 'errors' | 'graphql' | 'origins'>> {
+  readonly allowedOrigins?: readonly string[];
   readonly errors?: SafeErrors;
   readonly resolvers?: Readonly<Record<string, GraphQLFieldResolver<unknown, RequestContext>>>;
 }
 
 /** The front of the server (HTTP, limits, errors) before a schema that does nothing, and without a database. */
-export async function createTestGraphQL({ resolvers = {}, ...options }: TestGraphQLOptions = {}): Promise<TestGraphQL> {
+export async function createTestGraphQL({
+  resolvers = {},
+  allowedOrigins: allowed = [],
+  ...options
+}: TestGraphQLOptions = {}): Promise<TestGraphQL> {
   const schema = buildSchema(SCHEMA);
   const say = (type: string, field: string, cost: FieldCost) =>
     Object.assign((schema.getType(type) as GraphQLObjectType).getFields()[field] ?? {}, { extensions: costs(cost) });
@@ -80,11 +87,11 @@ export async function createTestGraphQL({ resolvers = {}, ...options }: TestGrap
   stream.on('data', (chunk) => {
     logged += chunk;
   });
+  const log = createLogger('trace', stream);
   const all = {
     production: true,
     operations: null,
     operationMilliseconds: 10_000,
-    allowedOrigins: [],
     trustedProxies: [],
     publicUrl: () => 'http://localhost',
     routes: () => false,
@@ -93,11 +100,12 @@ export async function createTestGraphQL({ resolvers = {}, ...options }: TestGrap
       facts.push(told);
       return {} as RequestContext;
     },
-    errors: createSafeErrors(schema, createLogger('trace', stream)),
+    errors: createSafeErrors(schema, log),
     ...options,
     schema,
   };
-  const server = createHttpServer({ ...all, graphql: createGraphQLServer(all) });
+  const origins = createOrigins({ ...all, allowed, log });
+  const server = createHttpServer({ ...all, origins, graphql: createGraphQLServer(all) });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => {
