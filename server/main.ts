@@ -2,8 +2,8 @@ import { type App, createApp } from './app/app.ts';
 import { startFault } from './app/start-fault.ts';
 import { loadConfig } from './config/config.ts';
 import { createLogger } from './core/logger.ts';
-import { VERSION } from './core/version.ts';
-import { type LocalAccess, prepareLocalAccess } from './local/local.ts';
+import { prepareLocalAccess } from './local/local.ts';
+import { tellStart } from './local/start.ts';
 import { survivePackFaults } from './registry/code/faults.ts';
 
 // A Ctrl-C reaches the server twice under npm where its shell is bash: from the terminal, and a moment later from npm.
@@ -22,8 +22,7 @@ try {
   const url = await app.listen();
   // Before it says that it can be stopped.
   endOnSignals(app);
-  if (app.config.production) app.log.info({ url, version: VERSION }, 'Ready');
-  else console.log(welcome(app, url, await prepareLocalAccess(app)));
+  tellStart(app, url, app.config.production ? null : await prepareLocalAccess(app));
 } catch (error) {
   console.error(startFault(error));
   process.exitCode = 1;
@@ -58,25 +57,4 @@ async function shutDown(app: App): Promise<void> {
   }
   // All that the server began has ended: what is left, such as a timer, is a pack's.
   process.exit();
-}
-
-function welcome({ config, keks, keyCreated, registry, refusedPacks }: App, url: string, access: LocalAccess): string {
-  const data = config.dataFolder ? `${config.dataFolder} (embedded PGlite)` : 'PostgreSQL, from DATABASE_URL';
-  const packs = `${registry.packs.length} packs, ${registry.methods.length} auth methods`;
-  return `
-  DRAGOPS Connections ${VERSION} is running.
-
-  GraphiQL       ${url}/graphql
-  Data           ${data}
-  Key            ${keks.all()[0]?.description}${keyCreated ? ' (made now: keep a copy, without it the data cannot be read)' : ''}
-  Packs          ${packs}${refusedPacks.length > 0 ? `; ${refusedPacks.length} refused, see above` : ''}
-
-  For trying it, in the workspace "local" (these tokens end in 30 days):
-  User token     ${access.userToken}
-  Engine token   ${access.engineToken}
-  User id        ${access.user}
-
-  In GraphiQL, put this under Headers:  { "Authorization": "Bearer ${access.userToken}" }
-  Ctrl-C stops the server.
-`;
 }

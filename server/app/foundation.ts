@@ -47,7 +47,6 @@ export async function layFoundation(config: Config, overrides: Overrides, ends: 
   const audit = overrides.audit ?? createAuditLog(everywhere, logKeys, now);
   const founding: Founding = { audit, macs, now, by: 'operator' };
   const { registry, refused } = await loadPacks(overrides.packs ?? builtInPacks, config.packSources);
-  for (const { source, faults } of refused) log.warn({ source, faults }, 'A pack was refused');
   const unknownApps = [...operatorApps.keys()].filter((slug) => !registry.pack(slug));
   if (unknownApps.length > 0) log.warn({ packs: unknownApps }, 'OAUTH_APPS_FILE names packs that are not there');
   const egress = ends.adopt(createEgress(config.privateHosts, now), ({ close }) => close());

@@ -5,11 +5,13 @@ import { type SinkTarget, sinkTargetOf } from '../audit/sinks/sink-target.ts';
 import { isHost, isNetwork } from '../core/networks.ts';
 import { type KeyReference, keyReferenceOf, REFERENCE_FORMS, type VaultAccess } from '../crypto/kek/reference.ts';
 import type { DatabaseTarget } from '../db/connect/database.ts';
-import { connectionOf, isLocal, isVerified } from '../db/connect/url.ts';
+import { connectionOf } from '../db/connect/url.ts';
 import type { RateLimits } from '../identity/authenticate.ts';
-import { jwtSettingsOf } from '../identity/jwt/config.ts';
+import { JWT_SETTINGS, jwtSettingsOf } from '../identity/jwt/config.ts';
 import type { JwtSettings } from '../identity/jwt/jwt.ts';
 import { itemsOf, judgeFiles, misplacedSecrets, type NamedFiles, namedFiles } from './files.ts';
+import { misspeltSettings } from './misspelt.ts';
+import { weaknessesOf } from './weaknesses.ts';
 
 /** Everything that the environment can say, validated. */
 export interface Config {
@@ -44,6 +46,8 @@ export interface Config {
   readonly auditSink: SinkTarget | null;
   /** What production refuses, though the server could run with it. */
   readonly weaknesses: readonly string[];
+  /** Of names that are almost those of settings: a sentence each. */
+  readonly misspelt: readonly string[];
 }
 
 /** The environment is not valid; the message lists every problem. */
@@ -200,45 +204,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     files,
     auditSink: data.AUDIT_SINK ? sinkTargetOf(data.AUDIT_SINK, data.AUDIT_SINK_TOKEN_FILE) : null,
     weaknesses,
+    misspelt: misspeltSettings(Object.keys(given), [...Object.keys(shape.shape), ...JWT_SETTINGS]),
   };
 }
 
 function keysOf(text: string | undefined): readonly KeyReference[] {
   return itemsOf(text).flatMap((key) => keyReferenceOf(key) ?? []);
-}
-
-function isOpenToOthers(url: string | undefined): boolean {
-  try {
-    const database = connectionOf(url ?? 'postgresql://localhost/none');
-    return !isLocal(database) && !isVerified(url ?? '', database);
-  } catch {
-    // What cannot be read is a problem of its own.
-    return false;
-  }
-}
-
-const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|)$/;
-
-/** Settings that are valid and too weak to be let into production. */
-function weaknessesOf(given: Readonly<Record<string, string | undefined>>): string[] {
-  const weaknesses: string[] = [];
-  if (given['PUBLIC_URL']?.startsWith('http:'))
-    weaknesses.push('PUBLIC_URL must begin with https: tokens and cookies would be sent in the open');
-  if (isOpenToOthers(given['DATABASE_URL']))
-    weaknesses.push(
-      'DATABASE_URL must say sslmode=verify-full: without it anyone on the way can take the place of the database',
-    );
-  if (given['NODE_TLS_REJECT_UNAUTHORIZED'] === '0')
-    weaknesses.push('NODE_TLS_REJECT_UNAUTHORIZED must not be 0: no certificate of any service would be checked');
-  const vault = URL.parse(given['VAULT_ADDR'] ?? '');
-  if (vault?.protocol === 'http:' && !LOOPBACK.test(vault.hostname))
-    weaknesses.push('VAULT_ADDR must begin with https: data keys would be sent in the open');
-  if (given['GOOGLE_SDK_NODE_LOGGING'])
-    weaknesses.push(
-      'GOOGLE_SDK_NODE_LOGGING must not be set: the client of gcp-kms would write data keys to the output',
-    );
-  const sink = URL.parse(given['AUDIT_SINK'] ?? '');
-  if (sink && /^(http|syslog):$/.test(sink.protocol) && !LOOPBACK.test(sink.hostname))
-    weaknesses.push('AUDIT_SINK must be https or syslogs: audit events would be sent in the open');
-  return weaknesses;
 }

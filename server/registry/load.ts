@@ -5,7 +5,7 @@ import type { PackFault } from '../../packs/sdk/errors.ts';
 import { fileFault, ImportFault, importPack } from './code/module.ts';
 import { ManifestFault, readManifest } from './manifest-file.ts';
 import { createRegistry, type Registry } from './registry.ts';
-import { filesOf, MANIFEST_ENDING, type RefusedPack } from './sources.ts';
+import { filesOf, type RefusedPack } from './sources.ts';
 
 const IMPORT_MILLISECONDS = 10_000;
 const LONGEST_WORDS = 500;
@@ -63,7 +63,8 @@ interface Loaded {
 
 async function loadOne(file: string, milliseconds: number): Promise<Loaded> {
   try {
-    if (file.endsWith(MANIFEST_ENDING)) return checked(readManifest(file));
+    // In a folder others may be something else; one that is named is meant.
+    if (file.endsWith('.json')) return checked(readManifest(file));
     const exported = await importPack(file, milliseconds);
     if (exported === undefined)
       return refusal([

@@ -9,7 +9,7 @@ export interface RefusedPack {
 }
 
 const PACK_FILES = ['pack.ts', 'pack.js', 'pack.mjs'];
-export const MANIFEST_ENDING = '.dragops-pack.json';
+const MANIFEST_ENDING = '.dragops-pack.json';
 
 /** The files or package names that a source stands for. */
 export function filesOf(source: string, refused: RefusedPack[]): string[] {

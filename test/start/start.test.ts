@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { builtInPacks } from '../../packs/index.ts';
 import { openDatabase } from '../../server/app/open-database.ts';
 import { loadConfig } from '../../server/config/config.ts';
 import { VERSION } from '../../server/core/version.ts';
@@ -98,6 +99,14 @@ describe('starting the server', () => {
     const server = await ready();
     expect(await refused()).toMatch(/in use by process \d+.*DATA_DIR/);
     expect((await createClient(server.url, server.userToken).ask(Viewer)).viewer.id).toBe(server.user);
+  });
+
+  test('says in sentences which packs were refused, and which settings are misspelt', async () => {
+    writeFileSync(join(folder, 'odd.pack.json'), '{"slug":"odd"}');
+    const { output } = await ready({ PACKS: join(folder, 'odd.pack.json'), ALLOWED_ORIGIN: 'hunter2' });
+    expect(output()).toContain('ALLOWED_ORIGIN is no setting. Is ALLOWED_ORIGINS meant?');
+    expect(output()).toMatch(/Refused: \S+odd\.pack\.json\n {4}[\w.]+: /);
+    expect(output()).not.toMatch(/hunter2|\{"level"/);
   });
 
   test('GraphiQL comes from the server whole, without another address', async () => {
@@ -262,7 +271,19 @@ describe('starting the server', () => {
         ...{ DATABASE_URL: database.url, KEYS },
       });
       await until(() => output().includes('Ready') || child.exitCode !== null);
-      expect(output()).toContain(`"version":"${VERSION}","msg":"Ready"`);
+      const ready =
+        output()
+          .split('\n')
+          .find((line) => line.includes('"Ready"')) ?? '{}';
+      expect(JSON.parse(ready)).toMatchObject({
+        version: VERSION,
+        publicUrl: 'https://x.example.com',
+        database: expect.stringMatching(/^PostgreSQL, dragops_test_\w+ at 127\.0\.0\.1:5432$/),
+        keys: [expect.stringContaining(KEYS)],
+        packs: builtInPacks.length,
+        refusedPacks: 0,
+      });
+      expect(output()).not.toContain(new URL(database.url).password);
       const end = new Promise((resolve) => child.once('close', resolve));
       child.kill('SIGTERM');
       expect(await end).toBe(0);

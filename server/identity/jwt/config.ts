@@ -85,6 +85,9 @@ const shape = z.object({
     .default(Object.fromEntries(ROLES.map((role) => [role, role]))),
 });
 
+/** The names of these settings. */
+export const JWT_SETTINGS: readonly string[] = Object.keys(shape.shape);
+
 /**
  * How users' tokens are recognised, as the environment says it: null when it says nothing of them, or has problems.
  * AUTH_ROLES takes the place of the roles' own names: what it does not name is a viewer.
