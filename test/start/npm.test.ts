@@ -1,10 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { PROCESS_ENV } from '../support/run-node.ts';
+
+test('npm ci has no warning to give, on any Node', () => {
+  const { stdout, stderr, status } = spawnSync('npm', ['ci', '--dry-run'], { encoding: 'utf8', env: PROCESS_ENV });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).not.toMatch(/warn/i);
+});
 
 /** As a supervisor does that knows of npm only. */
 describe('a server that npm started', () => {
