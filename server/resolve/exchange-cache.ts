@@ -20,8 +20,8 @@ export interface Issued {
  */
 export interface ExchangeCache {
   get(at: ConnectionPlace, issue: () => Promise<Exchanged | undefined>): Promise<Issued | undefined>;
-  /** Forgets what was issued before a time, in milliseconds since 1970. */
-  forget(at: ConnectionPlace, before: number): void;
+  /** Forgets what was issued before a time, in milliseconds since 1970. False: what is there is younger, and kept. */
+  forget(at: ConnectionPlace, before: number): boolean;
 }
 
 interface Entry {
@@ -51,7 +51,9 @@ export function createExchangeCache(keyring: Keyring, now: () => Date): Exchange
   return {
     forget: (at, before) => {
       const entry = entries.get(keyOf(at));
-      if (entry && entry.issuedAt <= before) entries.delete(keyOf(at));
+      if (entry && entry.issuedAt > before) return false;
+      entries.delete(keyOf(at));
+      return true;
     },
     get: async (at, issue) => {
       const key = keyOf(at);

@@ -3,6 +3,7 @@ import { REAUTH_WORDS, type Refreshed } from '../connections/refreshed.ts';
 import { AppError, CredentialError } from '../core/errors.ts';
 import { Sealed } from '../crypto/sealed.ts';
 import type { RunContext } from './context.ts';
+import type { Renewal } from './resolution.ts';
 import type { ConnectionRow } from './rows.ts';
 
 /** A connection whose tokens last, by the database's clock. */
@@ -10,6 +11,8 @@ export interface Fresh {
   readonly at: ConnectionPlace;
   readonly sealed: Sealed;
   readonly expiresAt: Date | null;
+  /** What was done about a refusal by its service; null: none was told. */
+  readonly renewal: Renewal | null;
 }
 
 /**
@@ -22,24 +25,40 @@ export async function freshTokens(
   sealed: Uint8Array,
 ): Promise<Fresh> {
   if (!due && !expired)
-    return { at, sealed: new Sealed(sealed), expiresAt: expires_at === null ? null : new Date(expires_at) };
+    return {
+      at,
+      sealed: new Sealed(sealed),
+      expiresAt: expires_at === null ? null : new Date(expires_at),
+      renewal: null,
+    };
   const refreshed = await context.refresh(at);
   if (!refreshed.sealed) throw new CredentialError('REVOKED', 'The connection was revoked.');
   if (refreshed.expired) throw endedTokens(refreshed);
-  return { at: refreshed.at, sealed: refreshed.sealed, expiresAt: refreshed.expiresAt };
+  return { at: refreshed.at, sealed: refreshed.sealed, expiresAt: refreshed.expiresAt, renewal: null };
 }
 
 /** A token that is younger was given out after the refusal, or the service refuses new ones too: asking anew is no help. */
 const REFUSED_AFTER_MILLISECONDS = 60_000;
 
-/** Gets a new token in place of one that a service refused although it had not ended, once in a minute at most. */
+/**
+ * Gets a new token in place of one that a service refused although it had not ended, once in a minute at most, and says
+ * whether there is one: an engine that is given the same again must not ask for ever.
+ */
 export async function afterRefusal(context: RunContext, fresh: Fresh): Promise<Fresh> {
-  const { grant } = await openCredential(context, fresh.at, fresh.sealed);
+  const { entry, grant } = await openCredential(context, fresh.at, fresh.sealed);
   const before = context.now().getTime() - REFUSED_AFTER_MILLISECONDS;
-  if (!grant) context.exchanges.forget(fresh.at, before);
-  if (!grant || Date.parse(grant.tokens.main.issuedAt) > before) return fresh;
+  const as = (renewal: Renewal): Fresh => ({ ...fresh, renewal });
+  if (!grant) {
+    if (!entry.method.exchange) return as('impossible');
+    return as(context.exchanges.forget(fresh.at, before) ? 'renewed' : 'too_soon');
+  }
+  const { main } = grant.tokens;
+  // OAuth 1.0a has no refresh, and some services of OAuth 2 do not. Whether there is a refresh token is sealed apart.
+  if (!entry.method.oauth2 || entry.method.oauth2.refresh === false) return as('impossible');
+  if (Date.parse(main.issuedAt) > before) return as('too_soon');
   const { at, sealed, expiresAt, expired } = await context.refresh(fresh.at);
-  return sealed && !expired ? { at, sealed, expiresAt } : fresh;
+  if (!sealed || expired || at.generation === fresh.at.generation) return as('failed');
+  return { at, sealed, expiresAt, renewal: 'renewed' };
 }
 
 const FAULT_CODES = {

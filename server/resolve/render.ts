@@ -11,7 +11,7 @@ import type { NameValue, ResolvedConnection } from './resolution.ts';
 /** Opens a connection whose tokens last, and makes of it what the engine sends. */
 export async function resolveConnection(
   context: RunContext,
-  { at, sealed, expiresAt }: Fresh,
+  { at, sealed, expiresAt, renewal }: Fresh,
   name: string,
 ): Promise<ResolvedConnection> {
   const { entry, values: stored, grant } = await openCredential(context, at, sealed);
@@ -38,6 +38,7 @@ export async function resolveConnection(
     query: pairs(parts.query),
     hosts: parts.hosts,
     expiresAt: issued?.expiresAt ?? expiresAt,
+    renewal,
   };
 }
 

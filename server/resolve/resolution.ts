@@ -21,6 +21,9 @@ export interface NameValue {
   readonly value: string;
 }
 
+/** What came of it that a service had refused the token of a connection. */
+export type Renewal = 'renewed' | 'too_soon' | 'impossible' | 'failed';
+
 /** A connection with its plaintext: the fields, and the request parts that they turn into. */
 export interface ResolvedConnection {
   readonly kind: 'connection';
@@ -35,6 +38,8 @@ export interface ResolvedConnection {
   readonly hosts: readonly string[];
   /** When a short-lived credential among these ends. */
   readonly expiresAt: Date | null;
+  /** Null: nobody said that it was refused. */
+  readonly renewal: Renewal | null;
 }
 export interface ResolvedSecret {
   readonly kind: 'secret';

@@ -5,6 +5,7 @@ import { runQuery } from '../graphql/operations.ts';
 import {
   MOST_NAMES,
   type NameValue,
+  type Renewal,
   type Resolution,
   type ResolvedConnection,
   type ResolvedSecret,
@@ -26,6 +27,25 @@ export function defineRuntime(builder: Builder, errorCode: ErrorCodeRef) {
       code: t.field({ type: errorCode, resolve: ({ code }) => code }),
       message: t.exposeString('message'),
     }),
+  });
+  const renewal = builder.enumType('Renewal', {
+    description: 'What came of it that the service had refused the token of a connection.',
+    values: {
+      RENEWED: { value: 'renewed', description: 'These are new: try again.' },
+      TOO_SOON: {
+        value: 'too_soon',
+        description: 'These were issued less than a minute ago, and no others are asked for yet.',
+      },
+      IMPOSSIBLE: {
+        value: 'impossible',
+        description: 'There is nothing to renew: what the service refused is all there is. Its user has to replace it.',
+      },
+      FAILED: {
+        value: 'failed',
+        description:
+          'No new ones could be had: these are the same. Where the reason is known, the connection says it in `attention` or `failing`.',
+      },
+    } satisfies Record<string, { value: Renewal; description: string }>,
   });
   const connection = builder.objectRef<ResolvedConnection>('ResolvedConnection').implement({
     description: 'A connection, decrypted and fresh: the fields, and the request parts that they turn into.',
@@ -57,6 +77,11 @@ export function defineRuntime(builder: Builder, errorCode: ErrorCodeRef) {
         type: 'DateTime',
         nullable: true,
         description: 'When a short-lived token among these ends.',
+      }),
+      renewal: t.expose('renewal', {
+        type: renewal,
+        nullable: true,
+        description: 'Of a connection that stands in `refused`; null: it does not.',
       }),
     }),
   });
@@ -108,7 +133,7 @@ export function defineRuntime(builder: Builder, errorCode: ErrorCodeRef) {
       refused: t.stringList({
         defaultValue: [],
         description:
-          'Of `connections`, those whose service refused the access token before its end (as with status 401): they get a new one, once in a minute at most.',
+          'Of `connections`, those whose service refused the access token before its end (as with status 401): they get a new one, once in a minute at most. `renewal` says what came of it.',
         validate: by(names),
       }),
     }),

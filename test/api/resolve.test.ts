@@ -74,6 +74,7 @@ describeOnEachEngine(
           query: [],
           hosts: ['acme.atlassian.net'],
           expiresAt: null,
+          renewal: null,
         },
       ]);
     });
@@ -175,6 +176,21 @@ describeOnEachEngine(
         input: { user: server().access.user, environment: 'development' },
       });
       expect(answer.headers.get('cache-control')).toBe('no-store');
+    });
+
+    test('says of what a service has refused whether there is anything new', async () => {
+      await create(jiraConnection('refused for good'));
+      await create({ name: 'refused for now', credentials: { exchangingSecret: { tenant: 'acme', secret: 's' } } });
+      const names = ['refused for good', 'refused for now'];
+      const renewals = async (refused: string[]) => {
+        const input = { user: server().access.user, environment: 'development', connections: names, refused };
+        const { connections } = (await server().engine.ask(Resolve, { input })).resolve;
+        return connections.map((one) => one.__typename === 'ResolvedConnection' && one.renewal);
+      };
+      expect(await renewals([])).toEqual([null, null]);
+      expect(await renewals(names)).toEqual(['IMPOSSIBLE', 'TOO_SOON']);
+      time = new Date(time.getTime() + 61_000);
+      expect(await renewals(names)).toEqual(['IMPOSSIBLE', 'RENEWED']);
     });
 
     test('more than 200 names are refused', async () => {

@@ -59,6 +59,14 @@ describe.each(engines())('tokens stay alive (%s)', (engine) => {
     expect(await state()).toMatchObject({ status: 'ACTIVE', attention: null, failing: null });
   });
 
+  const resolveRefused = async () => {
+    const { user } = stage.server.access;
+    const input = { user, environment: 'development', connections: [name], refused: [name] };
+    const [one] = (await stage.server.engine.ask(Resolve, { input })).resolve.connections;
+    if (one?.__typename !== 'ResolvedConnection') throw new Error(JSON.stringify(one));
+    return { token: tokenOf(one), renewal: one.renewal };
+  };
+
   test('forty resolves at once use a rotating refresh token once', async () => {
     await stage.age(id, 'expired');
     stage.service.delayMilliseconds = 200;
@@ -77,6 +85,9 @@ describe.each(engines())('tokens stay alive (%s)', (engine) => {
       response.socket?.destroy();
     };
     expect(tokenOf(await resolveOne())).toBe(good);
+    later = 61_000;
+    expect(await resolveRefused()).toEqual({ token: good, renewal: 'FAILED' });
+    later = 0;
     await stage.server.sql(
       "update connection set retry_at = null, expires_at = now() - interval '1 second' where id = ?",
       [id],
@@ -124,20 +135,15 @@ describe.each(engines())('tokens stay alive (%s)', (engine) => {
   });
 
   test('a token that its service refused before its end is replaced, once in a minute at most', async () => {
-    const { server } = stage;
-    const input = { user: server.access.user, environment: 'development', connections: [name], refused: [name] };
-    const resolveRefused = async () =>
-      tokenOf(
-        (await server.engine.ask(Resolve, { input })).resolve.connections[0] as Awaited<ReturnType<typeof resolveOne>>,
-      );
     const first = tokenOf(await resolveOne());
     const before = refreshes();
-    expect(await resolveRefused()).toBe(first);
+    expect(await resolveRefused()).toEqual({ token: first, renewal: 'TOO_SOON' });
     later = 61_000;
-    const second = await resolveRefused();
-    expect(second).not.toBe(first);
+    const { token: second, renewal } = await resolveRefused();
+    expect([second === first, renewal]).toEqual([false, 'RENEWED']);
     later = 0;
-    expect(await Promise.all([resolveRefused(), resolveRefused()])).toEqual([second, second]);
+    const same = { token: second, renewal: 'TOO_SOON' };
+    expect(await Promise.all([resolveRefused(), resolveRefused()])).toEqual([same, same]);
     expect(refreshes()).toBe(before + 1);
   });
 

@@ -193,7 +193,7 @@ export const Resolve = graphql(`
       connections {
         __typename
         ... on ResolvedConnection {
-          name id pack method fields baseUrl hosts expiresAt
+          name id pack method fields baseUrl hosts expiresAt renewal
           headers { name value }
           query { name value }
         }

@@ -772,6 +772,17 @@ export type RenameSecretInput = {
   name: string;
 };
 
+/** What came of it that the service had refused the token of a connection. */
+export type Renewal =
+  /** No new ones could be had: these are the same. Where the reason is known, the connection says it in `attention` or `failing`. */
+  | 'FAILED'
+  /** There is nothing to renew: what the service refused is all there is. Its user has to replace it. */
+  | 'IMPOSSIBLE'
+  /** These are new: try again. */
+  | 'RENEWED'
+  /** These were issued less than a minute ago, and no others are asked for yet. */
+  | 'TOO_SOON';
+
 export type ReplaceCredentialsInput = {
   /** All of them anew, for the same pack; another auth method is possible. */
   credentials: CredentialsInput;
@@ -788,7 +799,7 @@ export type ResolveInput = {
   connections?: Array<string> | null | undefined;
   /** The name of the environment that the run is in. With a run token it may be left out. */
   environment?: string | null | undefined;
-  /** Of `connections`, those whose service refused the access token before its end (as with status 401): they get a new one, once in a minute at most. */
+  /** Of `connections`, those whose service refused the access token before its end (as with status 401): they get a new one, once in a minute at most. `renewal` says what came of it. */
   refused?: Array<string> | null | undefined;
   /** Names of secrets. */
   secrets?: Array<string> | null | undefined;
@@ -1452,7 +1463,7 @@ export type ResolveQueryVariables = Exact<{
 
 export type ResolveQuery = { resolve: { connections: Array<
       | { __typename: 'ResolveFailure', name: string, code: ErrorCode, message: string }
-      | { __typename: 'ResolvedConnection', name: string, id: string, pack: string, method: string, fields: unknown, baseUrl: string, hosts: Array<string>, expiresAt: string | null, headers: Array<{ name: string, value: string }>, query: Array<{ name: string, value: string }> }
+      | { __typename: 'ResolvedConnection', name: string, id: string, pack: string, method: string, fields: unknown, baseUrl: string, hosts: Array<string>, expiresAt: string | null, renewal: Renewal | null, headers: Array<{ name: string, value: string }>, query: Array<{ name: string, value: string }> }
     >, secrets: Array<
       | { __typename: 'ResolveFailure', name: string, code: ErrorCode, message: string }
       | { __typename: 'ResolvedSecret', name: string, value: string }
@@ -2690,6 +2701,7 @@ export const ResolveDocument = new TypedDocumentString(`
         baseUrl
         hosts
         expiresAt
+        renewal
         headers {
           name
           value
@@ -2719,7 +2731,7 @@ export const ResolveDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:948d8e808a18ff48bfdd1e69846424e624a15b8845d09e06e24dda3ca400bfbf"}) as unknown as TypedDocumentString<ResolveQuery, ResolveQueryVariables>;
+    `, {"hash":"sha256:5a47e81a8d1f7bbc9baa3703c5f6c364bb351aab68ef8ad3d3ac560a7678161b"}) as unknown as TypedDocumentString<ResolveQuery, ResolveQueryVariables>;
 export const PacksDocument = new TypedDocumentString(`
     query Packs($search: String, $category: String) {
   packs(search: $search, category: $category) {
