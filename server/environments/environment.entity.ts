@@ -1,6 +1,10 @@
+import type { LockMode } from '@mikro-orm/core';
 import { defineEntity, p } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { AlteredError, NotFoundError } from '../core/errors.ts';
+import { isUuid } from '../core/names.ts';
 import { macColumn } from '../crypto/columns/mac.ts';
-import type { MacBinding } from '../crypto/row-mac.ts';
+import type { MacBinding, RowMacs } from '../crypto/row-mac.ts';
 import { ofWorkspace } from '../db/scope.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
 
@@ -28,3 +32,43 @@ const EnvironmentSchema = defineEntity({
 /** A scope for secrets inside a workspace, such as `development` or `production`. */
 export class Environment extends EnvironmentSchema.class {}
 EnvironmentSchema.setClass(Environment);
+
+/**
+ * The environment that a caller means: by its id, or else by its name.
+ * @param lockMode keeps it from changing or going until the transaction ends.
+ * @throws NotFoundError; AlteredError for a name that this service did not give.
+ */
+export async function environmentMeant(
+  macs: RowMacs,
+  em: SqlEntityManager,
+  reference: string,
+  lockMode?: LockMode.PESSIMISTIC_READ,
+): Promise<Environment> {
+  const [found] = await environmentsMeant(macs, em, [reference], lockMode);
+  if (!found) throw new NotFoundError('environment');
+  return found;
+}
+
+/** The same of several, in their order; null: there is none. */
+export async function environmentsMeant(
+  macs: RowMacs,
+  em: SqlEntityManager,
+  references: readonly string[],
+  lockMode?: LockMode.PESSIMISTIC_READ,
+): Promise<(Environment | null)[]> {
+  const ids = references.filter(isUuid).map((id) => id.toLowerCase());
+  const rows = await em.find(
+    Environment,
+    { $or: [{ id: ids }, { name: [...references] }] },
+    { disableIdentityMap: true, ...(lockMode === undefined ? {} : { lockMode }) },
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const byName = new Map(rows.map((row) => [row.name, row]));
+  return references.map((reference) => {
+    const known = byId.get(reference.toLowerCase());
+    if (known) return known;
+    const named = byName.get(reference) ?? null;
+    if (named && !macs.isGenuine(ENVIRONMENT_MAC, named)) throw new AlteredError('environment');
+    return named;
+  });
+}

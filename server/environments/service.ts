@@ -34,7 +34,7 @@ export async function environmentsOf(context: UserContext, ids: readonly string[
   return rows.filter((row) => row !== undefined).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-export async function getEnvironment({ em }: UserContext, id: string): Promise<Environment> {
+async function getEnvironment({ em }: UserContext, id: string): Promise<Environment> {
   const environment = isUuid(id) ? await em.findOne(Environment, { id }, { disableIdentityMap: true }) : null;
   if (!environment) throw new NotFoundError('environment');
   return environment;

@@ -6,7 +6,7 @@ export const MOST_NAMES = 200;
 export interface ResolveRequest {
   /** The id of the user that the run is for; null: as the run token says. */
   readonly user: string | null;
-  /** The name of the environment that the run is in; null: as the run token says. */
+  /** The id or the name of the environment that the run is in; null: as the run token says. */
   readonly environment: string | null;
   readonly connections: readonly string[];
   readonly secrets: readonly string[];

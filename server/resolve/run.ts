@@ -1,5 +1,6 @@
-import { AlteredError, ForbiddenError, InvalidInputError } from '../core/errors.ts';
-import { ENVIRONMENT_MAC, Environment } from '../environments/environment.entity.ts';
+import { ForbiddenError, InvalidInputError, NotFoundError } from '../core/errors.ts';
+import { isUuid } from '../core/names.ts';
+import { environmentMeant } from '../environments/environment.entity.ts';
 import type { RunContext } from './context.ts';
 
 /** Whom and what a resolve is for, and the names that it may have. */
@@ -24,7 +25,7 @@ export async function runOf(
   if (caller.kind === 'run') {
     if (asked.user !== null && asked.user.toLowerCase() !== caller.user)
       throw new ForbiddenError('The run token is for another user.');
-    if (asked.environment !== null && asked.environment !== caller.environment.name)
+    if (asked.environment !== null && !isMeant(caller.environment, asked.environment))
       throw new ForbiddenError('The run token is for another environment.');
     const allowed = {
       connections: caller.connections && new Set(caller.connections),
@@ -49,15 +50,27 @@ export async function runOf(
         message: 'This is required with the token of an engine.',
       })),
     );
-  await assertBound(context, caller.environments, environment);
-  return { user, environment, environmentId: null, mayHave: () => true };
+  // Not otherwise: the entity manager is made when it is asked for, and most resolves need none.
+  const isKnown = caller.environments === null && !isUuid(environment);
+  const named = isKnown ? environment : await environmentFor(context, caller.environments, environment);
+  return { user, environment: named, environmentId: null, mayHave: () => true };
 }
 
-async function assertBound(context: RunContext, bound: readonly string[] | null, name: string): Promise<void> {
-  if (bound === null) return;
-  // Not before: the entity manager is made when it is asked for, and most resolves need none.
-  const found = await context.em.findOne(Environment, { name }, { disableIdentityMap: true });
-  if (found && !context.macs.isGenuine(ENVIRONMENT_MAC, found)) throw new AlteredError('environment');
-  if (!found || !bound.includes(found.id))
+function isMeant({ id, name }: { readonly id: string; readonly name: string }, reference: string): boolean {
+  return reference === name || reference.toLowerCase() === id;
+}
+
+/** The name of the environment, which the engine's token is bound to or not. */
+async function environmentFor(
+  context: RunContext,
+  bound: readonly string[] | null,
+  reference: string,
+): Promise<string> {
+  const found = await environmentMeant(context.macs, context.em, reference).catch((error) => {
+    if (error instanceof NotFoundError) return null;
+    throw error;
+  });
+  if (bound && !(found && bound.includes(found.id)))
     throw new ForbiddenError('The token of this engine is not bound to this environment.');
+  return found?.name ?? reference;
 }

@@ -118,7 +118,7 @@ export function defineRuntime(builder: Builder, errorCode: ErrorCodeRef) {
       user: t.id({ description: 'The user that the run is for. With a run token it may be left out.' }),
       environment: t.string({
         validate: upTo(LENGTHS.name),
-        description: 'The name of the environment that the run is in. With a run token it may be left out.',
+        description: 'The environment that the run is in, by id or name. With a run token it may be left out.',
       }),
       connections: t.stringList({
         defaultValue: [],

@@ -3,7 +3,8 @@ import { NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import { contains } from '../db/contains.ts';
 import type { Environment } from '../environments/environment.entity.ts';
-import { getEnvironment, listEnvironments } from '../environments/service.ts';
+import { environmentMeant } from '../environments/environment.entity.ts';
+import { listEnvironments } from '../environments/service.ts';
 import { Secret } from './secret.entity.ts';
 
 /** Whether a secret has a value in an environment, and when it was written and read. Never the value. */
@@ -23,14 +24,14 @@ export interface SecretView {
 /**
  * The secrets of the workspace, by name.
  * @param filter.search a part of the name, in any case.
- * @param filter.environment the id of the one environment whose standing to show.
+ * @param filter.environment the id or the name of the one environment whose standing to show.
  */
 export async function listSecrets(
   context: UserContext,
   filter: { readonly search?: string | null | undefined; readonly environment?: string | null | undefined },
 ): Promise<SecretView[]> {
   const environments = filter.environment
-    ? [await getEnvironment(context, filter.environment)]
+    ? [await environmentMeant(context.macs, context.em, filter.environment)]
     : await listEnvironments(context);
   const like = filter.search ? { name: contains(filter.search) } : {};
   const secrets = await context.em.find(Secret, like, { orderBy: { name: 'asc' }, disableIdentityMap: true });

@@ -48,7 +48,7 @@ export function defineSecrets(builder: Builder) {
       type: [secret],
       extensions: costs({ most: MOST_SECRETS, each: 70 }),
       args: {
-        environment: t.arg.id({ description: 'Show the standing in this environment only.' }),
+        environment: t.arg.id({ description: 'Show the values of this environment only; by its id or name.' }),
         search: t.arg.string({ description: 'A part of the name.', validate: upTo(LENGTHS.name) }),
       },
       resolve: (_root, filter, { services }) => listSecrets(services, filter),
@@ -58,13 +58,16 @@ export function defineSecrets(builder: Builder) {
   const setInput = builder.inputType('SetSecretInput', {
     fields: (t) => ({
       name: t.string({ required: true, validate: { schema: identifier } }),
-      environment: t.id({ required: true }),
+      environment: t.id({ required: true, description: 'By its id or name.' }),
       value: t.string({ required: true, validate: { schema: secretValue } }),
       description: t.string({ validate: { schema: description } }),
     }),
   });
   const unsetInput = builder.inputType('UnsetSecretInput', {
-    fields: (t) => ({ id: t.id({ required: true }), environment: t.id({ required: true }) }),
+    fields: (t) => ({
+      id: t.id({ required: true }),
+      environment: t.id({ required: true, description: 'By its id or name.' }),
+    }),
   });
   const renameInput = builder.inputType('RenameSecretInput', {
     fields: (t) => ({

@@ -9,6 +9,7 @@ import { placeAt, type WorkspacePlace } from '../crypto/place.ts';
 import type { Sealed } from '../crypto/sealed.ts';
 import { refuseNameInUse } from '../db/errors.ts';
 import { assertRoomForSecret } from '../environments/bounds.ts';
+import { environmentMeant } from '../environments/environment.entity.ts';
 import { assertMayChange, lockEnvironment } from '../environments/service.ts';
 import { getSecret, type SecretView } from './list.ts';
 import { SECRET_MAC, Secret } from './secret.entity.ts';
@@ -22,6 +23,7 @@ export const LARGEST_SECRET = 65_536;
 export interface SecretInput {
   /** An identifier, checked before. */
   readonly name: string;
+  /** The id or the name of the environment. */
   readonly environment: string;
   readonly value: string;
   /** Left as it is when it is not given. */
@@ -37,7 +39,7 @@ export async function setSecret(context: UserContext, input: SecretInput): Promi
     context,
     async (em) => {
       const now = context.now();
-      const environment = await lockEnvironment(em, input.environment, LockMode.PESSIMISTIC_READ);
+      const environment = await environmentMeant(macs, em, input.environment, LockMode.PESSIMISTIC_READ);
       assertMayChange(context, environment);
       const bound = { id: randomUUID(), workspace, name: input.name };
       await em.upsert(
@@ -58,12 +60,12 @@ export async function setSecret(context: UserContext, input: SecretInput): Promi
       if (input.description !== undefined)
         await em.nativeUpdate(Secret, { id: secret.id }, { description: input.description, updatedAt: now });
       const isNew = await writeValue(context, em, secret, environment.id, (place) => seal(place, input.value));
-      return { id: secret.id, isNew };
+      return { id: secret.id, environment: environment.id, isNew };
     },
-    ({ id, isNew }) => ({
+    ({ id, environment, isNew }) => ({
       type: 'secret.set',
       target: target(id),
-      environment: input.environment,
+      environment,
       details: { isNew },
     }),
   );
@@ -101,16 +103,21 @@ async function writeValue(
   return !found;
 }
 
-/** Takes the value of a secret out of one environment; answers with the secret, which stays. */
-export async function unsetSecret(context: UserContext, id: string, environment: string): Promise<SecretView> {
+/**
+ * Takes the value of a secret out of one environment; answers with the secret, which stays.
+ * @param reference the id or the name of the environment.
+ */
+export async function unsetSecret(context: UserContext, id: string, reference: string): Promise<SecretView> {
   await getSecret(context, id);
   await recorded(
     context,
     async (tx) => {
-      assertMayChange(context, await lockEnvironment(tx, environment, LockMode.PESSIMISTIC_READ));
-      return tx.nativeDelete(SecretValue, { secret: id, environment });
+      const environment = await environmentMeant(context.macs, tx, reference, LockMode.PESSIMISTIC_READ);
+      assertMayChange(context, environment);
+      const gone = await tx.nativeDelete(SecretValue, { secret: id, environment: environment.id });
+      return { environment: environment.id, gone };
     },
-    (gone) => (gone > 0 ? { type: 'secret.unset', target: target(id), environment } : null),
+    ({ environment, gone }) => (gone > 0 ? { type: 'secret.unset', target: target(id), environment } : null),
   );
   return getSecret(context, id);
 }

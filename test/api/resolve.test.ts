@@ -193,6 +193,14 @@ describeOnEachEngine(
       expect(await renewals(names)).toEqual(['IMPOSSIBLE', 'RENEWED']);
     });
 
+    test('an environment is meant by its id as well', async () => {
+      const { user, engine, access } = server();
+      const [environment] = (await user.ask(ListEnvironments)).environments;
+      await user.ask(SetSecret, { input: { name: 'BY_ID', environment: environment?.id ?? '', value: 'x' } });
+      const input = { user: access.user, environment: environment?.id ?? '', secrets: ['BY_ID'] };
+      expect((await engine.ask(Resolve, { input })).resolve.secrets).toMatchObject([{ value: 'x' }]);
+    });
+
     test('more than 200 names are refused', async () => {
       const connections = Array.from({ length: 201 }, (_, index) => `name ${index}`);
       const answer = await server().engine.send(Resolve, {

@@ -13,7 +13,7 @@ import { createBrowser } from '../oauth/browser.ts';
 import { SetOAuthApp } from '../oauth/operations.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { jiraConnection } from '../support/inputs.ts';
-import { CreateConnection, ListEnvironments, RenameConnection, Viewer } from '../support/operations.ts';
+import { CreateConnection, RenameConnection, Viewer } from '../support/operations.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const README = read('README.md');
@@ -80,8 +80,7 @@ describe('the README', () => {
   });
 
   test('has operations that work as they are written, one after the other', async () => {
-    const [development] = (await server.user.ask(ListEnvironments)).environments;
-    const ids = new Map([['THE-ID-OF-DEVELOPMENT', development?.id ?? '']]);
+    const ids = new Map<string, string>();
     const variables = blocks(README, 'json');
     const answers = [];
     for (const operation of blocks(README, 'graphql')) {
@@ -104,7 +103,6 @@ describe('the README', () => {
       },
       { pack: { authMethods: [{ form: { inputField: 'jiraCloudApiToken' } }, {}] } },
       { createConnection: { __typename: 'Connection', name: 'my jira', status: 'ACTIVE' } },
-      { environments: [{ name: 'development' }, { name: 'production' }] },
       { setSecret: { __typename: 'Secret', name: 'API_KEY' } },
       { oauthSetup: { redirectUrl: `${server.url}/oauth/github/callback`, addressFault: null, app: null } },
       { setOAuthApp: { __typename: 'OAuthApp', pack: 'github' } },

@@ -1,10 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
-import { CreateRunToken, EngineTokens, RevokeRunToken } from '../support/access-operations.ts';
+import { CreateEngineToken, CreateRunToken, EngineTokens, RevokeRunToken } from '../support/access-operations.ts';
 import { describeOnEachEngine } from '../support/app.ts';
 import { type Client, createClient } from '../support/client.ts';
 import { jiraConnection } from '../support/inputs.ts';
-import { CreateConnection, ListEnvironments, Packs, Resolve, SetSecret } from '../support/operations.ts';
+import {
+  CreateConnection,
+  ListEnvironments,
+  ListSecrets,
+  Packs,
+  Resolve,
+  SetSecret,
+  UnsetSecret,
+} from '../support/operations.ts';
 
 /** A token that was revoked may be taken for a second more. */
 const REMEMBERED = 1100;
@@ -49,6 +57,35 @@ describeOnEachEngine(
       }
       const same = { user: server().access.user, environment: 'production', secrets: ['API_KEY'] };
       expect((await resolve(client, same)).data?.resolve.secrets).toMatchObject([{ value: 'key of production' }]);
+    });
+
+    test('an environment is meant by its id as well as by its name, wherever one is asked', async () => {
+      const { user } = server();
+      const [development] = (await user.ask(ListEnvironments)).environments.filter(
+        ({ name }) => name === 'development',
+      );
+      const id = development?.id ?? '';
+      for (const environment of [id, 'development', id.toUpperCase()]) {
+        const input = { name: 'EITHER', environment, value: environment };
+        expect((await user.ask(SetSecret, { input })).setSecret).toMatchObject({ name: 'EITHER' });
+        const { client } = await runToken({ environment });
+        for (const said of [id, 'development']) {
+          const { data } = await resolve(client, { environment: said, secrets: ['EITHER'] });
+          expect(data?.resolve.secrets).toMatchObject([{ value: environment }]);
+        }
+        expect((await user.ask(ListSecrets, { environment })).secrets[0]?.values).toHaveLength(1);
+        const bound = await user.ask(CreateEngineToken, { input: { label: 'bound', environments: [environment] } });
+        expect(bound.createEngineToken).toMatchObject({ engineToken: { environments: [{ name: 'development' }] } });
+      }
+      const [{ id: secret } = { id: '' }] = (await user.ask(ListSecrets, { search: 'EITHER' })).secrets;
+      const { unsetSecret } = await user.ask(UnsetSecret, { input: { id: secret, environment: 'development' } });
+      expect(unsetSecret).toMatchObject({
+        values: expect.arrayContaining([expect.objectContaining({ isSet: false })]),
+      });
+      const { setSecret } = await user.ask(SetSecret, {
+        input: { name: 'EITHER', environment: 'nowhere', value: 'x' },
+      });
+      expect(setSecret).toMatchObject({ __typename: 'NotFoundError' });
     });
 
     test('a run token resolves the names that it names, and no other', async () => {

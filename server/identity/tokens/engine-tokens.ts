@@ -3,7 +3,7 @@ import type { UserContext } from '../../context.ts';
 import { InvalidInputError, NotFoundError } from '../../core/errors.ts';
 import { isUuid } from '../../core/names.ts';
 import { isNetwork } from '../../core/networks.ts';
-import { Environment } from '../../environments/environment.entity.ts';
+import { environmentsMeant } from '../../environments/environment.entity.ts';
 import { Token } from './token.entity.ts';
 import type { CreatedToken, Tokens } from './tokens.ts';
 
@@ -28,9 +28,9 @@ const MILLISECONDS_A_DAY = 86_400_000;
 export async function createEngineToken(
   context: UserContext,
   tokens: Tokens,
-  { label, environments, networks, days }: NewEngineToken,
+  { label, networks, days, ...input }: NewEngineToken,
 ): Promise<CreatedToken> {
-  await assertEnvironments(context, environments ?? []);
+  const environments = input.environments && (await environmentIds(context, input.environments));
   for (const [index, network] of (networks ?? []).entries())
     if (!isNetwork(network))
       throw fault(['networks', index], 'This is neither an address nor a network such as 10.0.0.0/8.');
@@ -54,11 +54,11 @@ export async function createEngineToken(
   );
 }
 
-async function assertEnvironments({ em }: UserContext, ids: readonly string[]): Promise<void> {
-  const known = await em.find(Environment, { id: ids.filter(isUuid) }, { fields: ['id'] });
-  const found = new Set(known.map(({ id }) => id));
-  for (const [index, id] of ids.entries())
-    if (!found.has(id)) throw fault(['environments', index], 'There is no such environment.');
+async function environmentIds({ em, macs }: UserContext, references: readonly string[]): Promise<string[]> {
+  const found = await environmentsMeant(macs, em, references);
+  const unknown = found.indexOf(null);
+  if (unknown >= 0) throw fault(['environments', unknown], 'There is no such environment.');
+  return [...new Set(found.flatMap((environment) => environment?.id ?? []))];
 }
 
 function fault(path: readonly (string | number)[], message: string): InvalidInputError {

@@ -7,7 +7,7 @@ import { isUuid } from '../../core/names.ts';
 import type { RowMacs } from '../../crypto/row-mac.ts';
 import { createForget } from '../../db/portions.ts';
 import type { QueryEverywhere } from '../../db/query.ts';
-import { ENVIRONMENT_MAC, Environment } from '../../environments/environment.entity.ts';
+import { ENVIRONMENT_MAC, environmentMeant } from '../../environments/environment.entity.ts';
 import { bearerHash, newBearer, type Proven, rememberProven, UnknownTokenError } from '../bearer.ts';
 import { User } from '../user.entity.ts';
 import { findByHash } from './find-by-hash.ts';
@@ -20,7 +20,7 @@ export const LONGEST_RUN_TOKEN = 15;
 export interface NewRunToken {
   /** The id of the user that the run is for. */
   readonly user: string;
-  /** The name of the environment that it is in. */
+  /** The id or the name of the environment that it is in. */
   readonly environment: string;
   /** What the engine calls the run and its pattern. */
   readonly run: string;
@@ -188,10 +188,10 @@ export function createRunTokens(everywhere: QueryEverywhere, macs: RowMacs, now:
   };
 }
 
-async function environmentFor({ em, caller, macs }: ServiceContext<EngineCaller>, name: string): Promise<string> {
-  const found = await em.findOne(Environment, { name }, { disableIdentityMap: true });
-  if (!found) throw fault('environment', 'There is no such environment.');
-  if (!macs.isGenuine(ENVIRONMENT_MAC, found)) throw new AlteredError('environment');
+async function environmentFor({ em, caller, macs }: ServiceContext<EngineCaller>, reference: string): Promise<string> {
+  const found = await environmentMeant(macs, em, reference).catch((error) => {
+    throw error instanceof NotFoundError ? fault('environment', 'There is no such environment.') : error;
+  });
   if (caller.environments && !caller.environments.includes(found.id))
     throw new ForbiddenError('The token of this engine is not bound to this environment.');
   return found.id;

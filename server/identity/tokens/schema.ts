@@ -70,7 +70,7 @@ export function defineTokens(builder: Builder) {
     fields: (t) => ({
       label: t.string({ required: true, description: 'What it is for.', validate: { schema: displayName } }),
       environments: t.idList({
-        description: 'Ids of the environments that it is bound to; left out: all.',
+        description: 'The environments that it is bound to, by id or name; left out: all.',
         validate: by(list),
       }),
       networks: t.stringList({
@@ -89,7 +89,7 @@ export function defineTokens(builder: Builder) {
       user: t.id({ required: true, description: 'The user that the run is for.' }),
       environment: t.string({
         required: true,
-        description: 'The name of the environment that it is in.',
+        description: 'The environment that it is in, by id or name.',
         validate: upTo(LENGTHS.name),
       }),
       run: t.string({ required: true, description: 'What the engine calls the run.', validate: { schema: outsideId } }),

@@ -213,7 +213,7 @@ export type CreateConnectionInput = {
 export type CreateEngineTokenInput = {
   /** How long it lasts; null: until it is revoked. */
   days?: number | null | undefined;
-  /** Ids of the environments that it is bound to; left out: all. */
+  /** The environments that it is bound to, by id or name; left out: all. */
   environments?: Array<string> | null | undefined;
   /** What it is for. */
   label: string;
@@ -230,7 +230,7 @@ export type CreateEnvironmentInput = {
 export type CreateRunTokenInput = {
   /** The names that it may resolve; left out: any. */
   connections?: Array<string> | null | undefined;
-  /** The name of the environment that it is in. */
+  /** The environment that it is in, by id or name. */
   environment: string;
   /** How long it lasts. */
   minutes?: number | null | undefined;
@@ -797,7 +797,7 @@ export type ReplacementKind =
 export type ResolveInput = {
   /** Names of connections of the user. */
   connections?: Array<string> | null | undefined;
-  /** The name of the environment that the run is in. With a run token it may be left out. */
+  /** The environment that the run is in, by id or name. With a run token it may be left out. */
   environment?: string | null | undefined;
   /** Of `connections`, those whose service refused the access token before its end (as with status 401): they get a new one, once in a minute at most. `renewal` says what came of it. */
   refused?: Array<string> | null | undefined;
@@ -867,6 +867,7 @@ export type SetOAuthAppInput = {
 
 export type SetSecretInput = {
   description?: string | null | undefined;
+  /** By its id or name. */
   environment: string;
   name: string;
   value: string;
@@ -960,6 +961,7 @@ export type TrelloTokenCredentials = {
 };
 
 export type UnsetSecretInput = {
+  /** By its id or name. */
   environment: string;
   id: string;
 };
