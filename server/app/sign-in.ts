@@ -1,5 +1,6 @@
 import { createAuthenticator } from '../identity/authenticate.ts';
 import { createClaimedUsers } from '../identity/claimed-users.ts';
+import { createRunBearers } from '../identity/tokens/run-bearer.ts';
 import { createRunTokens } from '../identity/tokens/run-tokens.ts';
 import { createTokens } from '../identity/tokens/tokens.ts';
 import { createRateLimiter } from '../limits/rate-limit.ts';
@@ -11,12 +12,12 @@ export type SignIn = ReturnType<typeof createSignIn>;
 
 /** Puts together how callers prove who they are. */
 export function createSignIn(
-  { config, database, everywhere, verifier, founding, publicUrl, log }: Foundation,
+  { config, database, everywhere, rowKey, verifier, founding, publicUrl, log }: Foundation,
   { usage, origins }: Services,
 ) {
   const { audit, macs, now } = founding;
   const tokens = createTokens(everywhere, macs, now);
-  const runTokens = createRunTokens(everywhere, macs, now);
+  const runTokens = createRunTokens({ everywhere, macs, bearers: createRunBearers(rowKey), now });
   const limiter = createRateLimiter(createRateStore(everywhere), { now, log });
   const authenticate = createAuthenticator({
     ...{ tokens, runTokens, limiter, audit, publicUrl, isDashboard: origins.isAllowed },

@@ -3,6 +3,8 @@ export const ERROR_CODES = {
   BAD_REQUEST: 'The request is not a GraphQL request that this server can read.',
   INVALID_INPUT: 'Values of the input break a rule; `issues` says which and why.',
   UNAUTHENTICATED: 'No token, or one that is unknown, expired or revoked.',
+  RUN_EXPIRED: 'The run token has ended: an engine gets a new one by `createRunToken`.',
+  RUN_REVOKED: 'The run token was ended before its time, or its engine or user was: the run has to stop.',
   FORBIDDEN: 'The caller is known and may not do this.',
   NOT_FOUND: 'There is no such thing, or it is not yours.',
   NAME_IN_USE: 'Another one of the same kind has this name already.',

@@ -2,7 +2,13 @@ import type { ExecutionResult } from 'graphql';
 import type { ErrorCode } from '../core/errors.ts';
 
 /** Statuses of errors that concern the whole request, whatever the operation was. */
-const STATUS: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, RATE_LIMITED: 429, UNAVAILABLE: 503 };
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  RUN_EXPIRED: 401,
+  RUN_REVOKED: 401,
+  RATE_LIMITED: 429,
+  UNAVAILABLE: 503,
+};
 
 export interface Status {
   readonly status: number;

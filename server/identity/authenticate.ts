@@ -115,7 +115,8 @@ async function refused<T>(reason: Refusal, proof: Promise<T>): Promise<T> {
   try {
     return await proof;
   } catch (error) {
-    if (error instanceof AppError && error.code === 'UNAUTHENTICATED') throw new RefusedError(reason, error);
+    if (error instanceof UnknownTokenError || (error instanceof AppError && error.code === 'UNAUTHENTICATED'))
+      throw new RefusedError(reason, error);
     if (error instanceof AlteredError) throw new RefusedError('altered', error);
     throw error;
   }

@@ -9,7 +9,7 @@ export type BearerKind = keyof typeof PREFIX;
 const BEARER = /^(drg[uesr])_[A-Za-z0-9_-]{43}$/;
 
 /** A new token: 256 random bits behind a prefix. */
-export function newBearer(kind: BearerKind): string {
+export function newBearer(kind: Exclude<BearerKind, 'run'>): string {
   return `${PREFIX[kind]}_${randomBytes(32).toString('base64url')}`;
 }
 
@@ -26,8 +26,11 @@ export function bearerHash(token: string): Buffer {
 
 /** Nobody is known by what was sent. */
 export class UnknownTokenError extends AppError {
-  constructor() {
-    super('UNAUTHENTICATED', 'The token is unknown, expired or revoked. Send "Authorization: Bearer <token>".');
+  constructor(
+    code: 'UNAUTHENTICATED' | 'RUN_EXPIRED' | 'RUN_REVOKED' = 'UNAUTHENTICATED',
+    message = 'The token is unknown, expired or revoked. Send "Authorization: Bearer <token>".',
+  ) {
+    super(code, message);
   }
 }
 

@@ -1,6 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { AlteredError } from '../core/errors.ts';
+import { isUuid } from '../core/names.ts';
 import { macColumn } from '../crypto/columns/mac.ts';
-import type { MacBinding } from '../crypto/row-mac.ts';
+import type { MacBinding, RowMacs } from '../crypto/row-mac.ts';
 import { ofWorkspace } from '../db/scope.ts';
 import { Workspace } from './workspace.entity.ts';
 
@@ -25,3 +28,16 @@ const UserSchema = defineEntity({
 /** A person of a workspace, as far as this service needs to know one. */
 export class User extends UserSchema.class {}
 UserSchema.setClass(User);
+
+/**
+ * The user that an engine means: by the id, or else by what the dashboard calls them. Null: there is none.
+ * @throws AlteredError for a subject that this service did not write.
+ */
+export async function userMeant(macs: RowMacs, em: SqlEntityManager, reference: string): Promise<User | null> {
+  const options = { disableIdentityMap: true } as const;
+  const byId = isUuid(reference) ? await em.findOne(User, { id: reference }, options) : null;
+  if (byId) return byId;
+  const named = await em.findOne(User, { subject: reference }, options);
+  if (named && !macs.isGenuine(USER_MAC, named)) throw new AlteredError('user');
+  return named;
+}

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { CreateEngineToken, CreateRunToken, EngineTokens, RevokeRunToken } from '../support/access-operations.ts';
-import { describeOnEachEngine } from '../support/app.ts';
+import { describeOnEachEngine, UPKEEP } from '../support/app.ts';
 import { type Client, createClient } from '../support/client.ts';
 import { jiraConnection } from '../support/inputs.ts';
 import {
@@ -14,6 +14,7 @@ import {
   UnsetSecret,
 } from '../support/operations.ts';
 
+let later = 0;
 /** A token that was revoked may be taken for a second more. */
 const REMEMBERED = 1100;
 
@@ -133,10 +134,70 @@ describeOnEachEngine(
       expect((await resolve(second.client, { secrets: ['API_KEY'] })).status).toBe(200);
       await server().sql(`delete from access_token where label = 'short'`);
       await pause(REMEMBERED);
-      for (const { client } of [first, second])
-        expect((await resolve(client, { secrets: ['API_KEY'] })).status).toBe(401);
+      for (const { client } of [first, second]) {
+        const { status, errors } = await resolve(client, { secrets: ['API_KEY'] });
+        expect({ status, errors }).toMatchObject({ status: 401, errors: [{ extensions: { code: 'RUN_REVOKED' } }] });
+      }
       const again = await server().engine.ask(RevokeRunToken, { input: { id: first.id } });
       expect(again.revokeRunToken).toMatchObject({ code: 'NOT_FOUND' });
+    });
+
+    test('a run token that has ended says so, and one that is not ours does not', async () => {
+      const codeFor = async (client: Client) => (await resolve(client, {})).errors?.[0]?.extensions?.['code'];
+      const { client, token } = await runToken({ minutes: 1 });
+      later = 61_000;
+      expect(await codeFor(client)).toBe('RUN_EXPIRED');
+      await server().app.worker.round(...UPKEEP);
+      expect(
+        await server().sql('select 1 from run_token where expires_at <= ?', [new Date(Date.now() + later)]),
+      ).toEqual([]);
+      expect(await codeFor(client)).toBe('RUN_EXPIRED');
+      later = 0;
+      const flipped = `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`;
+      for (const foreign of [`drgr_${'A'.repeat(43)}`, flipped])
+        expect(await codeFor(createClient(server().url, foreign))).toBe('UNAUTHENTICATED');
+    });
+
+    test('a run token is for the user whom the dashboard calls so, as well', async () => {
+      const { id } = await server().person('ada@example.com');
+      const { client } = await runToken({ user: 'ada@example.com' });
+      const input = { user: id, secrets: ['API_KEY'] };
+      expect((await resolve(client, input)).data?.resolve.secrets).toMatchObject([{ value: 'key of development' }]);
+      await server().sql(`update app_user set subject = 'eve' where id = ?`, [id]);
+      const common = { user: 'eve', environment: 'development', run: 'run-1' };
+      const answer = await server().engine.send(CreateRunToken, { input: common });
+      expect(answer.text).toContain('ALTERED');
+      expect(answer.text).not.toContain('drgr_');
+    });
+
+    test('a run token that is asked for again with the same key is the same one', async () => {
+      const input = { idempotencyKey: 'attempt-1', connections: ['my jira'], secrets: ['API_KEY'] };
+      const [first, second] = [await runToken(input), await runToken({ ...input, minutes: 3 })];
+      expect([second.token, second.id, second.expiresAt]).toEqual([first.token, first.id, first.expiresAt]);
+      expect((await resolve(second.client, { secrets: ['API_KEY'] })).status).toBe(200);
+      const common = { user: server().access.user, environment: 'development', run: 'run-1', pattern: 'pattern-1' };
+      for (const other of [{ run: 'run-2' }, { secrets: null }, { environment: 'production' }]) {
+        const asked = { ...common, ...input, ...other };
+        const { createRunToken } = await server().engine.ask(CreateRunToken, { input: asked });
+        expect(createRunToken).toMatchObject({ code: 'KEY_REUSED' });
+      }
+      const another = createClient(server().url, await server().token({ kind: 'engine' }));
+      expect((await runToken(input, another)).token).not.toBe(first.token);
+      // Once it was revoked, the same key does not bring it back.
+      await server().engine.ask(RevokeRunToken, { input: { id: first.id } });
+      later = 1;
+      const third = await runToken(input);
+      later = 0;
+      expect(third.token).not.toBe(first.token);
+      const tries = await Promise.all(
+        Array.from({ length: 4 }, () =>
+          server().engine.ask(CreateRunToken, { input: { ...common, idempotencyKey: 'at-once-1' } }),
+        ),
+      );
+      const made = tries.flatMap(({ createRunToken: one }) => (one.__typename === 'CreatedRunToken' ? one.token : []));
+      expect(new Set(made).size).toBe(1);
+      for (const { createRunToken: one } of tries)
+        if (one.__typename !== 'CreatedRunToken') expect(one).toMatchObject({ code: 'CHANGED_MEANWHILE' });
     });
 
     test('an engine revokes no run of another engine', async () => {
@@ -195,5 +256,5 @@ describeOnEachEngine(
       expect((await elsewhere.send(Packs, {})).status).toBe(401);
     });
   },
-  { env: { RESOLVE_WITH_ENGINE_TOKEN: 'false' } },
+  { env: { RESOLVE_WITH_ENGINE_TOKEN: 'false' }, now: () => new Date(Date.now() + later) },
 );

@@ -1,24 +1,25 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import { recorded } from '../../audit/log/log.ts';
 import type { ServiceContext } from '../../context.ts';
 import type { EngineCaller } from '../../core/caller.ts';
-import { AlteredError, ForbiddenError, InvalidInputError, NotFoundError } from '../../core/errors.ts';
+import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '../../core/errors.ts';
 import { isUuid } from '../../core/names.ts';
-import type { RowMacs } from '../../crypto/row-mac.ts';
 import { createForget } from '../../db/portions.ts';
 import type { QueryEverywhere } from '../../db/query.ts';
-import { ENVIRONMENT_MAC, environmentMeant } from '../../environments/environment.entity.ts';
-import { bearerHash, newBearer, type Proven, rememberProven, UnknownTokenError } from '../bearer.ts';
-import { User } from '../user.entity.ts';
-import { findByHash } from './find-by-hash.ts';
+import { environmentMeant } from '../../environments/environment.entity.ts';
+import { bearerHash, type Proven, UnknownTokenError } from '../bearer.ts';
+import { userMeant } from '../user.entity.ts';
+import { createRunProof, type RunProofParts } from './run-proof.ts';
 import { RUN_TOKEN_MAC, RunToken } from './run-token.entity.ts';
-import { TOKEN_MAC, Token } from './token.entity.ts';
+import { Token } from './token.entity.ts';
 
 /** The longest that a run token lasts, in minutes. */
 export const LONGEST_RUN_TOKEN = 15;
 
 export interface NewRunToken {
-  /** The id of the user that the run is for. */
+  /** The id of the user that the run is for, or what the dashboard calls them. */
   readonly user: string;
   /** The id or the name of the environment that it is in. */
   readonly environment: string;
@@ -29,6 +30,8 @@ export interface NewRunToken {
   readonly connections: readonly string[] | null;
   readonly secrets: readonly string[] | null;
   readonly minutes: number;
+  /** What the engine calls this attempt: sent again, it gets the same token. Null: each is one of its own. */
+  readonly key: string | null;
 }
 
 export interface CreatedRunToken {
@@ -42,132 +45,49 @@ export interface RunTokens {
   /**
    * Trades an engine's token for one of a run, in the spirit of RFC 8693.
    * @throws InvalidInputError for a user or an environment that is not there; ForbiddenError for an environment that
-   *   the engine is not bound to.
+   *   the engine is not bound to; ConflictError KEY_REUSED.
    */
   create(context: ServiceContext<EngineCaller>, input: NewRunToken): Promise<CreatedRunToken>;
-  /** @throws UnknownTokenError */
+  /** @throws UnknownTokenError, which says of one of ours whether it has ended or was revoked. */
   prove(token: string): Promise<Proven>;
 }
 
-const FIND = {
-  name: 'find-run-tokens',
-  text: `select a.n::int as n, r.id, r.workspace_id, r.user_id, r.environment_id, e.name as environment_name,
-      e.is_protected as environment_protected, e.mac as environment_mac, r.engine_id, r.run, r.pattern, r.connections, r.secrets, r.expires_at, r.mac, t.networks, t.hash as engine_hash, t.kind as engine_kind, t.workspace_id as engine_workspace,
-      t.user_id as engine_user, t.role as engine_role, t.parent_id as engine_parent, t.environments as engine_environments,
-      t.expires_at as engine_expires_at, t.mac as engine_mac
-    from unnest($1::text[]) with ordinality as a(hash, n)
-    join run_token r on r.hash = decode(a.hash, 'hex')
-    join environment e on e.id = r.environment_id
-    join access_token t on t.id = r.engine_id`,
-};
-
-interface RunTokenRow {
-  readonly n: number;
-  readonly id: string;
-  readonly workspace_id: string;
-  readonly user_id: string;
-  readonly environment_id: string;
-  readonly environment_name: string;
-  readonly environment_protected: boolean;
-  readonly environment_mac: Uint8Array;
-  readonly engine_id: string;
-  readonly run: string;
-  readonly pattern: string | null;
-  readonly connections: readonly string[] | null;
-  readonly secrets: readonly string[] | null;
-  readonly expires_at: string | Date;
-  readonly mac: Uint8Array;
-  readonly networks: readonly string[] | null;
-  readonly engine_hash: Uint8Array;
-  readonly engine_kind: string;
-  readonly engine_workspace: string;
-  readonly engine_user: string | null;
-  readonly engine_role: string | null;
-  readonly engine_parent: string | null;
-  readonly engine_environments: readonly string[] | null;
-  readonly engine_expires_at: string | Date | null;
-  readonly engine_mac: Uint8Array;
-}
-
-/** The token of the engine, which bounds where its runs may ask from. */
-function engineOf(row: RunTokenRow) {
-  return {
-    id: row.engine_id,
-    hash: row.engine_hash,
-    kind: row.engine_kind,
-    workspace: row.engine_workspace,
-    user: row.engine_user,
-    role: row.engine_role,
-    parent: row.engine_parent,
-    environments: row.engine_environments,
-    networks: row.networks,
-    expiresAt: row.engine_expires_at === null ? null : new Date(row.engine_expires_at),
-    mac: row.engine_mac,
-  };
-}
-
-export function createRunTokens(everywhere: QueryEverywhere, macs: RowMacs, now: () => Date): RunTokens {
-  const find = findByHash<RunTokenRow>(everywhere, FIND);
-
-  const prove = async (hash: string): Promise<Proven> => {
-    const row = await find(hash);
-    if (!row) throw new UnknownTokenError();
-    const bound = {
-      id: row.id,
-      hash,
-      workspace: row.workspace_id,
-      user: row.user_id,
-      environment: row.environment_id,
-      engine: row.engine_id,
-      run: row.run,
-      pattern: row.pattern,
-      connections: row.connections,
-      secrets: row.secrets,
-      expiresAt: new Date(row.expires_at),
-      mac: row.mac,
-    };
-    if (!macs.isGenuine(RUN_TOKEN_MAC, bound) || !macs.isGenuine(TOKEN_MAC, engineOf(row)))
-      throw new UnknownTokenError();
-    const { id: token, hash: _hash, mac: _mac, expiresAt, environment: id, workspace, ...rest } = bound;
-    const { environment_name: name, environment_protected: isProtected, environment_mac: mac } = row;
-    if (!macs.isGenuine(ENVIRONMENT_MAC, { id, workspace, name, isProtected, mac }))
-      throw new AlteredError('environment');
-    return {
-      caller: { kind: 'run', token, workspace, environment: { id, name }, ...rest },
-      networks: row.networks,
-      until: expiresAt.getTime(),
-    };
-  };
-
+export function createRunTokens(parts: RunProofParts): RunTokens {
+  const { macs, bearers } = parts;
   return {
     create: async (context, input) => {
       const { caller, em } = context;
       const environment = await environmentFor(context, input.environment);
-      const owner = isUuid(input.user) ? await em.findOne(User, { id: input.user }, { fields: ['id'] }) : null;
+      const owner = await userMeant(macs, em, input.user);
       if (!owner) throw fault('user', 'There is no such user.');
+      const attempt = input.key === null ? null : { engine: caller.token, key: input.key };
+      const asked = { user: owner.id, environment, ...named(input) };
+      const id = attempt ? bearers.idOf(attempt) : randomUUID();
+      const known = attempt && (await em.findOne(RunToken, { id }, { disableIdentityMap: true }));
+      if (known) {
+        const token = bearers.make(known.expiresAt, attempt);
+        const isSame = isDeepStrictEqual(asked, { user: known.user, environment: known.environment, ...named(known) });
+        if (!isSame || known.expiresAt <= context.now() || !bearerHash(token).equals(known.hash)) throw reused();
+        return { id, token, expiresAt: known.expiresAt };
+      }
       // It may have been revoked in the second for which it is remembered.
       if ((await em.count(Token, { id: caller.token })) === 0) throw new UnknownTokenError();
       const createdAt = context.now();
       const end = createdAt.getTime() + input.minutes * 60_000;
       const expiresAt = new Date(Math.min(end, caller.tokenEnds));
-      const token = newBearer('run');
+      const token = bearers.make(expiresAt, attempt);
       const row = {
-        id: randomUUID(),
+        id,
         hash: bearerHash(token),
         workspace: caller.workspace,
-        user: owner.id,
-        environment,
         engine: caller.token,
-        run: input.run,
-        pattern: input.pattern,
-        connections: input.connections && [...input.connections],
-        secrets: input.secrets && [...input.secrets],
+        ...asked,
         expiresAt,
       };
       const mac = macs.of(RUN_TOKEN_MAC, row);
       await recorded(
         context,
-        (tx) => tx.insert(RunToken, { ...row, mac, createdAt }),
+        (tx) => refuseKeyInUse(tx.insert(RunToken, { ...row, mac, createdAt })),
         () => ({
           type: 'run_token.created',
           target: { kind: 'run_token', id: row.id },
@@ -184,8 +104,35 @@ export function createRunTokens(everywhere: QueryEverywhere, macs: RowMacs, now:
       );
       return { id: row.id, token, expiresAt };
     },
-    prove: rememberProven(prove, now),
+    prove: createRunProof(parts),
   };
+}
+
+/** What a run token says of the run. */
+function named(said: Partial<Pick<RunToken, 'run' | 'pattern' | 'connections' | 'secrets'>> | NewRunToken) {
+  const { run = '', pattern = null, connections, secrets } = said;
+  return { run, pattern, connections: connections ? [...connections] : null, secrets: secrets ? [...secrets] : null };
+}
+
+function reused(options?: ErrorOptions): ConflictError {
+  return new ConflictError(
+    'KEY_REUSED',
+    'This idempotency key was sent before, for another run token or for one that has ended.',
+    options,
+  );
+}
+
+/** Two that send one key at the same moment: the later one asks again. */
+async function refuseKeyInUse<T>(insert: Promise<T>): Promise<T> {
+  try {
+    return await insert;
+  } catch (cause) {
+    if (cause instanceof UniqueConstraintViolationException)
+      throw new ConflictError('CHANGED_MEANWHILE', 'The same key was sent at the same moment. Send it again.', {
+        cause,
+      });
+    throw cause;
+  }
 }
 
 async function environmentFor({ em, caller, macs }: ServiceContext<EngineCaller>, reference: string): Promise<string> {

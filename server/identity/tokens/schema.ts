@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { ForbiddenError, InvalidInputError, NotFoundError } from '../../core/errors.ts';
+import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '../../core/errors.ts';
 import { displayName } from '../../core/names.ts';
 import { Environment } from '../../environments/environment.entity.ts';
 import { environmentsOf } from '../../environments/service.ts';
-import { type Builder, by, costs, LENGTHS, upTo } from '../../graphql/builder.ts';
+import { type Builder, by, costs, IDEMPOTENCY_KEY, LENGTHS, upTo } from '../../graphql/builder.ts';
 import { engineMutation, userMutation, userQuery } from '../../graphql/operations.ts';
 import {
   createEngineToken,
@@ -86,7 +86,10 @@ export function defineTokens(builder: Builder) {
   });
   const runInput = builder.inputType('CreateRunTokenInput', {
     fields: (t) => ({
-      user: t.id({ required: true, description: 'The user that the run is for.' }),
+      user: t.id({
+        required: true,
+        description: 'The user that the run is for: the id, or what the dashboard calls them (`subject`).',
+      }),
       environment: t.string({
         required: true,
         description: 'The environment that it is in, by id or name.',
@@ -101,6 +104,11 @@ export function defineTokens(builder: Builder) {
       secrets: t.stringList({
         description: 'The names that it may resolve; left out: any.',
         validate: by(names),
+      }),
+      idempotencyKey: t.string({
+        ...IDEMPOTENCY_KEY,
+        description:
+          'What the engine calls this attempt: sent again, it gets the same token, for as long as that lasts.',
       }),
       minutes: t.int({
         defaultValue: LONGEST_RUN_TOKEN,
@@ -152,7 +160,7 @@ export function defineTokens(builder: Builder) {
     t.field({
       type: runToken,
       description: 'Trades the token of the engine for one of a run: it resolves what the run needs, and nothing else.',
-      errors: { types: [InvalidInputError, ForbiddenError] },
+      errors: { types: [InvalidInputError, ForbiddenError, ConflictError] },
       args: { input: t.arg({ type: runInput, required: true }) },
       resolve: (_root, { input }, context) =>
         context.services.gates.runTokens(context, () =>
@@ -164,6 +172,7 @@ export function defineTokens(builder: Builder) {
             connections: input.connections ?? null,
             secrets: input.secrets ?? null,
             minutes: input.minutes ?? LONGEST_RUN_TOKEN,
+            key: input.idempotencyKey ?? null,
           }),
         ),
     }),

@@ -232,6 +232,8 @@ export type CreateRunTokenInput = {
   connections?: Array<string> | null | undefined;
   /** The environment that it is in, by id or name. */
   environment: string;
+  /** What the engine calls this attempt: sent again, it gets the same token, for as long as that lasts. */
+  idempotencyKey?: string | null | undefined;
   /** How long it lasts. */
   minutes?: number | null | undefined;
   /** What the engine calls its pattern. */
@@ -240,7 +242,7 @@ export type CreateRunTokenInput = {
   run: string;
   /** The names that it may resolve; left out: any. */
   secrets?: Array<string> | null | undefined;
-  /** The user that the run is for. */
+  /** The user that the run is for: the id, or what the dashboard calls them (`subject`). */
   user: string;
 };
 
@@ -435,6 +437,10 @@ export type ErrorCode =
   | 'REJECTED'
   /** The connection was revoked; only deleting it is left. */
   | 'REVOKED'
+  /** The run token has ended: an engine gets a new one by `createRunToken`. */
+  | 'RUN_EXPIRED'
+  /** The run token was ended before its time, or its engine or user was: the run has to stop. */
+  | 'RUN_REVOKED'
   /** No token, or one that is unknown, expired or revoked. */
   | 'UNAUTHENTICATED'
   /** Something this needs, such as the database or an external service, cannot be reached now. */
@@ -1220,6 +1226,7 @@ export type CreateRunTokenMutationVariables = Exact<{
 
 
 export type CreateRunTokenMutation = { createRunToken:
+    | { __typename: 'ConflictError', code: ErrorCode, message: string }
     | { __typename: 'CreatedRunToken', id: string, token: string, expiresAt: string }
     | { __typename: 'ForbiddenError', code: ErrorCode, message: string }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
