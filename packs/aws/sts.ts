@@ -63,8 +63,8 @@ async function callSts(
   const { status, body: reply } = await http({ ...request, headers, text: body });
   if (status === 200) return reply;
   // https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
-  const code = /<Code>([A-Za-z.]{1,80})<\/Code>/.exec(reply)?.[1];
-  const said = `status ${status}${code ? ` (${code})` : ''}`;
+  const code = /<Code>([A-Za-z.]+)<\/Code>/.exec(reply)?.[1];
+  const said = `status ${status}${code ? ` (${code.slice(0, 80)})` : ''}`;
   const aboutCredential = (status === 403 && code !== 'RegionDisabledException') || code === 'ValidationError';
   throw aboutCredential
     ? new RejectedError(`AWS refused the credential: ${said}.`)

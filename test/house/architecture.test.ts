@@ -171,6 +171,7 @@ describe('the house', () => {
         'server/identity/claimed-users.ts',
         'server/identity/sessions/sessions.ts',
         'server/identity/tokens/find-by-hash.ts',
+        'server/identity/tokens/run-proof.ts',
         'server/identity/tokens/run-tokens.ts',
         'server/identity/tokens/tokens.ts',
         'server/limits/idempotency.ts',

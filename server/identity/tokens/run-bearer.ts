@@ -42,7 +42,10 @@ export function createRunBearers(rowKey: KeyObject): RunBearers {
     },
     idOf: (attempt) => uuidOf(derived('run-token-id', attempt)),
     endOf: (token) => {
-      const bytes = Buffer.from(token.slice(PREFIX.length), 'base64url');
+      const text = token.slice(PREFIX.length);
+      const bytes = Buffer.from(text, 'base64url');
+      // Several texts decode to these bytes, and one of them is ours.
+      if (bytes.toString('base64url') !== text) return null;
       const body = bytes.subarray(0, RANDOM_BYTES + END_BYTES);
       const mac = bytes.subarray(RANDOM_BYTES + END_BYTES);
       if (mac.length !== MAC_BYTES || !timingSafeEqual(mac, macOf(body))) return null;
