@@ -41,11 +41,11 @@ export const DUE = {
     order by upkeep_at, id limit $3`,
 };
 
-/** `postpone`: until the time at which their refresh tokens would die, or `use`. */
+/** `postpone`: until the time at which their refresh tokens would die, or `use`. A row that is locked is left for the next time. */
 export const POSTPONE = {
   name: 'postpone-refreshes',
   text: `update connection set upkeep_at = keep_alive_at
-    where id = any($1::uuid[]) and status in ('active', 'needs_reauth') and upkeep_at <= now() and lease_until is null
+    where id = any(array(select id from connection where id = any($1::uuid[]) for no key update skip locked)) and status in ('active', 'needs_reauth') and upkeep_at <= now() and lease_until is null
       and (keep_alive_at is null or keep_alive_at > now()) and (last_used_at is null or last_used_at <= now() - ${IN_USE})`,
 };
 

@@ -1,8 +1,9 @@
 import type { QueryEverywhere } from './query.ts';
 
-const PORTION = 5_000;
+/** Few enough that the index is the cheapest way to find them, in whatever order the rows lie. */
+const PORTION = 1_000;
 /** What is left after so many stays for the next time. */
-const MOST_PORTIONS = 200;
+const MOST_PORTIONS = 1_000;
 
 /** Does its work in portions, until there is nothing left of it. */
 export type InPortions = (everywhere: QueryEverywhere, ...params: unknown[]) => Promise<void>;

@@ -58,16 +58,20 @@ export async function inLanes<Item extends { readonly workspace: string }>(
       });
     begun.add(done);
   };
-  while (goesOn()) {
-    const item = begun.size < atOnce ? next() : undefined;
-    if (item) {
-      ahead = 0;
-      begin(item);
-    } else if (begun.size < atOnce && isMore && (ahead < MOST_AHEAD || begun.size === 0)) await read();
-    else if (begun.size > 0) await Promise.race(begun);
-    else break;
+  try {
+    while (goesOn()) {
+      const item = begun.size < atOnce ? next() : undefined;
+      if (item) {
+        ahead = 0;
+        begin(item);
+      } else if (begun.size < atOnce && isMore && (ahead < MOST_AHEAD || begun.size === 0)) await read();
+      else if (begun.size > 0) await Promise.race(begun);
+      else break;
+    }
+  } finally {
+    // Whatever became of the reading: a round that is over works on nothing.
+    await Promise.all(begun);
   }
-  await Promise.all(begun);
 }
 
 /**

@@ -43,6 +43,22 @@ describe('lanes', () => {
     expect(done.filter((one) => one.startsWith('c'))).toHaveLength(40);
   });
 
+  test('end with all that was begun, when the next rows cannot be read', async () => {
+    let ended = 0;
+    let reads = 0;
+    const portions = async (): Promise<Item[]> => {
+      reads++;
+      if (reads > 1) throw new Error('The database is away.');
+      return of('a', 1);
+    };
+    const work = async () => {
+      await sleep(50);
+      ended++;
+    };
+    await expect(inLanes(portions, { atOnce: 4, ofWorkspace: 2 }, () => true, work)).rejects.toThrow('away');
+    expect(ended).toBe(1);
+  });
+
   test('a workspace with a backlog, whose services hang, keeps nobody waiting', async () => {
     let release: () => void = () => undefined;
     const hangs = new Promise<void>((resolve) => {

@@ -17,12 +17,12 @@ const PORTIONS: Readonly<Record<string, number>> = {
   'grown-chains': 1_000,
   'unsent-chains': 1_000,
   'forget-revocations': 1_000,
-  'end-interrupted-authorizations': 5_000,
-  'end-late-authorizations': 5_000,
-  'forget-oauth_authorization': 5_000,
-  'forget-run_token': 5_000,
-  'forget-access_token': 5_000,
-  'forget-idempotency_key': 5_000,
+  'end-interrupted-authorizations': 1_000,
+  'end-late-authorizations': 1_000,
+  'forget-oauth_authorization': 1_000,
+  'forget-run_token': 1_000,
+  'forget-access_token': 1_000,
+  'forget-idempotency_key': 1_000,
 };
 
 interface Plan {

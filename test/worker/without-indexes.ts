@@ -9,6 +9,8 @@ export async function withoutIndexes(client: pg.Client, fill: () => Promise<void
     select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as made
     from pg_index i join pg_class c on c.oid = i.indrelid
     where c.relnamespace = 'public'::regnamespace and not exists (select from pg_constraint where conindid = i.indexrelid)`);
+  // An index that is made over rows which were updated is not used while any older transaction of the server lasts.
+  await client.query('vacuum');
   for (const { name } of rows) await client.query(`drop index ${name}`);
   await client.query(`set session_replication_role = replica`);
   await fill();
