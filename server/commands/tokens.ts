@@ -37,7 +37,7 @@ async function revoke(args: readonly string[], env: Env): Promise<boolean> {
   const count = await withApp(loaded(env), ({ database, founding }) =>
     revokeTokensOf(database.emEverywhere(), founding, { workspace, subject }),
   );
-  console.log(`Revoked: ${count} tokens and sessions.`);
+  console.log(`Revoked ${count} ${count === 1 ? 'token or session' : 'tokens and sessions'}.`);
   return true;
 }
 

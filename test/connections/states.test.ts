@@ -78,9 +78,9 @@ function page(): string {
   return `# The states of a connection
 
 A connection is \`active\`, it needs its user (\`needs_reauth\`, with a reason), or it is \`revoked\`. Every change of its row is one of
-the moves below, and nothing else writes it. They stand in code in
+the moves below; beside them only the doctor writes it, which revokes again what was put back, and \`keys write-macs\`. They stand in code in
 [server/connections/states.ts](../server/connections/states.ts), from which this page is made; a test holds it, and the
-database refuses a row that no move leads to.
+database refuses rows whose state and tokens contradict each other.
 
 \`\`\`mermaid
 stateDiagram-v2
