@@ -22,5 +22,5 @@ export const MIGRATION_LOCKS: Readonly<Record<string, string>> = {
   Migration20261124190000_run_tokens_of_users:
     'run_token, of which an index is made: one second for each million rows, and there are only those of the last quarter of an hour.',
   Migration20261128050000_worker:
-    'connection, of which rows with tokens are written anew and three indexes are made: about ten seconds for each million rows; revocation, oauth_authorization, access_token for an index each.',
+    'connection, of which rows with tokens are written anew and three indexes are made: about ten seconds for each million rows; revocation, oauth_authorization, access_token for an index each. Servers of the version before cannot revoke connections with tokens beside it: stop them first.',
 };

@@ -47,6 +47,10 @@ export async function startKeyWork(parts: KeyWorkParts): Promise<KeyWork> {
     isReady: heartbeat.isReady,
     beat: heartbeat.beat,
     tasks: [heartbeat.task, rotationTask(rotations, log)],
-    [Symbol.asyncDispose]: stopListening,
+    [Symbol.asyncDispose]: async () => {
+      await stopListening();
+      // Where the database is away, it is taken to be gone in half a minute.
+      await heartbeat.leave().catch((err) => log.warn({ err }, 'It could not be written that this server is gone'));
+    },
   };
 }

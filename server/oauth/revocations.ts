@@ -41,14 +41,16 @@ const TAKE = {
 
 /**
  * What else may hang on a grant that can only be ended whole. Looked up when the lock of the revocation is held: an
- * authorization that begins its exchange later waits for it (`untilTold`), one that began before is seen here.
+ * authorization that begins its exchange later waits for it (`untilTold`), one that began before is seen here. Whose grant
+ * has ended, or is lost to it, uses none.
  */
+const HOLDS = `c.refresh_sealed is not null and coalesce(c.reauth_reason, '') not in ('grant_ended', 'answer_lost')`;
 const OTHERS = {
   name: 'others-of-grant',
   text: `select
-      exists (select from connection c where c.grant_mac = $1 and c.refresh_sealed is not null) as same,
+      exists (select from connection c where c.grant_mac = $1 and ${HOLDS}) as same,
       exists (select from connection c where c.workspace_id = $2 and c.user_id = $3 and c.pack = $4
-        and c.refresh_sealed is not null and (c.grant_mac is null or $1::bytea is null)
+        and ${HOLDS} and (c.grant_mac is null or $1::bytea is null)
         and coalesce(coalesce(c.account->>'id', c.account->>'login') = $5::text, true)) as unknown,
       exists (select from oauth_authorization a where a.workspace_id = $2 and a.user_id = $3 and a.pack = $4
         and (a.status = 'exchanging' and a.consumed_at > now() - interval '2 minutes'

@@ -54,6 +54,8 @@ export interface Heartbeat {
   /** False once the active key is one that this server does not have: what is written now, it could not open. */
   isReady(): boolean;
   beat(): Promise<void>;
+  /** From now on this server is not waited for. */
+  leave(): Promise<void>;
   /** What the worker does about it. */
   readonly task: Task;
 }
@@ -100,6 +102,7 @@ export async function startHeartbeat({ everywhere, keks, rowKey, log }: Heartbea
   return {
     isReady: () => ready,
     beat,
+    leave: async () => void (await everywhere(GONE, [id])),
     task: {
       name: 'heartbeat',
       everyMilliseconds: BEAT_MILLISECONDS,
@@ -109,7 +112,6 @@ export async function startHeartbeat({ everywhere, keks, rowKey, log }: Heartbea
         await beat();
         await everywhere(FORGET, []);
       },
-      last: async () => void (await everywhere(GONE, [id])),
     },
   };
 }

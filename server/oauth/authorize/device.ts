@@ -13,14 +13,14 @@ import { untilTold } from './until-told.ts';
 /** Longer than a request to the service, with the wait until it is let out: nobody else asks meanwhile. */
 const CLAIM = {
   name: 'claim-poll',
-  text: `update oauth_authorization set next_poll_at = $3::timestamptz + interval '20 seconds'
+  text: `update oauth_authorization set next_poll_at = $3::timestamptz + interval '45 seconds'
     where id = $1 and user_id = $2 and kind = 'device' and status = 'pending' and next_poll_at <= $3 and expires_at > $3
     returning id, workspace_id as workspace, user_id as "user", sealed, now() as time`,
 };
 /** The service has answered: nobody else may end it now. */
 const CONSUME = {
   name: 'consume-device-authorization',
-  text: `update oauth_authorization set status = 'exchanging', consumed_at = $2
+  text: `update oauth_authorization set status = 'exchanging', consumed_at = now()
     where id = $1 and status = 'pending' returning id`,
 };
 const SLOWER_SECONDS = 5;
@@ -44,7 +44,7 @@ async function poll(context: OAuthContext, query: Query, row: Authorization, cla
       { nextPollAt, pollSeconds: seconds },
     );
   };
-  const consume = async () => (await query(claimed.workspace, CONSUME, [claimed.id, context.now()])).length > 0;
+  const consume = async () => (await query(claimed.workspace, CONSUME, [claimed.id])).length > 0;
   const seconds = row.pollSeconds ?? SLOWER_SECONDS;
   const flow = await openFlow(context, claimed, new Sealed(claimed.sealed));
   const entry = oauthMethod(context.registry, flow.pack, flow.method);
