@@ -58,9 +58,11 @@ export default defineConfig({
     pool: 'forks',
     testTimeout: isLong ? HOUR : 120_000,
     hookTimeout: 120_000,
-    // One more than there are cores: half of a test's time it waits for a database or a process. With those that it starts,
-    // one of them takes up to so much memory.
-    maxWorkers: Math.max(1, Math.min(availableParallelism() + 1, Math.floor(freemem() / WORKER_BYTES))),
+    // One more than there are cores: half of a test's time it waits for a database or a process, and unit tests wait for time-outs.
+    // With the processes that it starts, one of them takes up to so much memory.
+    maxWorkers: onlyUnits
+      ? availableParallelism() + 3
+      : Math.max(1, Math.min(availableParallelism() + 1, Math.floor(freemem() / WORKER_BYTES))),
     projects: [
       // One process for many files: to import the program takes longer than most of them take.
       project('unit', tests.unit.filter(together), false),

@@ -31,9 +31,9 @@ export function createOrigins({ allowed, production, publicUrl, log }: OriginsOp
       if (told.size >= MOST_TOLD || told.has(origin) || !URL.canParse(origin) || new URL(origin).origin !== origin)
         return;
       told.add(origin);
+      // Without the origin: whoever asks chooses what stands there, and the browser's console names it.
       log.warn(
-        { origin },
-        'A page of this origin may not call from a browser. If it is a dashboard of yours, add it to ALLOWED_ORIGINS',
+        'A page of an origin that is not listed asked from a browser, and was refused. If it is a dashboard of yours, add its origin to ALLOWED_ORIGINS',
       );
     },
   };

@@ -78,8 +78,7 @@ describe('every answer', () => {
       expect(await allowed(developed, origin)).toBeNull();
     const logged = (await developed)?.logged() ?? '';
     expect(logged.match(/ALLOWED_ORIGINS/g)).toHaveLength(2);
-    expect(logged).toContain('"origin":"https://evil.example"');
-    expect(logged).not.toContain(SECRET);
+    expect(logged).not.toMatch(new RegExp(`evil|${SECRET}`));
     for (let number = 0; number < 150; number++) await allowed(developed, `https://made-up-${number}.example`);
     expect((await developed)?.logged().match(/ALLOWED_ORIGINS/g)).toHaveLength(100);
   });
