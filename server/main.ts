@@ -1,9 +1,10 @@
 import { type App, createApp } from './app/app.ts';
 import { startFault } from './app/start-fault.ts';
+import { logStart } from './app/start-log.ts';
 import { loadConfig } from './config/config.ts';
 import { createLogger } from './core/logger.ts';
 import { prepareLocalAccess } from './local/local.ts';
-import { tellStart } from './local/start.ts';
+import { welcome } from './local/welcome.ts';
 import { survivePackFaults } from './registry/code/faults.ts';
 
 // A Ctrl-C reaches the server twice under npm where its shell is bash: from the terminal, and a moment later from npm.
@@ -22,7 +23,8 @@ try {
   const url = await app.listen();
   // Before it says that it can be stopped.
   endOnSignals(app);
-  tellStart(app, url, app.config.production ? null : await prepareLocalAccess(app));
+  if (app.config.production) logStart(app, url);
+  else console.log(welcome(app, url, await prepareLocalAccess(app)));
 } catch (error) {
   console.error(startFault(error));
   process.exitCode = 1;

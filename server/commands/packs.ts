@@ -38,7 +38,7 @@ async function checkPack(source: string): Promise<boolean> {
     console.log(`${pack.name} ${pack.version} (${pack.slug})`);
     for (const method of Object.keys(pack.methods)) {
       const { inputField, fields } = formOf(pack, method);
-      console.log(`  input ${inputField}`);
+      console.log(`  input ${inputField ?? '(nothing to fill in)'}`);
       for (const field of fields)
         console.log(
           `    ${field.name}: ${field.label} [${field.kind}${field.required ? ', required' : ''}${field.secret ? ', secret' : ''}]`,

@@ -52,6 +52,7 @@ export function createHttpServer({
       isOver: () => response.writableEnded || response.destroyed,
       setCookie: (cookie: string) => void response.setHeader('set-cookie', cookie),
     });
+    const [path] = request.url?.split('?', 1) ?? [];
     const refusal = refusalOf(request, production);
     // What most requests are. It writes its headers in one go: to set them one by one costs more than all else here.
     if (!refusal && request.method === 'POST' && !wantsStream(request))
@@ -60,9 +61,9 @@ export function createHttpServer({
     if (routes(request, response, { request: requestId, address: addressOf(request) })) return;
     if (refusal) refuse(response, ...refusal);
     else if (request.method === 'OPTIONS') answerPreflight(response);
-    else if (request.url === '/health' && !isReady()) answerNotReady(response);
-    else if (request.url === '/') answerStartPage(response);
-    else if (request.method === 'GET' && request.url !== '/health') void answerGraphiQL(response);
+    else if (path === '/health' && !isReady()) answerNotReady(response);
+    else if (path === '/') answerStartPage(response);
+    else if (path === '/graphql' && request.method === 'GET') void answerGraphiQL(response);
     else void graphql.yoga(request, response, { facts: facts() });
   });
   server.requestTimeout = REQUEST_MILLISECONDS;

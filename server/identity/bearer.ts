@@ -8,9 +8,9 @@ const PREFIX = { user: 'drgu', engine: 'drge', session: 'drgs', run: 'drgr' } as
 export type BearerKind = keyof typeof PREFIX;
 const BEARER = /^(drg[uesr])_[A-Za-z0-9_-]{43}$/;
 
-/** A new token: 256 random bits behind a prefix. */
-export function newBearer(kind: Exclude<BearerKind, 'run'>): string {
-  return `${PREFIX[kind]}_${randomBytes(32).toString('base64url')}`;
+/** A new token: 32 bytes behind a prefix, at random unless they are given. */
+export function newBearer(kind: BearerKind, bytes: Buffer = randomBytes(32)): string {
+  return `${PREFIX[kind]}_${bytes.toString('base64url')}`;
 }
 
 /** Which kind of token a text is by its form; null: none. */

@@ -2,8 +2,7 @@ import type { UserContext } from '../context.ts';
 import { NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import { contains } from '../db/contains.ts';
-import type { Environment } from '../environments/environment.entity.ts';
-import { environmentMeant } from '../environments/environment.entity.ts';
+import { type Environment, environmentMeant } from '../environments/environment.entity.ts';
 import { listEnvironments } from '../environments/service.ts';
 import { Secret } from './secret.entity.ts';
 

@@ -11,7 +11,7 @@ export function drawForm({ title, inputField, fields }: Form): string[] {
     `┌─ ${title}`,
     '│',
     ...fields.flatMap((field) => [...drawField(field).map((line) => `│  ${line}`), '│']),
-    `└─ [ Save ]   fills CredentialsInput.${inputField}`,
+    inputField === null ? '└─ [ Authorize ]' : `└─ [ Save ]   fills CredentialsInput.${inputField}`,
   ];
 }
 

@@ -306,6 +306,13 @@ describe('the schema', () => {
     const answer = await page('/graphql');
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);
     expect((await page('/')).status).toBe(404);
+    const health = await page('/health?x=1');
+    expect(await health.text()).toBe('');
+  });
+
+  test('is as little ready whatever stands behind the path', async () => {
+    const server = await createTestGraphQL({ isReady: () => false });
+    for (const path of ['/health', '/health?x=1']) expect((await fetch(`${server.url}${path}`)).status).toBe(503);
   });
 
   test('begins in development with a page that says what to do next', async () => {

@@ -1,7 +1,7 @@
-import { createHash, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
+import { type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
 import { macOfParts } from '../../crypto/row-mac.ts';
+import { newBearer } from '../bearer.ts';
 
-const PREFIX = 'drgr_';
 const RANDOM_BYTES = 20;
 const END_BYTES = 4;
 const MAC_BYTES = 8;
@@ -38,14 +38,13 @@ export function createRunBearers(rowKey: KeyObject): RunBearers {
       const end = Buffer.alloc(END_BYTES);
       end.writeUInt32BE(Math.ceil(expiresAt.getTime() / 1000));
       const body = Buffer.concat([random.subarray(0, RANDOM_BYTES), end]);
-      return `${PREFIX}${Buffer.concat([body, macOf(body)]).toString('base64url')}`;
+      return newBearer('run', Buffer.concat([body, macOf(body)]));
     },
     idOf: (attempt) => uuidOf(derived('run-token-id', attempt)),
     endOf: (token) => {
-      const text = token.slice(PREFIX.length);
-      const bytes = Buffer.from(text, 'base64url');
+      const bytes = Buffer.from(token.slice(token.indexOf('_') + 1), 'base64url');
       // Several texts decode to these bytes, and one of them is ours.
-      if (bytes.toString('base64url') !== text) return null;
+      if (newBearer('run', bytes) !== token) return null;
       const body = bytes.subarray(0, RANDOM_BYTES + END_BYTES);
       const mac = bytes.subarray(RANDOM_BYTES + END_BYTES);
       if (mac.length !== MAC_BYTES || !timingSafeEqual(mac, macOf(body))) return null;
@@ -56,7 +55,7 @@ export function createRunBearers(rowKey: KeyObject): RunBearers {
 
 /** A UUID of version 8 (RFC 9562, section 5.8) of given bytes. */
 function uuidOf(seed: Buffer): string {
-  const bytes = createHash('sha256').update(seed).digest().subarray(0, 16);
+  const bytes = Buffer.from(seed.subarray(0, 16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = bytes.toString('hex');

@@ -1,36 +1,10 @@
 import type { App } from '../app/app.ts';
+import { databaseOf } from '../app/start-log.ts';
 import { VERSION } from '../core/version.ts';
-import { connectionOf } from '../db/connect/url.ts';
 import type { LocalAccess } from './local.ts';
 
-/**
- * Says what has started, from what, and what of it is not as it may have been meant: to a person in development, to whoever
- * reads logs in production.
- * @param access for trying it; null: in production.
- */
-export function tellStart(app: App, url: string, access: LocalAccess | null): void {
-  if (access) console.log(welcome(app, url, access));
-  else logStart(app, url);
-}
-
-function logStart({ config, log, keks, registry, refusedPacks, publicUrl }: App, url: string): void {
-  for (const sentence of config.misspelt) log.warn(sentence);
-  for (const { source, faults } of refusedPacks) log.warn({ source, faults }, 'A pack was refused');
-  log.info(
-    {
-      url,
-      publicUrl: publicUrl(),
-      version: VERSION,
-      database: databaseOf(config),
-      keys: keks.all().map(({ description }) => description),
-      packs: registry.packs.length,
-      refusedPacks: refusedPacks.length,
-    },
-    'Ready',
-  );
-}
-
-function welcome(app: App, url: string, access: LocalAccess): string {
+/** The same for a person, in sentences, with what is needed for trying it. */
+export function welcome(app: App, url: string, access: LocalAccess): string {
   const { config, keks, keyCreated, registry, refusedPacks, publicUrl } = app;
   const key = keks.all()[0]?.description;
   const lines = [
@@ -66,10 +40,3 @@ ${drawn([
 
 const drawn = (lines: readonly (readonly string[])[]) =>
   lines.map(([name = '', value = '']) => `  ${name.padEnd(15)}${value}`).join('\n');
-
-/** Where the data is, without what logs in there. */
-function databaseOf({ database, dataFolder }: App['config']): string {
-  if (database.kind !== 'postgresql') return `${dataFolder ?? 'memory'} (embedded PGlite)`;
-  const { host, port, database: name } = connectionOf(database.url);
-  return `PostgreSQL, ${name} at ${host}${port ? `:${port}` : ''}`;
-}
