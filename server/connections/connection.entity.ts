@@ -85,7 +85,7 @@ const ConnectionSchema = defineEntity({
     upkeepAt: p.datetime().length(3).nullable(),
     /** The generation that came with the grant it holds; 0: it holds none, or had it before this was written down. */
     grantGeneration: p.integer().default(0),
-    /** A mac over the pack, the app and the account that the grant is of, to find those of the same; null: it is not known. */
+    /** A mac over the service, the app and the account that the grant is of, to find those of the same; null: it is not known. */
     grantMac: p.blob().nullable(),
     /** Who is refreshing the tokens now; see server/oauth/refresh/refresh.ts. */
     leaseOwner: p.uuid().nullable(),

@@ -107,7 +107,7 @@ export async function openCredential(
   return { entry, values: currentValues(entry, payload), ...(grant ? { grant } : {}) };
 }
 
-/** Opens both payloads of an authorized connection. Only refresh and revocation may call this. */
+/** Opens both payloads of an authorized connection. Only refresh and revocation may call this, and a test that learns whose access it is. */
 export async function openGrant(
   context: Pick<ServiceContext, 'keyring' | 'registry'>,
   at: ConnectionPlace,

@@ -7,7 +7,7 @@ import type { Credential } from '../registry/registry.ts';
 import { assertNotRevoked, getConnection } from './access.ts';
 import { CONNECTION_MAC, type Connection } from './connection.entity.ts';
 import { NO_GRANT } from './grant-columns.ts';
-import { insert, move } from './moves.ts';
+import { type ColumnsOf, insert, move } from './moves.ts';
 import { assertOwned, sealCredential } from './payload.ts';
 import type { ConnectionContext } from './refreshed.ts';
 import { Revocation } from './revocation/revocation.entity.ts';
@@ -105,17 +105,17 @@ export function replaceCredentials(context: ConnectionContext, input: NewCredent
 }
 
 async function replace(context: ConnectionContext, { id, credential }: NewCredentials): Promise<void> {
-  const connection = await getConnection(context, id);
-  assertNotRevoked(connection);
+  const first = await getConnection(context, id);
+  assertNotRevoked(first);
   const { entry } = credential;
-  if (entry.pack.slug !== connection.pack)
+  if (entry.pack.slug !== first.pack)
     throw new InvalidInputError([
       {
         path: ['input', 'credentials'],
-        message: `The connection is one of the pack "${connection.pack}"; these credentials are for "${entry.pack.slug}".`,
+        message: `The connection is one of the pack "${first.pack}"; these credentials are for "${entry.pack.slug}".`,
       },
     ]);
-  const { workspace, user, generation } = connection;
+  const { workspace, user, generation } = first;
   const next = { id, workspace, user, generation: generation + 1 };
   const columns = {
     ...NO_GRANT,
@@ -128,22 +128,32 @@ async function replace(context: ConnectionContext, { id, credential }: NewCreden
     account: null,
     updatedAt: context.now(),
   };
+  // A refresh that began meanwhile has changed nothing yet, but its answer may be on its way: what is to be ended is another.
+  for (let row: Connection = first; row.generation === generation; row = await getConnection(context, id))
+    if (await replaceRow(context, row, columns)) return;
+  throw new ConflictError('CHANGED_MEANWHILE', CHANGED);
+}
+
+async function replaceRow(
+  context: UserContext,
+  row: Connection,
+  columns: ColumnsOf<'replace'> & { readonly method: string },
+): Promise<boolean> {
   // An access that the user granted ends with its use here.
-  const revocation = await revocationOf(context, connection, 'replace');
-  await recorded(
+  const revocation = await revocationOf(context, row, 'replace');
+  const { id, pack } = row;
+  const isReplaced = await recorded(
     context,
     async (tx) => {
-      if (!(await move(tx, 'replace', { id, generation }, columns)))
-        throw new ConflictError('CHANGED_MEANWHILE', CHANGED);
-      if (revocation) await tx.insert(Revocation, revocation);
+      const isMoved = await move(tx, 'replace', row, columns);
+      if (isMoved && revocation) await tx.insert(Revocation, revocation);
+      return isMoved;
     },
-    () => ({
-      type: 'connection.replaced',
-      target: target(id),
-      details: { pack: entry.pack.slug, method: entry.name },
-    }),
+    (isMoved) =>
+      isMoved ? { type: 'connection.replaced', target: target(id), details: { pack, method: columns.method } } : null,
   );
-  if (revocation) context.worker.wake('revocations');
+  if (isReplaced && revocation) context.worker.wake('revocations');
+  return isReplaced;
 }
 
 /**

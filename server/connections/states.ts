@@ -5,7 +5,7 @@ import type { Connection, ReauthReason } from './connection.entity.ts';
  *                            │
  *                            ▼          rejected, end, expire
  *   ┌──── rename, test ──▶ active ──────────────────────────────▶ needs_reauth ◀── rename, test ───┐
- *   │     take, keep,        │  ▲                                   │  │   │       take, keep,      │
+ *   │   take, keep, keepLate │  ▲                                   │  │   │ take, keep, keepLate   │
  *   └──── fail, letGo ───────┘  └── sound (of `rejected` only) ─────┘  │   └────── fail, letGo ─────┘
  *                            │  ▲      replace, authorizeAgain         │
  *                            │  └──────────────────────────────────────┘
@@ -14,8 +14,9 @@ import type { Connection, ReauthReason } from './connection.entity.ts';
  *                              delete, from anywhere ◀────────────  revoked
  *
  * A connection that was authorized holds a grant, whose tokens are refreshed under a lease of its row: `take` begins, and
- * `keep`, `fail`, `end` or `letGo` end it, for whoever holds the lease and nobody else. What replaces the credentials or
- * ends them raises the generation, and so fences a refresh off that is under way.
+ * `keep`, `fail`, `end` or `letGo` end it, for whoever holds the lease and nobody else; tokens that come after their lease has
+ * run out are saved by `keepLate`, unless another's came before. What replaces the credentials or ends them raises the
+ * generation, and so fences a refresh off that is under way.
  *
  * `docs/connection-states.md` shows the same as a picture and a table; a test makes it from what stands here.
  */
@@ -23,7 +24,12 @@ import type { Connection, ReauthReason } from './connection.entity.ts';
 export type State = Connection['status'];
 
 /** Why `end` ends the refreshing of a grant. What else needs its user leaves the tokens alone. */
-export type EndReason = Extract<ReauthReason, 'grant_ended' | 'answer_lost' | 'app_changed'>;
+export const END_REASONS = ['grant_ended', 'answer_lost', 'app_changed'] as const satisfies readonly ReauthReason[];
+export type EndReason = (typeof END_REASONS)[number];
+
+export function isEndReason(reason: ReauthReason | null | undefined): reason is EndReason {
+  return END_REASONS.some((one) => one === reason);
+}
 
 type Column = keyof Connection & string;
 
@@ -31,6 +37,8 @@ const PAYLOAD = ['sealed', 'generation'] as const;
 const KIND = ['method'] as const;
 const STATUS = ['status', 'reauthReason'] as const;
 const TEST = ['lastTestedAt', 'lastTestOutcome', 'lastTestMessage'] as const;
+/** Whose access it is: a test may be the first that learns it. */
+const ACCOUNT = ['account', 'grantMac'] as const;
 const LEASE = ['leaseOwner', 'leaseUntil'] as const;
 const DUE = ['refreshDueAt', 'keepAliveAt', 'upkeepAt'] as const;
 const TROUBLE = [
@@ -69,10 +77,12 @@ const GRANT = [
 export type Guard =
   /** Its owner's. */
   | 'owner'
-  /** Still the one that was read: of the same generation. */
+  /** Still the one that was read: of the same generation, and nobody has begun to refresh its tokens since. */
   | 'generation'
   /** Leased by whoever writes, since this generation and epoch. */
   | 'lease'
+  /** Still the one that was refreshed: of the same generation, with a grant that has not ended. Whoever has a lease is fenced off. */
+  | 'late'
   /** Locked by this transaction, which has looked at it. */
   | 'lock'
   /** What the statement says of it. */
@@ -125,7 +135,7 @@ export const MOVES = {
     from: LIVE,
     to: 'same',
     guard: 'lock',
-    sets: [...TEST, 'account'],
+    sets: [...TEST, ...ACCOUNT],
   },
   sound: {
     says: 'Tested: the service takes what it refused before.',
@@ -133,7 +143,7 @@ export const MOVES = {
     reason: 'rejected',
     to: 'active',
     guard: 'lock',
-    sets: [...TEST, ...STATUS, 'account'],
+    sets: [...TEST, ...STATUS, ...ACCOUNT],
   },
   rejected: {
     says: 'Tested: the service refuses it.',
@@ -162,6 +172,13 @@ export const MOVES = {
     to: 'same',
     guard: 'lease',
     sets: [...SAVED, ...TROUBLE, ...LEASE],
+  },
+  keepLate: {
+    says: 'Refreshed, after the lease had run out: the first tokens that come are saved, whoever has the lease by now.',
+    from: LIVE,
+    to: 'same',
+    guard: 'late',
+    sets: [...SAVED, ...TROUBLE, ...LEASE, 'leaseEpoch'],
   },
   fail: {
     says: 'Not refreshed, through no fault of its user; tried again later.',

@@ -3,21 +3,24 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { CheckOutcome } from '../../packs/sdk/method/auth-method.ts';
 import { checkCredential, checkGrant } from '../../packs/sdk/method/check.ts';
 import { recorded } from '../audit/log/log.ts';
+import { CredentialError } from '../core/errors.ts';
 import type { Sealed } from '../crypto/sealed.ts';
 import { assertNotRevoked, getConnection } from './access.ts';
 import { Connection } from './connection.entity.ts';
+import { grantMacOf, whoseOf } from './grant-mac.ts';
 import { move } from './moves.ts';
-import { openCredential } from './payload.ts';
+import { type ConnectionPlace, openCredential, openGrant } from './payload.ts';
 import type { ConnectionContext } from './refreshed.ts';
 
 /** Tests a connection of the caller, and answers with it as it is then. */
 export async function testNow(context: ConnectionContext, id: string): Promise<Connection> {
   const connection = await getConnection(context, id);
   assertNotRevoked(connection);
-  const { generation, outcome } = await tryCredential(context, connection);
+  const { at, outcome } = await tryCredential(context, connection);
+  const grantMac = await learnedMac(context, at, outcome);
   await recorded(
     context,
-    (tx) => writeOutcome(tx, { id, generation }, outcome, context.now()),
+    (tx) => writeOutcome(tx, at, outcome, grantMac, context.now()),
     (isWritten) =>
       isWritten
         ? { type: 'connection.tested', target: { kind: 'connection', id }, details: { outcome: outcome.outcome } }
@@ -32,8 +35,9 @@ export async function testNow(context: ConnectionContext, id: string): Promise<C
  */
 async function writeOutcome(
   tx: SqlEntityManager,
-  { id, generation }: { readonly id: string; readonly generation: number },
+  { id, generation }: ConnectionPlace,
   outcome: CheckOutcome,
+  learned: Uint8Array | null,
   time: Date,
 ): Promise<boolean> {
   const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, disableIdentityMap: true } as const;
@@ -45,24 +49,27 @@ async function writeOutcome(
     lastTestMessage: 'message' in outcome ? outcome.message : null,
   };
   // What was known of the account is not forgotten because one answer did not say it.
-  const account = (outcome.outcome === 'ok' ? outcome.account : undefined) ?? row.account ?? null;
+  const whose = {
+    account: (outcome.outcome === 'ok' ? outcome.account : undefined) ?? row.account ?? null,
+    grantMac: learned ?? row.grantMac ?? null,
+  };
   if (outcome.outcome === 'rejected' && row.status === 'active')
     return move(tx, 'rejected', { id }, { ...test, status: 'needs_reauth', reauthReason: 'rejected' });
   if (outcome.outcome === 'ok' && row.reauthReason === 'rejected')
-    return move(tx, 'sound', { id }, { ...test, account, status: 'active', reauthReason: null });
-  return move(tx, 'test', { id }, { ...test, account });
+    return move(tx, 'sound', { id }, { ...test, ...whose, status: 'active', reauthReason: null });
+  return move(tx, 'test', { id }, { ...test, ...whose });
 }
 
 async function tryCredential(
   context: ConnectionContext,
   connection: Connection & { readonly sealed: Sealed },
-): Promise<{ readonly generation: number; readonly outcome: CheckOutcome }> {
+): Promise<{ readonly at: ConnectionPlace; readonly outcome: CheckOutcome }> {
   const { refreshDueAt } = connection;
   const isDue = refreshDueAt !== null && refreshDueAt !== undefined && refreshDueAt <= context.now();
   const refreshed = isDue ? await context.refresh(connection) : undefined;
   const at = refreshed?.at ?? connection;
   if (refreshed?.expired && refreshed.fault)
-    return { generation: at.generation, outcome: { outcome: 'unavailable', message: refreshed.fault.message } };
+    return { at, outcome: { outcome: 'unavailable', message: refreshed.fault.message } };
   const { entry, values, grant } = await openCredential(context, at, refreshed?.sealed ?? connection.sealed);
   // On record before it is used, and only if there was something to use.
   await context.audit.record(context, {
@@ -76,5 +83,24 @@ async function tryCredential(
         grant,
       )
     : await checkCredential(entry.method, values, context.http, context.now);
-  return { generation: at.generation, outcome };
+  return { at, outcome };
+}
+
+/** By what its grant is found from now on, where this test is the first that learns whose access it is. */
+async function learnedMac(
+  context: ConnectionContext,
+  at: ConnectionPlace,
+  outcome: CheckOutcome,
+): Promise<Uint8Array | null> {
+  if (outcome.outcome !== 'ok' || whoseOf(outcome.account) === undefined) return null;
+  const { generation, grantMac, sealed, refreshSealed, ...row } = await getConnection(context, at.id);
+  if (generation !== at.generation || grantMac || !sealed || !refreshSealed) return null;
+  try {
+    const credential = await openGrant(context, { ...row, generation }, { sealed, refreshSealed });
+    return grantMacOf(context.macs, credential, outcome.account);
+  } catch (error) {
+    // That the refresh token does not open is found when it is used.
+    if (error instanceof CredentialError) return null;
+    throw error;
+  }
 }

@@ -9,14 +9,18 @@ import { createRowMacs } from '../../server/crypto/row-mac.ts';
 
 const SECRET = Buffer.alloc(32, 7);
 const macs = createRowMacs(createSecretKey(SECRET));
-const grantOf = (slug: string, clientId: string) =>
-  ({ entry: { pack: { slug } }, app: { source: 'workspace', clientId } }) as unknown as GrantedCredential;
-const github = grantOf('github', 'client');
+const grantOf = (slug: string, clientId: string, token?: string, values = {}) =>
+  ({
+    entry: { pack: { slug }, method: token === undefined ? {} : { oauth2: { token: { url: token } } } },
+    app: { source: 'workspace', clientId },
+    values,
+  }) as unknown as GrantedCredential;
+const github = grantOf('github', 'client', 'https://github.example/login/token');
 
 describe('the mac by which grants of one account are found', () => {
-  test('binds the pack, the app and the account, as docs/storage-format.md says', () => {
+  test('binds the service, the app and the account, as docs/storage-format.md says', () => {
     const expected = createHmac('sha256', SECRET)
-      .update(encodeParts(['grant', 'github', 'client', '7']))
+      .update(encodeParts(['grant', 'https://github.example', 'client', '7']))
       .digest();
     expect(grantMacOf(macs, github, { id: '7' })).toEqual(expected);
   });
@@ -27,12 +31,21 @@ describe('the mac by which grants of one account are found', () => {
     expect(grantMacOf(macs, github, { login: '7' })).toEqual(byId);
   });
 
-  test('is another one for another pack, app or account', () => {
+  test('is the same for two packs that get their tokens from one origin, and of a tenant by its values', () => {
+    const other = grantOf('github-issues', 'client', 'https://github.example/token');
+    expect(grantMacOf(macs, other, { id: '7' })).toEqual(grantMacOf(macs, github, { id: '7' }));
+    const tenant = (slug: string, site: string) =>
+      grantMacOf(macs, grantOf(slug, 'client', 'https://{site}.example/token', { site }), { id: '7' });
+    expect(tenant('one', 'a')).toEqual(tenant('two', 'a'));
+    expect(tenant('one', 'a')).not.toEqual(tenant('one', 'b'));
+  });
+
+  test('is another one for another service, app or account', () => {
     const all = [
       grantMacOf(macs, github, { id: '7' }),
       grantMacOf(macs, github, { id: '8' }),
       grantMacOf(macs, grantOf('gitlab', 'client'), { id: '7' }),
-      grantMacOf(macs, grantOf('github', 'other'), { id: '7' }),
+      grantMacOf(macs, grantOf('github', 'other', 'https://github.example/login/token'), { id: '7' }),
     ];
     expect(new Set(all.map((mac) => mac?.toString('hex'))).size).toBe(all.length);
   });

@@ -73,12 +73,41 @@ describe('a move', () => {
 
   test('of what was read is made while it is so, and fences off whoever has the lease', async () => {
     const next = { ...revoked, leaseEpoch: NEXT_EPOCH, updatedAt: LATER };
-    expect(await move(em(), 'revoke', { id, generation: 2 }, next)).toBe(false);
+    expect(await move(em(), 'revoke', { id, generation: 2, leaseEpoch: 0 }, next)).toBe(false);
+    // Somebody has begun to refresh its tokens since: an answer may be on its way.
+    expect(await move(em(), 'revoke', { id, generation: 1, leaseEpoch: 1 }, next)).toBe(false);
     expect(await row()).toMatchObject({ status: 'active', leaseEpoch: 0 });
-    expect(await move(em(), 'revoke', { id, generation: 1 }, next)).toBe(true);
+    expect(await move(em(), 'revoke', { id, generation: 1, leaseEpoch: 0 }, next)).toBe(true);
     expect(await row()).toMatchObject({ status: 'revoked', leaseEpoch: 1, generation: 2 });
     // What is over stays so, though generation and id are right.
-    expect(await move(em(), 'revoke', { id, generation: 2 }, next)).toBe(false);
+    expect(await move(em(), 'revoke', { id, generation: 2, leaseEpoch: 1 }, next)).toBe(false);
+  });
+
+  test('that comes late is the first that comes, of a grant that has not ended, and fences off who has the lease now', async () => {
+    const { grantGeneration: _, requestedScopes: _scopes, ...none } = NO_GRANT;
+    const at = { id, workspace, user, generation: 2 };
+    const sealed = await keyring.seal(placeOfConnection(at, 'credentials'), '{}');
+    const refreshSealed = await keyring.seal(placeOfConnection(at, 'refresh'), '{}');
+    const columns = {
+      ...{ ...none, sealed, refreshSealed, generation: 2, leaseEpoch: NEXT_EPOCH, updatedAt: LATER },
+    };
+    const come = (generation = 1) => move(em(), 'keepLate', { id, generation }, columns);
+    await asUpdated({ refreshSealed: null });
+    expect(await come(), 'it holds no grant').toBe(false);
+    await asUpdated({ refreshSealed });
+    expect(await come(3), 'it was refreshed meanwhile').toBe(false);
+    for (const reauthReason of ['grant_ended', 'answer_lost', 'app_changed'] as const) {
+      await asUpdated({ status: 'needs_reauth', reauthReason });
+      expect(await come(), reauthReason).toBe(false);
+    }
+    await asUpdated({ reauthReason: 'rejected', leaseOwner: randomUUID(), leaseUntil: new Date(Date.now() + 60_000) });
+    expect(await come()).toBe(true);
+    expect(await row()).toMatchObject({
+      generation: 2,
+      leaseEpoch: 1,
+      leaseOwner: null,
+      reauthReason: 'rejected',
+    });
   });
 
   test('under a lease is made by its owner alone, of its epoch and generation', async () => {
@@ -94,7 +123,7 @@ describe('a move', () => {
   });
 
   test('of a row that is locked asks for its state alone', async () => {
-    expect(await move(em(), 'test', { id }, { ...tested, account: { id: '7' } })).toBe(true);
+    expect(await move(em(), 'test', { id }, { ...tested, account: { id: '7' }, grantMac: null })).toBe(true);
     expect(await row()).toMatchObject({ lastTestOutcome: 'ok', lastTestMessage: 'm', account: { id: '7' } });
     const rejected = { ...tested, status: 'needs_reauth', reauthReason: 'rejected' } as const;
     expect(await move(em(), 'rejected', { id }, rejected)).toBe(true);
@@ -102,7 +131,7 @@ describe('a move', () => {
   });
 
   test('out of one reason is made out of no other one', async () => {
-    const sound = { ...tested, account: null, status: 'active', reauthReason: null } as const;
+    const sound = { ...tested, account: null, grantMac: null, status: 'active', reauthReason: null } as const;
     expect(await move(em(), 'sound', { id }, sound)).toBe(false);
     await asUpdated({ status: 'needs_reauth', reauthReason: 'grant_ended' });
     expect(await move(em(), 'sound', { id }, sound)).toBe(false);
@@ -121,10 +150,11 @@ describe('a move', () => {
 
 describe('a row that is deleted', () => {
   test('is the one that was read, and no other', async () => {
-    expect(await remove(em(), { id, generation: 2 })).toBe(false);
-    expect(await remove(em(), { id: randomUUID(), generation: 1 })).toBe(false);
+    expect(await remove(em(), { id, generation: 2, leaseEpoch: 0 })).toBe(false);
+    expect(await remove(em(), { id: randomUUID(), generation: 1, leaseEpoch: 0 })).toBe(false);
     expect(await row()).not.toBeNull();
-    expect(await remove(em(), { id, generation: 1 })).toBe(true);
+    expect(await remove(em(), { id, generation: 1, leaseEpoch: 1 })).toBe(false);
+    expect(await remove(em(), { id, generation: 1, leaseEpoch: 0 })).toBe(true);
     expect(await row()).toBeNull();
   });
 });

@@ -148,17 +148,27 @@ describe.each(engines())('revoking means revoked (%s)', (engine) => {
     expect(await rows(id)).toMatchObject([{ status: 'done' }]);
   });
 
-  test('where it would end all access of the app, only the last connection of the account does it', async () => {
+  test('where it would end all access of the app, only the last connection of the account does it, of whatever pack', async () => {
+    box.switches.account = 'of two packs';
     const first = await authorize('grant');
     const second = await authorize('grant');
+    const third = await authorize('token');
+    box.switches.account = undefined;
     await revoke(first.id);
     await server.app.worker.round(...UPKEEP);
     expect(await revocationOf(first.id)).toMatchObject({ status: 'KEPT' });
     expect(box.isGood(second.refreshToken)).toBe(true);
     await revoke(second.id);
     await server.app.worker.round(...UPKEEP);
-    expect(await revocationOf(second.id)).toMatchObject({ status: 'DONE' });
-    expect(box.isGood(second.refreshToken)).toBe(false);
+    expect(await revocationOf(second.id)).toMatchObject({ status: 'KEPT' });
+    expect(box.isGood(third.refreshToken)).toBe(true);
+    await revoke(third.id);
+    await server.app.worker.round(...UPKEEP);
+    await server.app.worker.round(...UPKEEP);
+    for (const { id, refreshToken } of [first, second, third]) {
+      expect(await revocationOf(id)).toMatchObject({ status: 'DONE' });
+      expect(box.isGood(refreshToken)).toBe(false);
+    }
   });
 
   test('tokens that came for a connection which was revoked meanwhile do not stay alive', async () => {

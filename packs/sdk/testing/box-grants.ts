@@ -4,6 +4,8 @@ import { randomBytes } from 'node:crypto';
 export type RefreshBehaviour =
   /** Each is good for one use, and the answer holds the next; one that comes again ends the whole grant. */
   | 'rotates'
+  /** The same, but one that comes again is refused, and ends nothing. */
+  | 'rotatesUnnoticed'
   /** It stays good, and the answer holds none. */
   | 'keeps'
   /** It stays good, and the answer holds another that is not. */
@@ -95,6 +97,15 @@ export function createGrants() {
         refreshToken: behaviour === 'none' ? undefined : add(refresh, 'refresh', family, name),
       };
     },
+    /** The good tokens of an account's last grant; undefined: it has none. */
+    heldBy(account: string | undefined): Issued | undefined {
+      const last = (tokens: Map<string, Token>) =>
+        [...tokens].findLast(
+          ([, token]) => token.family.account === account && isGood(token) && token.name === 'main',
+        )?.[0];
+      const accessToken = last(access);
+      return accessToken === undefined ? undefined : { accessToken, refreshToken: last(refresh) };
+    },
     /** Uses a refresh token; undefined when it is none, or is not good any more: then its grant ends too. */
     use(
       text: string,
@@ -105,14 +116,15 @@ export function createGrants() {
       if (!token) return undefined;
       token.uses++;
       if (!isGood(token)) {
-        end(token.family, 'misused');
+        if (behaviour !== 'rotatesUnnoticed') end(token.family, 'misused');
         return undefined;
       }
       const { family, name } = token;
       const accessToken = givesAccess ? { accessToken: add(access, 'access', family, name) } : {};
-      if (behaviour === 'rotates') token.isGood = false;
-      const isNew = behaviour === 'rotates' || behaviour === 'keepsFirst';
-      const refreshToken = isNew ? add(refresh, 'refresh', family, name, behaviour === 'rotates') : undefined;
+      const rotates = behaviour === 'rotates' || behaviour === 'rotatesUnnoticed';
+      if (rotates) token.isGood = false;
+      const isNew = rotates || behaviour === 'keepsFirst';
+      const refreshToken = isNew ? add(refresh, 'refresh', family, name, rotates) : undefined;
       return { ...accessToken, refreshToken, family, name };
     },
     /** Trades a good access token for another. */

@@ -107,6 +107,8 @@ export function createProvider({ method, values, client, grants, classifier, swi
       .digest('base64url');
     if (code.challenge !== undefined && hash !== code.challenge)
       return complain('exchange: the code verifier does not fit', 'invalid_grant');
+    const held = switches.sameTokens ? grants.heldBy(code.account) : undefined;
+    if (held) return tokensOf({ main: held }, code.scope, 'exchange', reading);
     code.family = grants.begin(code.scope, code.account);
     return tokensOf(issueAll(code.family), code.scope, 'exchange', reading);
   }

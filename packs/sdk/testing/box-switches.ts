@@ -14,6 +14,8 @@ export interface BoxSwitches {
   errorsAre200?: boolean;
   /** Who signs in: the id that the check answers, in place of the example's. */
   account?: string | undefined;
+  /** An account that is authorized again is given the tokens that it has already. */
+  sameTokens?: boolean;
   failure?: BoxFailure | undefined;
   /** Where it fails: everywhere but at the check unless set. */
   failAt?: readonly BoxOperation[] | undefined;

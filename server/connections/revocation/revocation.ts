@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { SqlEntityManager } from '@mikro-orm/sql';
 import { canRevoke } from '../../../packs/sdk/oauth/revoke.ts';
 import type { Grant } from '../../../packs/sdk/oauth/types.ts';
 import type { UserContext } from '../../context.ts';
@@ -6,6 +7,7 @@ import { CredentialError } from '../../core/errors.ts';
 import { placeAt } from '../../crypto/place.ts';
 import type { Sealed } from '../../crypto/sealed.ts';
 import { defineLoad } from '../../db/loads.ts';
+import { untilWritten } from '../../db/until-written.ts';
 import type { Connection, ConnectionAccount } from '../connection.entity.ts';
 import { grantMacOf, whoseOf } from '../grant-mac.ts';
 import { type ConnectionPlace, type GrantedCredential, openGrant } from '../payload.ts';
@@ -24,18 +26,32 @@ export interface RevocationPayload {
   readonly mayBeOld?: true;
 }
 
-/**
- * The revocation that has to be written with the end of a connection's grant; undefined when it has none.
- * @param next what comes in its place: where that has the same tokens, there is nothing to end.
- */
+/** The revocation that has to be written with the end of a connection's grant; undefined when it has none. */
 export async function revocationOf(
   context: UserContext,
   row: Connection,
   purpose: 'replace' | 'revoke',
-  next?: Grant,
 ): Promise<RevocationRow | undefined> {
+  return (await endOf(context, row, purpose)).revocation;
+}
+
+/** What comes of a connection's grant when another one takes its place. */
+export interface GrantEnd {
+  /** What has to be written with it. */
+  readonly revocation: RevocationRow | undefined;
+  /** The next one has the same tokens: there is nothing to end. */
+  readonly isSame: boolean;
+}
+
+/** @param next what comes in its place. */
+export async function endOf(
+  context: UserContext,
+  row: Connection,
+  purpose: 'replace' | 'revoke',
+  next?: Grant,
+): Promise<GrantEnd> {
   const { sealed, refreshSealed } = row;
-  if (!sealed || !refreshSealed) return undefined;
+  if (!sealed || !refreshSealed) return { revocation: undefined, isSame: false };
   try {
     const credential = await openGrant(context, row, { sealed, refreshSealed });
     await context.audit.record(context, {
@@ -44,32 +60,55 @@ export async function revocationOf(
       user: row.user,
       details: { purpose },
     });
-    if (next && isSameGrant(credential.grant, next)) return undefined;
-    const mayBeOld = (row.answersLost ?? 0) > 0 || row.leaseOwner != null;
-    return await pendingRevocation(context, row, credential, { account: row.account ?? null, mayBeOld });
+    if (next && isSameGrant(credential.grant, next)) return { revocation: undefined, isSame: true };
+    const about = { account: row.account ?? null, mayBeOld: mayBeOld(row) };
+    return { revocation: await pendingRevocation(context, row, credential, about), isSame: false };
   } catch (error) {
     // A payload that does not open, or a pack that is gone, must not keep anyone from revoking.
     if (!(error instanceof CredentialError)) throw error;
-    return newRevocation(context, row, 'not_possible', `${error.message} Remove the access at the service itself.`);
+    const message = `${error.message} Remove the access at the service itself.`;
+    return { revocation: newRevocation(context, row, 'not_possible', message), isSame: false };
   }
 }
 
+/** Whether the service may have given newer tokens, in an answer that was lost or is on its way. */
+function mayBeOld({ answersLost, leaseOwner, reauthReason }: Connection): boolean {
+  return (answersLost ?? 0) > 0 || leaseOwner != null || reauthReason === 'answer_lost';
+}
+
 /** Some services answer each authorization of an account with the tokens that it has already. */
-function isSameGrant({ tokens: { main } }: Grant, { tokens: { main: next } }: Grant): boolean {
+export function isSameGrant({ tokens: { main } }: Grant, { tokens: { main: next } }: Grant): boolean {
   return (main.refreshToken ?? main.accessToken) === (next.refreshToken ?? next.accessToken);
+}
+
+type RevocationContext = Pick<UserContext, 'keyring' | 'macs' | 'now' | 'em' | 'worker'>;
+
+/** The revocation of a grant that no connection holds. */
+export function revocationOfGrant(
+  context: RevocationContext,
+  at: ConnectionPlace,
+  credential: GrantedCredential,
+  account: ConnectionAccount | null,
+): Promise<RevocationRow> {
+  const { entry } = credential;
+  const row = { ...at, pack: entry.pack.slug, method: entry.name };
+  return pendingRevocation(context, row, credential, { account, mayBeOld: false });
 }
 
 /** Queues the revocation of a grant that no connection holds any more. */
 export async function queueRevocation(
-  context: Pick<UserContext, 'keyring' | 'macs' | 'now' | 'em' | 'worker'>,
+  context: RevocationContext,
   at: ConnectionPlace,
   credential: GrantedCredential,
   account: ConnectionAccount | null,
 ): Promise<void> {
-  const { entry } = credential;
-  const row = { ...at, pack: entry.pack.slug, method: entry.name };
-  await context.em.insert(Revocation, await pendingRevocation(context, row, credential, { account, mayBeOld: false }));
+  const row = await revocationOfGrant(context, at, credential, account);
+  await untilWritten(() => insertRevocation(context.em, row));
   context.worker.wake('revocations');
+}
+/** Writes a revocation, unless an attempt whose answer was lost has written it. */
+export async function insertRevocation(em: SqlEntityManager, row: RevocationRow): Promise<void> {
+  if ((await em.count(Revocation, { id: row.id })) === 0) await em.insert(Revocation, row);
 }
 
 type Ended = Pick<Connection, 'id' | 'workspace' | 'user' | 'pack' | 'method'>;
@@ -96,7 +135,7 @@ async function pendingRevocation(
     ...(whose === undefined ? {} : { account: whose }),
     ...(mayBeOld ? { mayBeOld } : {}),
   };
-  const grantMac = grantMacOf(context.macs, { entry, app }, account);
+  const grantMac = grantMacOf(context.macs, { entry, app, values }, account);
   const sealed = await context.keyring.seal(placeAt(ENDED_GRANT, revocation), JSON.stringify(payload));
   return { ...revocation, sealed, grantMac, nextAttemptAt: context.now() };
 }

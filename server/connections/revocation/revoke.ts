@@ -18,18 +18,18 @@ const ATTEMPTS = 5;
  */
 export async function revokeConnection(context: UserContext, id: string): Promise<Connection> {
   const get = () => getRevocable(context, id);
-  await end(context, get, 'connection.revoked', async (tx, { status, generation }) => {
-    if (status === 'revoked') return 'done';
+  await end(context, get, 'connection.revoked', async (tx, row) => {
+    if (row.status === 'revoked') return 'done';
     const columns = {
       ...NO_GRANT,
       status: 'revoked' as const,
       reauthReason: null,
       sealed: null,
-      generation: generation + 1,
+      generation: row.generation + 1,
       leaseEpoch: NEXT_EPOCH,
       updatedAt: context.now(),
     };
-    return (await move(tx, 'revoke', { id, generation }, columns)) ? 'ended' : 'changed';
+    return (await move(tx, 'revoke', row, columns)) ? 'ended' : 'changed';
   });
   return get();
 }
@@ -40,7 +40,7 @@ export async function deleteConnection(context: UserContext, id: string): Promis
     context,
     () => getConnection(context, id),
     'connection.deleted',
-    async (tx, { generation }) => ((await remove(tx, { id, generation })) ? 'ended' : 'changed'),
+    async (tx, row) => ((await remove(tx, row)) ? 'ended' : 'changed'),
   );
   return id;
 }

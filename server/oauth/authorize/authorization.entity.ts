@@ -40,6 +40,7 @@ const AuthorizationSchema = defineEntity({
     message: p.string().length(1000).nullable(),
     createdAt: p.datetime().length(3),
     expiresAt: p.datetime().length(3),
+    /** By the database's clock: when its exchange began; of a device, since when the service is being asked. */
     consumedAt: p.datetime().length(3).nullable(),
     /** Of a device authorization: when the service may be asked again, and how often. */
     nextPollAt: p.datetime().length(3).nullable(),

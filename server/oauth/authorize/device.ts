@@ -10,10 +10,13 @@ import { type Consumed, complete } from './finish.ts';
 import { openFlow } from './sealed-flow.ts';
 import { untilTold } from './until-told.ts';
 
-/** Longer than a request to the service, with the wait until it is let out: nobody else asks meanwhile. */
+/**
+ * Longer than a request to the service, with the wait until it is let out: nobody else asks meanwhile. That it is being asked
+ * stands in `consumed_at`, by the database's clock, for revocations that would end what the answer gives.
+ */
 const CLAIM = {
   name: 'claim-poll',
-  text: `update oauth_authorization set next_poll_at = $3::timestamptz + interval '45 seconds'
+  text: `update oauth_authorization set next_poll_at = $3::timestamptz + interval '45 seconds', consumed_at = now()
     where id = $1 and user_id = $2 and kind = 'device' and status = 'pending' and next_poll_at <= $3 and expires_at > $3
     returning id, workspace_id as workspace, user_id as "user", sealed, now() as time`,
 };
@@ -41,7 +44,7 @@ async function poll(context: OAuthContext, query: Query, row: Authorization, cla
     await context.em.nativeUpdate(
       Authorization,
       { id: row.id, status: 'pending' },
-      { nextPollAt, pollSeconds: seconds },
+      { nextPollAt, pollSeconds: seconds, consumedAt: null },
     );
   };
   const consume = async () => (await query(claimed.workspace, CONSUME, [claimed.id])).length > 0;
@@ -49,7 +52,7 @@ async function poll(context: OAuthContext, query: Query, row: Authorization, cla
   const flow = await openFlow(context, claimed, new Sealed(claimed.sealed));
   const entry = oauthMethod(context.registry, flow.pack, flow.method);
   const call = oauthCall(entry, flow, context, clockFrom(new Date(claimed.time)));
-  await untilTold(context.em, entry, claimed);
+  if (!(await untilTold(context, entry, claimed))) return askAgain(seconds);
   const answer = await pollDevice(call, flow.deviceCode ?? '').catch((error: unknown) => ({ error }));
   if ('error' in answer) {
     // A time-out says nothing about the authorization (section 3.5): it is asked again.

@@ -1,23 +1,24 @@
 import { HttpError, RejectedError, RequestError } from '../../../packs/sdk/errors.ts';
 import type { Account } from '../../../packs/sdk/method/auth-method.ts';
-import { checkGrant } from '../../../packs/sdk/method/check.ts';
 import { readRedirect } from '../../../packs/sdk/oauth/authorize.ts';
 import { exchangeCode, runSteps } from '../../../packs/sdk/oauth/tokens.ts';
 import type { Grant } from '../../../packs/sdk/oauth/types.ts';
 import type { GrantedCredential } from '../../connections/payload.ts';
-import { queueRevocation } from '../../connections/revocation/revocation.ts';
+import { insertRevocation, type RevocationRow, revocationOfGrant } from '../../connections/revocation/revocation.ts';
 import type { Origin } from '../../core/caller.ts';
 import { AppError } from '../../core/errors.ts';
 import { Sealed } from '../../crypto/sealed.ts';
 import type { QueryEverywhere } from '../../db/query.ts';
+import { untilWritten } from '../../db/until-written.ts';
 import type { MethodEntry } from '../../registry/registry.ts';
+import { accountOf } from '../account-of.ts';
 import { oauthCall, oauthMethod } from '../call.ts';
 import { type ContextFor, clockFrom, type OAuthContext } from '../context.ts';
 import { Authorization, type AuthorizationStatus } from './authorization.entity.ts';
 import { saveAgain, saveNew } from './save.ts';
 import { type Flow, openFlow } from './sealed-flow.ts';
 import { hashOf } from './start.ts';
-import { untilTold } from './until-told.ts';
+import { STILL_TOLD, untilTold } from './until-told.ts';
 
 /** What came of a browser's return. Without a flow, it is not even known whose it was. */
 export interface Ending {
@@ -76,7 +77,7 @@ export async function finishAuthorization(
   return complete(context, consumed, async (entry, flow) => {
     if (flow.browser !== hashOf(browserCookie ?? '').toString('hex') || flow.pack !== pack)
       throw new RejectedError('The authorization was changed in the database.', 'request');
-    await untilTold(context.em, entry, consumed);
+    if (!(await untilTold(context, entry, consumed))) throw new AppError('UNAVAILABLE', STILL_TOLD);
     const clock = clockFrom(new Date(consumed.time));
     if (flow.oauth1) {
       if (parameters['denied'] !== undefined || !parameters['oauth_verifier'])
@@ -99,7 +100,7 @@ export async function finishAuthorization(
 }
 
 /**
- * Gets the grant of a consumed authorization and saves it as a connection.
+ * Gets the grant of a consumed authorization and saves it as a connection. Never throws.
  * @param obtain asks the service for the tokens.
  */
 export async function complete(
@@ -107,7 +108,6 @@ export async function complete(
   consumed: Consumed,
   obtain: (entry: MethodEntry, flow: Flow) => Promise<Grant>,
 ): Promise<Ending> {
-  const { em } = context;
   const { id } = consumed;
   let pack = '';
   let flow: Ending['flow'] = null;
@@ -121,42 +121,72 @@ export async function complete(
     const credential = { entry, values: opened.values, app: opened.app };
     unsaved = { ...credential, grant: await obtain(entry, opened) };
     const call = oauthCall(entry, opened, context, clockFrom(new Date(consumed.time)));
-    const grant = entry.method.oauth2 ? await runSteps(call, unsaved.grant, 'authorization') : unsaved.grant;
-    account = await accountOf(context, entry, opened, grant);
-    const granted = { credential: { ...credential, grant }, requestedScopes: opened.scopes, account };
+    if (entry.method.oauth2) unsaved = { ...credential, grant: await runSteps(call, unsaved.grant, 'authorization') };
+    account = await accountOf(context, entry, opened, unsaved.grant);
+    const granted = { credential: unsaved, requestedScopes: opened.scopes, account };
     const { name, connection } = opened.target;
-    if (connection) await saveAgain(context, { id, connection }, granted);
-    else await saveNew(context, { id, name: name ?? '' }, granted);
-    return { flow, status: 'succeeded', message: 'The connection is there.' };
+    await untilWritten(() =>
+      connection
+        ? saveAgain(context, { id, connection }, granted)
+        : saveNew(context, { id, name: name ?? '' }, granted),
+    );
+    return { flow, ...SUCCEEDED };
   } catch (error) {
-    const { status, message } = outcomeOf(context, error);
-    // Tokens that no connection holds must not stay alive at the service.
-    if (unsaved) await queueRevocation(context, { ...consumed, generation: 1 }, unsaved, account);
-    await em.transactional(async (tx) => {
-      // One that has ended is not ended again.
-      const ended = await tx.nativeUpdate(
-        Authorization,
-        { id, status: 'exchanging' },
-        { status, message, sealed: null },
-      );
-      if (ended === 0) return;
+    const outcome = outcomeOf(context, error);
+    try {
+      const lost = unsaved && (await revocationOfGrant(context, { ...consumed, generation: 1 }, unsaved, account));
+      const isSaved = await untilWritten(() => giveUp(context, id, pack, outcome, lost));
+      if (isSaved) return { flow, ...SUCCEEDED };
+      if (lost) context.worker.wake('revocations');
+    } catch (err) {
+      const lost = unsaved
+        ? 'the access that was given is alive at the service, and held by nobody'
+        : 'no access was given';
+      context.log.error({ err, authorization: id, pack }, `The end of an authorization could not be written: ${lost}`);
+    }
+    return { flow, ...outcome };
+  }
+}
+const SUCCEEDED = { status: 'succeeded', message: 'The connection is there.' } as const;
+
+/**
+ * Writes that an authorization has failed, with the revocation of what it gave: tokens that no connection holds must not
+ * stay alive at the service. In one transaction with the look at its row, which says whether it was saved after all, by a
+ * commit whose answer was lost.
+ * @returns whether it was.
+ */
+async function giveUp(
+  context: OAuthContext,
+  id: string,
+  pack: string,
+  { status, message }: Failed,
+  lost: RevocationRow | undefined,
+): Promise<boolean> {
+  return context.em.transactional(async (tx) => {
+    const ended = await tx.nativeUpdate(Authorization, { id, status: 'exchanging' }, { status, message, sealed: null });
+    // One that has ended is not ended again.
+    if (ended === 0) {
+      const row = await tx.findOne(Authorization, { id }, { disableIdentityMap: true });
+      if (row?.status === 'succeeded') return true;
+    }
+    if (lost) await insertRevocation(tx, lost);
+    if (ended > 0)
       await context.audit.recordIn(tx, context, {
         type: 'authorization.failed',
         target: { kind: 'authorization', id },
         outcome: status === 'denied' ? 'REJECTED' : 'UNAVAILABLE',
         details: { pack },
       });
-    });
-    return { flow, status, message };
-  }
+    return false;
+  });
 }
 
-async function accountOf(context: OAuthContext, entry: MethodEntry, flow: Flow, grant: Grant): Promise<Account | null> {
-  const outcome = await checkGrant({ ...oauthCall(entry, flow, context, context.now), http: context.http }, grant);
-  return outcome.outcome === 'ok' ? (outcome.account ?? null) : null;
+interface Failed {
+  readonly status: 'denied' | 'failed';
+  readonly message: string;
 }
 
-function outcomeOf(context: OAuthContext, error: unknown): { status: 'denied' | 'failed'; message: string } {
+function outcomeOf(context: OAuthContext, error: unknown): Failed {
   if (error instanceof RejectedError)
     return { status: error.reason === 'denied' ? 'denied' : 'failed', message: error.message };
   if (error instanceof HttpError || error instanceof RequestError) return { status: 'failed', message: error.message };

@@ -8,7 +8,7 @@ import { grantMacOf } from '../../connections/grant-mac.ts';
 import { insert, move } from '../../connections/moves.ts';
 import { type GrantedCredential, sealGrant } from '../../connections/payload.ts';
 import { Revocation } from '../../connections/revocation/revocation.entity.ts';
-import { revocationOf } from '../../connections/revocation/revocation.ts';
+import { endOf } from '../../connections/revocation/revocation.ts';
 import { CredentialError } from '../../core/errors.ts';
 import { refuseNameInUse } from '../../db/errors.ts';
 import type { OAuthContext } from '../context.ts';
@@ -79,14 +79,16 @@ export async function saveAgain(
       throw new CredentialError('REVOKED', 'The connection was revoked or deleted meanwhile.');
     const { workspace, user, generation } = row;
     const next = { id, workspace, user, generation: generation + 1 };
+    const { revocation, isSame } = await endOf(context, row, 'replace', granted.credential.grant);
     const columns = {
       ...(await sealGrant(context, next, granted.credential)),
       ...columnsOf(context, next, granted),
+      // The late answer to a refresh of the same grant is not given back.
+      ...(isSame ? { grantGeneration: row.grantGeneration ?? next.generation } : {}),
       generation: next.generation,
     };
-    const revocation = await revocationOf(context, row, 'replace', granted.credential.grant);
     const isSaved = await context.em.transactional(async (tx) => {
-      if (!(await move(tx, 'authorizeAgain', { id, generation }, columns))) return false;
+      if (!(await move(tx, 'authorizeAgain', row, columns))) return false;
       if (revocation) await tx.insert(Revocation, revocation);
       await succeed(tx, authorization, id);
       await context.audit.recordIn(tx, context, authorized(id, granted, true));
@@ -126,6 +128,9 @@ function columnsOf(
   };
 }
 
+/** @throws CredentialError when it was taken for interrupted meanwhile: nothing is saved then. */
 async function succeed(tx: SqlEntityManager, { id }: { readonly id: string }, connection: string): Promise<void> {
-  await tx.nativeUpdate(Authorization, { id }, { status: 'succeeded', connection, sealed: null });
+  const succeeded = { status: 'succeeded', connection, sealed: null } as const;
+  const isHeld = (await tx.nativeUpdate(Authorization, { id, status: 'exchanging' }, succeeded)) > 0;
+  if (!isHeld) throw new CredentialError('CHANGED_MEANWHILE', 'The authorization took too long. Begin again.');
 }

@@ -1,16 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { raw } from '@mikro-orm/core';
 import { canRefresh, hasSteps, refreshToken, runSteps } from '../../../packs/sdk/oauth/tokens.ts';
 import type { Grant, OAuthCall } from '../../../packs/sdk/oauth/types.ts';
 import { recorded } from '../../audit/log/log.ts';
-import { Connection } from '../../connections/connection.entity.ts';
 import { NO_TROUBLE } from '../../connections/grant-columns.ts';
-import { grantMacOf } from '../../connections/grant-mac.ts';
 import { move } from '../../connections/moves.ts';
-import { type ConnectionPlace, type GrantedCredential, openGrant, sealGrant } from '../../connections/payload.ts';
+import { type ConnectionPlace, openGrant } from '../../connections/payload.ts';
 import type { Refresh, Refreshed } from '../../connections/refreshed.ts';
-import { queueRevocation } from '../../connections/revocation/revocation.ts';
-import { LEASE } from '../../connections/statements.ts';
 import { NotFoundError } from '../../core/errors.ts';
 import { Sealed } from '../../crypto/sealed.ts';
 import type { Query } from '../../db/query.ts';
@@ -18,7 +13,8 @@ import { appOfGrant } from '../apps/apps.ts';
 import { oauthCall } from '../call.ts';
 import { type ContextFor, clockFrom, type OAuthContext } from '../context.ts';
 import { acquireLease, type Lease, lookAtTokens, type TokenState } from './lease.ts';
-import { grantedScopes, marginOf, timesOf } from './times.ts';
+import { FencedError, type Held, type SaveTokens, tokenSaver } from './save-tokens.ts';
+import { marginOf } from './times.ts';
 import { type Verdict, verdictOn } from './verdict.ts';
 
 const LOOK_AGAIN_MILLISECONDS = 60;
@@ -83,31 +79,11 @@ function stateOf(at: ConnectionPlace, state: TokenState | undefined): Refreshed 
   };
 }
 
-/** Another one has the connection now: it was revoked, authorized again, or its lease ran out. */
-class FencedError extends Error {}
-
 /** Asks the service, and writes down what came of it, whatever that is. */
 async function refreshUnderLease(context: OAuthContext, at: ConnectionPlace, lease: Lease): Promise<void> {
   const clock = clockFrom(lease.time);
   // What the row is when it is written: each save raises the generation.
   const held = { id: at.id, generation: at.generation, owner: lease.owner, epoch: lease.epoch };
-  const target = { kind: 'connection', id: at.id } as const;
-  const save = async (credential: GrantedCredential, isLast: boolean) => {
-    const columns = await savedColumns(context, { ...at, generation: held.generation + 1 }, lease, credential);
-    const isSaved = await recorded(
-      context,
-      (tx) =>
-        isLast
-          ? move(tx, 'keepLast', held, { ...columns, ...NO_TROUBLE })
-          : move(tx, 'keep', held, { ...columns, answersLost: 0, ...LEASED_ANEW }),
-      (saved) => (saved ? { type: 'connection.refreshed', target, details: {} } : null),
-    );
-    if (!isSaved) {
-      await giveBack(context, at, lease, credential);
-      throw new FencedError();
-    }
-    held.generation += 1;
-  };
   let isSent = false;
   try {
     const opened = await openGrant(context, at, {
@@ -115,11 +91,13 @@ async function refreshUnderLease(context: OAuthContext, at: ConnectionPlace, lea
       refreshSealed: new Sealed(lease.refreshSealed),
     });
     // On record before it is used, and only if there was something to use.
+    const target = { kind: 'connection', id: at.id } as const;
     await context.audit.record(context, { type: 'connection.opened', target, details: { purpose: 'refresh' } });
     const client = await appOfGrant(context, opened, opened.app);
     const call = oauthCall(opened.entry, { ...opened, client }, context, clock);
     isSent = true;
-    await refreshGrant(call, opened.grant, (grant, isLast) => save({ ...opened, grant }, isLast));
+    const save = tokenSaver(context, at, lease, held, opened);
+    await refreshGrant(call, opened.grant, save);
   } catch (error) {
     if (error instanceof FencedError) return;
     const verdict = verdictOn(error, lease, clock());
@@ -130,29 +108,9 @@ async function refreshUnderLease(context: OAuthContext, at: ConnectionPlace, lea
   }
 }
 
-const LEASED_ANEW = { leaseUntil: raw<Date>(`now() + ${LEASE}`), upkeepAt: raw<Date>(`now() + ${LEASE}`) };
 const UNLEASED = { leaseOwner: null, leaseUntil: null };
 /** When the worker comes again after what nobody foresaw. */
 const soonAfter = (time: Date) => new Date(time.getTime() + 60_000);
-
-async function savedColumns(
-  context: OAuthContext,
-  next: ConnectionPlace,
-  { account, scopes }: Lease,
-  credential: GrantedCredential,
-) {
-  const { entry, grant } = credential;
-  return {
-    ...(await sealGrant(context, next, credential)),
-    ...timesOf(entry, grant),
-    generation: next.generation,
-    grantMac: grantMacOf(context.macs, credential, account),
-    scopes: grantedScopes(grant) ?? [...scopes],
-    updatedAt: context.now(),
-  };
-}
-
-type Held = { readonly id: string; readonly generation: number; readonly owner: string; readonly epoch: number };
 
 async function writeVerdict(context: OAuthContext, held: Held, verdict: Verdict & { readonly move: 'end' | 'fail' }) {
   const updatedAt = context.now();
@@ -182,11 +140,7 @@ const ENDED = { ...NO_TROUBLE, status: 'needs_reauth', refreshDueAt: null, keepA
  * Refreshes each token that is due, all of them when none is (the refresh token is to be kept alive), and saves after
  * each answer: one that was rotated must not be lost to what comes after it.
  */
-async function refreshGrant(
-  call: OAuthCall,
-  grant: Grant,
-  save: (grant: Grant, isLast: boolean) => Promise<void>,
-): Promise<void> {
+async function refreshGrant(call: OAuthCall, grant: Grant, save: SaveTokens): Promise<void> {
   const names = dueTokens(call, grant);
   const withSteps = hasSteps(call.method, 'refresh');
   let current = grant;
@@ -206,19 +160,4 @@ function dueTokens({ method, now }: OAuthCall, grant: Grant): readonly string[] 
       token.expiresAt !== undefined && Date.parse(token.expiresAt) - 2 * marginOf(token) <= now().getTime(),
   );
   return (due.length > 0 ? due : able).map(([name]) => name);
-}
-
-/**
- * Tokens that came too late are given back to the service, unless the connection holds the same grant still: then another
- * server has refreshed it meanwhile, and to end these would end what is in use.
- */
-async function giveBack(
-  context: OAuthContext,
-  at: ConnectionPlace,
-  { grantGeneration, account }: Lease,
-  credential: GrantedCredential,
-): Promise<void> {
-  const row = await context.em.findOne(Connection, { id: at.id }, { refresh: true });
-  if (row && row.status !== 'revoked' && row.refreshSealed && row.grantGeneration === grantGeneration) return;
-  await queueRevocation(context, at, credential, account);
 }

@@ -1,0 +1,119 @@
+import { raw } from '@mikro-orm/core';
+import type { Grant } from '../../../packs/sdk/oauth/types.ts';
+import type { AuditEvent } from '../../audit/log/events.ts';
+import { recorded } from '../../audit/log/log.ts';
+import { Connection } from '../../connections/connection.entity.ts';
+import { NO_TROUBLE } from '../../connections/grant-columns.ts';
+import { grantMacOf } from '../../connections/grant-mac.ts';
+import { move, NEXT_EPOCH } from '../../connections/moves.ts';
+import { type ConnectionPlace, type GrantedCredential, sealGrant } from '../../connections/payload.ts';
+import { isSameGrant, queueRevocation } from '../../connections/revocation/revocation.ts';
+import { LEASE } from '../../connections/statements.ts';
+import { isEndReason } from '../../connections/states.ts';
+import { untilWritten } from '../../db/until-written.ts';
+import type { OAuthContext } from '../context.ts';
+import type { Lease } from './lease.ts';
+import { grantedScopes, timesOf } from './times.ts';
+
+/** Another one has the connection now: it was revoked, authorized again, or its lease ran out. */
+export class FencedError extends Error {}
+
+/** What the row is when it is written: each save raises the generation. */
+export interface Held {
+  readonly id: string;
+  generation: number;
+  readonly owner: string;
+  readonly epoch: number;
+}
+
+/**
+ * Saves the tokens of an answer.
+ * @param isLast whether the lease ends with it.
+ * @throws FencedError when the connection is not the one that was refreshed any more.
+ */
+export type SaveTokens = (grant: Grant, isLast: boolean) => Promise<void>;
+
+/**
+ * Saves what a refresh gave, and loses none of it: the service takes the old refresh tokens no more. What cannot be saved is
+ * given back to the service.
+ * @param held of which connection, under which lease; its generation rises with each save.
+ * @param credential what was refreshed, with the tokens of before.
+ */
+export function tokenSaver(
+  context: OAuthContext,
+  at: ConnectionPlace,
+  lease: Lease,
+  held: Held,
+  credential: GrantedCredential,
+): SaveTokens {
+  const event = (isSaved: boolean): AuditEvent | null =>
+    isSaved ? { type: 'connection.refreshed', target: { kind: 'connection', id: at.id }, details: {} } : null;
+  const savedColumns = async (grant: Grant) => {
+    const next = { ...at, generation: held.generation + 1 };
+    const fresh = { ...credential, grant };
+    return {
+      ...(await sealGrant(context, next, fresh)),
+      ...timesOf(credential.entry, grant),
+      generation: next.generation,
+      grantMac: grantMacOf(context.macs, fresh, lease.account),
+      scopes: grantedScopes(grant) ?? [...lease.scopes],
+      updatedAt: context.now(),
+    };
+  };
+  /** What the connection held last, by what is written down. */
+  let saved = credential.grant;
+  const queue = (grant: Grant) => queueRevocation(context, at, { ...credential, grant }, lease.account);
+  /** The connection has the grant still, but not these tokens of it. */
+  const giveBack = async (grant: Grant): Promise<void> => {
+    // Where the refresh token stays the same, to end it would end what the connection holds.
+    if (!isSameGrant(saved, grant)) await queue(grant);
+  };
+
+  const tellLost = (err: unknown) =>
+    context.log.error(
+      { err, connection: at.id },
+      'Tokens that came could neither be saved nor be given back: they are lost',
+    );
+
+  /**
+   * Tokens that came when the lease was another's. The first ones that come are saved: one that asks with the same refresh token
+   * now may be refused, since these were given for it.
+   */
+  const saveLate = async (grant: Grant): Promise<void> => {
+    for (;;) {
+      const row = await context.em.findOne(Connection, { id: at.id }, { disableIdentityMap: true });
+      if (!row?.refreshSealed || row.grantGeneration !== lease.grantGeneration) return queue(grant);
+      // Refreshed meanwhile, by another server; or these were saved, by a commit whose answer was lost.
+      if (row.generation !== held.generation) return;
+      const columns = { ...(await savedColumns(grant)), ...NO_TROUBLE, leaseEpoch: NEXT_EPOCH };
+      if (await recorded(context, (tx) => move(tx, 'keepLate', held, columns), event)) return;
+      // What has ended is not looked at again: only its user helps, and a new grant comes of it.
+      if (isEndReason(row.reauthReason)) return giveBack(grant);
+    }
+  };
+
+  return async (grant, isLast) => {
+    const columns = await savedColumns(grant);
+    const save = () =>
+      recorded(
+        context,
+        (tx) =>
+          isLast
+            ? move(tx, 'keepLast', held, { ...columns, ...NO_TROUBLE })
+            : move(tx, 'keep', held, { ...columns, answersLost: 0, ...LEASED_ANEW }),
+        event,
+      );
+    const isSaved = await untilWritten(save).catch(async (error) => {
+      await giveBack(grant).catch(tellLost);
+      throw error;
+    });
+    if (!isSaved) {
+      await untilWritten(() => saveLate(grant)).catch(tellLost);
+      throw new FencedError();
+    }
+    saved = grant;
+    held.generation += 1;
+  };
+}
+
+const LEASED_ANEW = { leaseUntil: raw<Date>(`now() + ${LEASE}`), upkeepAt: raw<Date>(`now() + ${LEASE}`) };
