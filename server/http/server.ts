@@ -10,6 +10,8 @@ import type { GraphQLServer } from './yoga.ts';
 
 const LARGEST_BODY = 1024 * 1024;
 const REQUEST_MILLISECONDS = 30_000;
+/** Longer than the proxies in front keep theirs (60 seconds, mostly): one that sends on a connection just closed here answers 502. */
+const KEEP_ALIVE_MILLISECONDS = 65_000;
 
 export interface HttpOptions extends HeaderOptions {
   readonly graphql: GraphQLServer;
@@ -68,6 +70,7 @@ export function createHttpServer({
   });
   server.requestTimeout = REQUEST_MILLISECONDS;
   server.headersTimeout = REQUEST_MILLISECONDS / 2;
+  server.keepAliveTimeout = KEEP_ALIVE_MILLISECONDS;
   return server;
 }
 

@@ -1,13 +1,19 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { revokeConnection } from '../../server/connections/revocation/revoke.ts';
 import { replaceCredentials, testConnection } from '../../server/connections/service.ts';
-import { TokenState } from '../oauth/operations.ts';
+import { finishAuthorization } from '../../server/oauth/authorize/finish.ts';
+import { untilTold } from '../../server/oauth/authorize/until-told.ts';
+import { createBrowser, type TestBrowser } from '../oauth/browser.ts';
+import { begin, statusOf } from '../oauth/flow.ts';
+import { AuthorizationState, TokenState } from '../oauth/operations.ts';
 import { engines } from '../support/app.ts';
 import {
   age,
   authorize,
   contextOf,
   createStage,
+  dieAtRefresh,
   grantHeld,
   type PackName,
   resolve,
@@ -16,6 +22,7 @@ import {
   settle,
   type UserName,
   type Walked,
+  withFault,
 } from './walk.ts';
 
 describe.each(engines())('access at a service (%s)', (engine) => {
@@ -108,18 +115,28 @@ describe.each(engines())('access at a service (%s)', (engine) => {
 
   test('is not ended under connections that work, by an authorization that cannot be saved', async () => {
     const kept = await connect('whole', 'full');
-    const row = await rowOf(stage, kept);
+    const browser = createBrowser();
+    const { id, url } = await begin({ user: stage.people.ada.client, url: stage.server.url }, browser, {
+      ...{ pack: 'whole', name: 'taken' },
+    });
+    // Others take the name, and all that it would be given a number for.
     for (const name of ['taken', ...[2, 3, 4, 5].map((n) => `taken (${n})`)])
       await stage.server.sql(
         `insert into connection (id, workspace_id, user_id, name, pack, method, status, sealed, generation, mac, scopes, created_at, updated_at)
           select gen_random_uuid(), workspace_id, user_id, ?, pack, 'key', 'active', sealed, 1, '', '{}', now(), now() from connection where id = ?`,
-        [name, row?.id],
+        [name, kept.id],
       );
-    const begun = authorize(stage, { pack: 'whole', user: 'ada', account: 'full', target: 'taken' }).catch(() => null);
-    expect(await begun).toBeNull();
+    const before = stage.boxes.whole.grants.length;
+    expect(statusOf((await browser.visit(url)).text)).toBe('failed');
+    expect(stage.boxes.whole.grants.length).toBe(before + 1);
+    const { authorization } = await stage.people.ada.client.ask(AuthorizationState, { id });
+    expect(authorization).toMatchObject({ status: 'FAILED', message: expect.stringContaining('took the name') });
     await settle(stage);
     expect(await isAlive(kept)).toBe(true);
     await stage.server.sql(`delete from connection where name like 'taken%'`);
+    await revoke(kept);
+    await settle(stage);
+    expect(aliveOf('whole', 'full')).toBe(0);
   });
 
   test('that is authorized anew, or replaced, does not outlive that', async () => {
@@ -197,4 +214,187 @@ describe.each(engines())('access at a service (%s)', (engine) => {
     expect(pauses.at(-1)).toBeLessThan(8 * 3600);
     expect((await opened()).length).toBe(before);
   });
+
+  test('is not ended when the answer to the commit that saved it is lost', async () => {
+    const browser = createBrowser();
+    const { url } = await begin({ user: stage.people.ada.client, url: stage.server.url }, browser, {
+      ...{ pack: 'single', name: 'saved' },
+    });
+    stage.boxes.single.switches.account = 'saved';
+    const back = await browser.visit(url, (next) => next.includes('/callback'));
+    let lost = 0;
+    const ending = await finish(back.url, browser, (em) => ({
+      transactional: async (...work: Parameters<typeof em.transactional>) => {
+        const result = await em.transactional(...work);
+        if (lost++ === 0) throw Object.assign(new Error('Connection terminated'), { code: 'ECONNRESET' });
+        return result;
+      },
+    }));
+    expect(ending.status).toBe('succeeded');
+    expect(lost).toBeGreaterThan(0);
+    await settle(stage);
+    expect(aliveOf('single', 'saved')).toBe(1);
+    expect(await stage.server.sql(`select status from connection where name = 'saved'`)).toEqual([
+      { status: 'active' },
+    ]);
+  });
+
+  test('that cannot be saved, nor anything said of it, is no fault of whoever waits for the page', async () => {
+    const browser = createBrowser();
+    const { url } = await begin({ user: stage.people.ada.client, url: stage.server.url }, browser, {
+      ...{ pack: 'single', name: 'unsaid' },
+    });
+    const back = await browser.visit(url, (next) => next.includes('/callback'));
+    const ending = await finish(back.url, browser, () => ({ transactional: () => Promise.reject(new Error('away')) }));
+    expect(ending).toMatchObject({ status: 'failed', message: expect.stringContaining('This server failed') });
+  });
+
+  test('is one that a test may be the first to know of, and is not ended under another user then', async () => {
+    const other = await authorize(
+      stage,
+      { pack: 'whole', user: 'eve', account: 'learned', target: 'eve learned' },
+      true,
+    );
+    if (!other) throw new Error('It was not authorized.');
+    expect(await rowOf(stage, other)).toMatchObject({ account: null, grantMac: null });
+    await testConnection(contextOf(stage, 'eve'), other.id);
+    expect(await rowOf(stage, other)).toMatchObject({ account: { id: 'learned' }, grantMac: expect.anything() });
+    const one = await connect('whole', 'learned');
+    await revoke(one);
+    await settle(stage);
+    expect(await revocationOf(one)).toMatchObject({ status: 'KEPT' });
+    // As an earlier version wrote it: whose it is, and no mac.
+    await stage.server.sql('update connection set grant_mac = null where id = ?', [other.id]);
+    await settle(stage);
+    expect(await revocationOf(one)).toMatchObject({ status: 'KEPT' });
+    expect(await isAlive(other)).toBe(true);
+    await revoke(other);
+    await settle(stage);
+    expect(aliveOf('whole', 'learned')).toBe(0);
+  });
+
+  test('whose account is not known is asked for when it is revoked', async () => {
+    const other = await connect('whole', 'asked');
+    const one = await authorize(stage, { pack: 'whole', user: 'eve', account: 'asked', target: 'asked' }, true);
+    if (!one) throw new Error('It was not authorized.');
+    await revoke(one);
+    await settle(stage);
+    expect(await revocationOf(one)).toMatchObject({ status: 'KEPT' });
+    expect(await isAlive(other)).toBe(true);
+    await revoke(other);
+    await settle(stage);
+    for (const walked of [one, other]) expect(await revocationOf(walked)).toMatchObject({ status: 'DONE' });
+  });
+
+  test('is not given anew while an earlier one is being ended that would end it too, whatever pack it is of', async () => {
+    const one = await connect('twin', 'told');
+    await revoke(one);
+    const context = contextOf(stage, 'ada');
+    const entry = stage.server.app.registry.method('whole', 'oauth');
+    if (!entry) throw new Error('There is no such method.');
+    const isFree = () => untilTold(context, entry, { user: stage.people.ada.id }, 0);
+    await settle(stage);
+    expect(await isFree()).toBe(true);
+    await stage.server.sql(
+      `update revocation set status = 'pending', sealed = '\\x00', lease_owner = id, lease_until = now() + interval '1 minute' where connection = ?`,
+      [one.id],
+    );
+    expect(await isFree()).toBe(false);
+    await stage.server.sql('delete from revocation where connection = ?', [one.id]);
+  });
+
+  test('that was authorized again during a refresh is not ended by the late answer, where the service gives the same tokens', async () => {
+    const one = await connect('steady', 'same');
+    await whileRefreshing(one, () => authorize(stage, { ...one, account: 'same', target: one }));
+    await settle(stage);
+    expect(await isAlive(one)).toBe(true);
+    await revoke(one);
+    await settle(stage);
+    expect(aliveOf('steady', 'same')).toBe(0);
+  });
+
+  test('is kept while the row of its connection is locked, and given back when it cannot be saved at all', async () => {
+    const one = await connect('quiet', 'locked');
+    await age(stage, one, 'due');
+    await withFault(stage, one, 'locked', () => resolve(stage, one), 400);
+    expect(await rowOf(stage, one)).toMatchObject({ generation: 2, status: 'active', leaseOwner: null });
+    expect(await isAlive(one)).toBe(true);
+    await age(stage, one, 'due');
+    await withFault(stage, one, 'broken', () => resolve(stage, one).catch(() => undefined), 400);
+    expect(await rowOf(stage, one)).toMatchObject({ generation: 2, reauthReason: 'answer_lost' });
+    await settle(stage);
+    expect(aliveOf('quiet', 'locked')).toBe(0);
+  });
+
+  test('is kept when its lease runs out before the answer comes, and another server is refused meanwhile', async () => {
+    const one = await connect('quiet', 'overtaken');
+    await whileRefreshing(one, async () => {
+      await stage.server.sql(
+        `update connection set lease_until = now() - interval '1 second', upkeep_at = now() where id = ?`,
+        [one.id],
+      );
+      stage.boxes.quiet.switches.delay = 600;
+      void stage.server.app.worker.round('refreshes').finally(() => {
+        stage.boxes.quiet.switches.delay = 0;
+      });
+    });
+    await stage.server.app.worker.round('refreshes');
+    expect(await rowOf(stage, one)).toMatchObject({ generation: 2, status: 'active' });
+    expect(await isAlive(one)).toBe(true);
+  });
+
+  test('whose newest tokens were asked for is ended with those, though the service takes no revocation at first', async () => {
+    const one = await connect('quiet', 'newest');
+    await dieAtRefresh(stage, one);
+    Object.assign(stage.boxes.quiet.switches, { failure: 'status 503', failAt: ['revoke'] });
+    await revoke(one);
+    await stage.server.app.worker.round('revocations');
+    Object.assign(stage.boxes.quiet.switches, { failure: undefined, failAt: undefined });
+    expect(await revocationOf(one)).toMatchObject({ status: 'PENDING' });
+    await settle(stage);
+    expect(await revocationOf(one)).toMatchObject({ status: 'DONE' });
+    expect(aliveOf('quiet', 'newest')).toBe(0);
+  });
+
+  test('that may live on, since its newest tokens were lost, is not said to be over', async () => {
+    const one = await connect('quiet', 'dark');
+    Object.assign(stage.boxes.quiet.switches, { failure: 'lost answer', failAt: ['refresh'] });
+    await age(stage, one, 'due');
+    await resolve(stage, one);
+    Object.assign(stage.boxes.quiet.switches, { failure: undefined, failAt: undefined });
+    await settle(stage);
+    expect(await rowOf(stage, one)).toMatchObject({ reauthReason: 'answer_lost' });
+    await revoke(one);
+    await settle(stage);
+    expect(aliveOf('quiet', 'dark')).toBe(1);
+    expect(await revocationOf(one)).toMatchObject({
+      status: 'FAILED',
+      message: expect.stringContaining('Look at the service itself'),
+    });
+  });
+
+  /** The browser's return, for a server whose way to the database does what `changed` says. */
+  function finish(url: string, browser: TestBrowser, changed: (em: SqlEntityManager) => object) {
+    const { app } = stage.server;
+    const { pathname, searchParams } = new URL(url);
+    const contextFor = (workspace: string, user: string) => {
+      const context = app.contextFor(workspace, user);
+      const { em } = context;
+      const over = changed(em);
+      const get = (target: SqlEntityManager, key: string) => {
+        if (key in over) return Reflect.get(over, key);
+        const value = Reflect.get(target, key);
+        return typeof value === 'function' ? value.bind(target) : value;
+      };
+      const proxied = new Proxy(em, { get: (target, key) => get(target, String(key)) });
+      return Object.create(context, { em: { value: proxied } }) as typeof context;
+    };
+    const parameters = Object.fromEntries(searchParams);
+    const browserCookie = /=(\S+)/.exec(browser.cookieFor(url))?.[1] ?? null;
+    const came = { pack: pathname.split('/')[2] ?? '', parameters, browserCookie };
+    return finishAuthorization(app.database.everywhere, contextFor, () => new Date(), came, {
+      request: 'test',
+      address: '127.0.0.1',
+    });
+  }
 });

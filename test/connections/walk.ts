@@ -15,13 +15,18 @@ import type { Client } from '../support/client.ts';
 import { Resolve } from '../support/operations.ts';
 
 const CLIENT = { id: 'box-client', secret: 'canary-box-secret-77cd' };
-/** `single`: a revocation ends one grant. `whole`: it ends all that the account has allowed to the app. */
-export const PACKS = ['single', 'whole'] as const;
+/**
+ * `single`: a revocation ends one grant. `quiet`: so does it, and a refresh token that comes again is refused and ends nothing.
+ * `whole`: it ends all that the account has allowed to the app; `twin` is another pack for the same app of the same service.
+ * `steady`: it ends all, and whoever authorizes again is given the same tokens again, which stay good when they are used.
+ */
+export const PACKS = ['single', 'quiet', 'whole', 'twin', 'steady'] as const;
+export const ENDING_WHOLE: readonly PackName[] = ['whole', 'twin', 'steady'];
 export type PackName = (typeof PACKS)[number];
 export const USERS = ['ada', 'eve'] as const;
 export type UserName = (typeof USERS)[number];
 
-/** A server, two providers in boxes, and two users: where random moves are walked. */
+/** A server, providers in boxes, and two users: where random moves are walked. */
 export interface Stage {
   readonly server: TestApp;
   readonly boxes: Readonly<Record<PackName, ProviderBox>>;
@@ -43,7 +48,13 @@ export async function createStage(engine: Engine): Promise<Stage> {
       (url) => boxMethod(url, { oauth: { refresh: { by: 'refresh_token' }, revoke: { url: `${url}/revoke`, ends } } }),
       { client: CLIENT },
     );
-  const boxes = { single: await open('token'), whole: await open('grant') };
+  const whole = await open('grant');
+  const boxes = {
+    ...{ single: await open('token'), quiet: await open('token') },
+    ...{ whole, twin: whole, steady: await open('grant') },
+  };
+  boxes.quiet.switches.refreshTokens = 'rotatesUnnoticed';
+  Object.assign(boxes.steady.switches, { refreshTokens: 'keeps', sameTokens: true });
   const packOf = (slug: PackName): Pack =>
     definePack({
       slug,
@@ -55,7 +66,7 @@ export async function createStage(engine: Engine): Promise<Stage> {
     });
   const folder = mkdtempSync(join(tmpdir(), 'dragops-apps-'));
   const app = { clientId: CLIENT.id, clientSecret: CLIENT.secret };
-  writeFileSync(join(folder, 'apps.json'), JSON.stringify({ single: app, whole: app }));
+  writeFileSync(join(folder, 'apps.json'), JSON.stringify(Object.fromEntries(PACKS.map((pack) => [pack, app]))));
   const server = await createTestApp(engine, {
     packs: PACKS.map(packOf),
     env: { OAUTH_APPS_FILE: join(folder, 'apps.json'), RATE_LIMIT_USER: '0', RATE_LIMIT_ENGINE: '0' },
@@ -67,7 +78,7 @@ export async function createStage(engine: Engine): Promise<Stage> {
     people: { ada, eve },
     close: async () => {
       await server.close();
-      for (const box of Object.values(boxes)) await box.close();
+      for (const box of new Set(Object.values(boxes))) await box.close();
       rmSync(folder, { recursive: true });
     },
   };
@@ -81,17 +92,51 @@ export interface Walked {
   readonly user: UserName;
 }
 
+/**
+ * While a fault lasts, no tokens of a connection can be written: somebody holds the row, or nothing that helps to wait for.
+ * On the embedded database nobody else could hold a lock.
+ */
+export async function withFault<T>(
+  { server }: Stage,
+  { id }: Walked,
+  kind: 'locked' | 'broken',
+  work: () => Promise<T>,
+  milliseconds: number,
+): Promise<T> {
+  const code = kind === 'locked' ? '55P03' : 'XX000';
+  await server.sql(
+    `create or replace function walk_fault() returns trigger language plpgsql as $$ begin
+      if new.id = '${id}' and new.sealed is distinct from old.sealed and new.sealed is not null and new.refresh_sealed is not null
+        then raise exception 'a fault of the walk' using errcode = '${code}'; end if;
+      return new; end $$`,
+  );
+  await server.sql(
+    'create or replace trigger walk_fault before update on connection for each row execute function walk_fault()',
+  );
+  const over = new Promise((done) => setTimeout(done, milliseconds)).then(() =>
+    server.sql('drop trigger if exists walk_fault on connection'),
+  );
+  const [result] = await Promise.all([work(), over]);
+  return result;
+}
+
 /** Authorizes, as a user does in a browser, signed in at the service as this account. Null: it did not succeed. */
 export async function authorize(
   { server, boxes, people }: Stage,
   { pack, user, account, target }: { pack: PackName; user: UserName; account: string; target: Walked | string },
+  /** The service does not say whose access it is. */
+  isUnknown = false,
 ): Promise<Walked | null> {
   const { client } = people[user];
   const browser = createBrowser();
   const wanted = typeof target === 'string' ? { name: target } : { connection: target.id };
   const { id, url } = await begin({ user: client, url: server.url }, browser, { pack, ...wanted });
-  boxes[pack].switches.account = account;
-  if (statusOf((await browser.visit(url)).text) !== 'succeeded') return null;
+  const { switches } = boxes[pack];
+  switches.account = account;
+  if (isUnknown) Object.assign(switches, { failure: 'status 503', failAt: ['check'] });
+  const page = await browser.visit(url);
+  if (isUnknown) Object.assign(switches, { failure: undefined, failAt: undefined });
+  if (statusOf(page.text) !== 'succeeded') return null;
   const { authorization } = await client.ask(AuthorizationState, { id });
   const made = authorization?.connection?.id;
   if (!made) return null;

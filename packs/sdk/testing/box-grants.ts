@@ -13,20 +13,22 @@ export type RefreshBehaviour =
   /** There are none. */
   | 'none';
 
+/** Why a grant is not alive: the app revoked it, or used something twice; or it was removed at the service. */
+export type GrantEnd = 'revoked' | 'misused' | 'removed';
+
 interface Family {
   readonly scope: string | undefined;
   /** Whose access it is; undefined: that of the one account of the example. */
   readonly account: string | undefined;
   isOver: boolean;
   /** Why it is over. */
-  end: 'revoked' | 'misused' | undefined;
+  end: GrantEnd | undefined;
 }
 /** All that came of one authorization. */
 export interface BoxGrant {
   readonly account: string | undefined;
   readonly isAlive: boolean;
-  /** Why it is not: the app revoked it, or used something twice. */
-  readonly end: 'revoked' | 'misused' | undefined;
+  readonly end: GrantEnd | undefined;
   /** All tokens that were ever given out for it. */
   readonly tokens: readonly string[];
 }
@@ -64,7 +66,7 @@ export function createGrants() {
     return token;
   };
   const families: Family[] = [];
-  const end = (family: Family | undefined, why: 'revoked' | 'misused') => {
+  const end = (family: Family | undefined, why: GrantEnd) => {
     if (!family || family.isOver) return;
     family.isOver = true;
     family.end = why;
@@ -139,12 +141,12 @@ export function createGrants() {
      * Ends a token; with a refresh token its whole grant ends (RFC 7009, section 2.1). False when there is none such.
      * @param whole also all other grants of the account.
      */
-    revoke(text: string, whole = false): boolean {
+    revoke(text: string, whole = false, why: GrantEnd = 'revoked'): boolean {
       const token = access.get(text) ?? refresh.get(text);
       if (!token || !isGood(token)) return false;
       token.isGood = false;
-      if (whole || (refresh.has(text) && token.name === 'main')) end(token.family, 'revoked');
-      if (whole) for (const family of families) if (family.account === token.family.account) end(family, 'revoked');
+      if (whole || (refresh.has(text) && token.name === 'main')) end(token.family, why);
+      if (whole) for (const family of families) if (family.account === token.family.account) end(family, why);
       return true;
     },
     /** The good access token that a text holds. */

@@ -27,7 +27,8 @@ export async function startFakeService(
   broken?: { readonly status: number; readonly text: string },
 ): Promise<FakeService> {
   const unexpected: string[] = [];
-  const server = createServer(async (request, response) => {
+  // Longer than any test: a client that sends on a connection just closed fails for no fault of its own.
+  const server = createServer({ keepAliveTimeout: 120_000 }, async (request, response) => {
     const body = await readBody(request);
     const url = String(request.headers[ORIGINAL_URL]);
     const differences = example.calls.map((call) => differenceOf(call, request, url, body));

@@ -87,7 +87,8 @@ export async function startProviderBox(
   const requests: (BoxRequest & { operation: BoxOperation })[] = [];
   let handle: ((request: BoxRequest) => (response: ServerResponse) => void) | undefined;
 
-  const server = createServer(async (incoming, response) => {
+  // Longer than any test: a client that sends on a connection just closed fails for no fault of its own.
+  const server = createServer({ keepAliveTimeout: 120_000 }, async (incoming, response) => {
     const request = await requestOf(incoming, url);
     const answer = handle?.(request);
     if (switches.delay) await wait(switches.delay);
@@ -139,7 +140,7 @@ export async function startProviderBox(
     },
     uses: grants.uses,
     isGood: grants.isGood,
-    end: (token) => void grants.revoke(token),
+    end: (token) => void grants.revoke(token, false, 'removed'),
     consent: async (authorizeUrl) => {
       const response = await fetch(`${url}/`, { headers: { [ORIGINAL_URL]: authorizeUrl }, redirect: 'manual' });
       const location = response.headers.get('location');

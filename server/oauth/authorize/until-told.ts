@@ -21,12 +21,13 @@ export async function untilTold(
   { em, registry }: OAuthContext,
   entry: MethodEntry,
   { user }: { readonly user: string },
+  patienceMilliseconds = PATIENCE_MILLISECONDS,
 ): Promise<boolean> {
   if (entry.method.oauth2?.revoke?.ends !== 'grant') return true;
   const packs = packsOfService(registry, entry).join(' ');
   const start = performance.now();
   while ((await em.execute(BEING_TOLD, [user, packs])).length > 0) {
-    if (performance.now() - start > PATIENCE_MILLISECONDS) return false;
+    if (performance.now() - start > patienceMilliseconds) return false;
     await sleep(LOOK_AGAIN_MILLISECONDS);
   }
   return true;

@@ -18,6 +18,11 @@ import { grantedScopes, timesOf } from './times.ts';
 /** Another one has the connection now: it was revoked, authorized again, or its lease ran out. */
 export class FencedError extends Error {}
 
+/** Tokens could not be saved, and were given back: the connection has none any more that the service takes. */
+export class GivenBackError extends Error {
+  override readonly name = 'GivenBackError';
+}
+
 /** What the row is when it is written: each save raises the generation. */
 export interface Held {
   readonly id: string;
@@ -29,7 +34,7 @@ export interface Held {
 /**
  * Saves the tokens of an answer.
  * @param isLast whether the lease ends with it.
- * @throws FencedError when the connection is not the one that was refreshed any more.
+ * @throws FencedError when the connection is not the one that was refreshed any more; GivenBackError.
  */
 export type SaveTokens = (grant: Grant, isLast: boolean) => Promise<void>;
 
@@ -63,10 +68,15 @@ export function tokenSaver(
   /** What the connection held last, by what is written down. */
   let saved = credential.grant;
   const queue = (grant: Grant) => queueRevocation(context, at, { ...credential, grant }, lease.account);
-  /** The connection has the grant still, but not these tokens of it. */
-  const giveBack = async (grant: Grant): Promise<void> => {
-    // Where the refresh token stays the same, to end it would end what the connection holds.
-    if (!isSameGrant(saved, grant)) await queue(grant);
+  /**
+   * The connection has the grant still, but not these tokens of it. Where the refresh token stays the same, to end it would end
+   * what the connection holds.
+   * @returns whether they were given back.
+   */
+  const giveBack = async (grant: Grant): Promise<boolean> => {
+    if (isSameGrant(saved, grant)) return false;
+    await queue(grant);
+    return true;
   };
 
   const tellLost = (err: unknown) =>
@@ -88,7 +98,7 @@ export function tokenSaver(
       const columns = { ...(await savedColumns(grant)), ...NO_TROUBLE, leaseEpoch: NEXT_EPOCH };
       if (await recorded(context, (tx) => move(tx, 'keepLate', held, columns), event)) return;
       // What has ended is not looked at again: only its user helps, and a new grant comes of it.
-      if (isEndReason(row.reauthReason)) return giveBack(grant);
+      if (isEndReason(row.reauthReason)) return void (await giveBack(grant));
     }
   };
 
@@ -103,9 +113,9 @@ export function tokenSaver(
             : move(tx, 'keep', held, { ...columns, answersLost: 0, ...LEASED_ANEW }),
         event,
       );
-    const isSaved = await untilWritten(save).catch(async (error) => {
-      await giveBack(grant).catch(tellLost);
-      throw error;
+    const isSaved = await untilWritten(save).catch(async (cause) => {
+      const isGivenBack = await giveBack(grant).catch(tellLost);
+      throw isGivenBack ? new GivenBackError('Tokens that came could not be saved.', { cause }) : cause;
     });
     if (!isSaved) {
       await untilWritten(() => saveLate(grant)).catch(tellLost);

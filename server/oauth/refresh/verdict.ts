@@ -5,6 +5,7 @@ import type { EndReason } from '../../connections/states.ts';
 import { CredentialError } from '../../core/errors.ts';
 import { AppChangedError } from '../apps/apps.ts';
 import type { Lease } from './lease.ts';
+import { GivenBackError } from './save-tokens.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -14,8 +15,8 @@ const LOST_BACKOFF = { first: 10 * SECOND, second: 15 * MINUTE, longest: 360 * M
 
 /** What a failed refresh does to its connection. */
 export type Verdict =
-  | { readonly move: 'end'; readonly reason: EndReason }
   /** @param rethrow whether it is no matter of the tokens, and the one who asked has to know. */
+  | { readonly move: 'end'; readonly reason: EndReason; readonly rethrow?: true }
   | { readonly move: 'fail'; readonly columns: Failing; readonly fault: RefreshFault; readonly rethrow?: true }
   /** Nobody foresaw it: the lease has to run out, unless nothing was sent. */
   | { readonly move: null };
@@ -28,6 +29,7 @@ type Failing = Omit<ColumnsOf<'fail'>, 'updatedAt'>;
  */
 export function verdictOn(error: unknown, lease: Lease, time: Date): Verdict {
   const usual = backoff(lease.failures);
+  if (error instanceof GivenBackError) return { move: 'end', reason: 'answer_lost', rethrow: true };
   if (error instanceof AppChangedError) return { move: 'end', reason: 'app_changed' };
   if (error instanceof RejectedError) {
     if (error.reason === 'grant') return { move: 'end', reason: lease.answersLost > 0 ? 'answer_lost' : 'grant_ended' };
