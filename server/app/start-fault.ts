@@ -12,10 +12,12 @@ import { FolderInUseError } from '../db/connect/folder-lock.ts';
 import { RoleError } from '../db/connect/role.ts';
 import { isDatabaseFault } from '../db/errors.ts';
 import { TablesLockedError } from '../db/migrate.ts';
+import { SchemaError } from '../graphql/schema-error.ts';
 import { ListenError } from '../http/listening.ts';
 import { SharedChangeError } from '../registry/code/module.ts';
 
 const EXPECTED = [
+  SchemaError,
   SharedChangeError,
   SinkError,
   ListenError,
