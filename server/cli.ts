@@ -1,5 +1,5 @@
 import { type Command, type Env, NoDataError, readArgs } from './commands/command.ts';
-import { noSuchCommand, UsageError, usageOf, wholeUsage } from './commands/usage.ts';
+import { noSuchCommand, UsageError, usageLine, wholeUsage } from './commands/usage.ts';
 import { AppError, InvalidInputError, UnreadableError } from './core/errors.ts';
 import { VERSION } from './core/version.ts';
 
@@ -33,8 +33,7 @@ export async function runLine(words: readonly string[], env: Env): Promise<numbe
     const command = await load();
     return (await command(rest, env)) ? 0 : 1;
   } catch (error) {
-    if (error instanceof UsageError)
-      console.error(`${usageOf(error.words)}\n\n${error.message} "npm run cli -- help" shows all commands.`);
+    if (error instanceof UsageError) console.error(`${error.message}\n${usageLine(error.words)}`);
     else if (error instanceof InvalidInputError)
       for (const { path, message } of error.issues) console.error(`--${path.join(' ')}: ${message}`);
     else if (error instanceof NoDataError) console.error(error.message);

@@ -1,9 +1,10 @@
-import { assertValidSchema, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema, validateSchema } from 'graphql';
 import { defineAudit } from './audit/schema.ts';
 import { defineConnections } from './connections/schema/connections.ts';
 import { defineEnvironments } from './environments/schema.ts';
 import { defineBase } from './graphql/base.ts';
 import { createBuilder } from './graphql/builder.ts';
+import { SchemaError } from './graphql/schema-error.ts';
 import { PERMISSIONS } from './identity/permissions.ts';
 import { defineIdentity } from './identity/schema.ts';
 import { defineTokens } from './identity/tokens/schema.ts';
@@ -15,8 +16,25 @@ import { definePacks } from './registry/schema.ts';
 import { defineRuntime } from './resolve/schema.ts';
 import { defineSecrets } from './secrets/schema.ts';
 
-/** The API over these packs; this list is its table of contents. */
+/**
+ * The API over these packs.
+ * @throws SchemaError at the start, not at the first request.
+ */
 export function buildSchema(registry: Registry): GraphQLSchema {
+  try {
+    const schema = defineAll(registry);
+    const faults = validateSchema(schema);
+    if (faults.length > 0) throw new SchemaError(faults.map(({ message }) => message).join('\n'));
+    assertPermissions(schema);
+    return schema;
+  } catch (error) {
+    // The builder's own: two of a name, or what is named and not defined.
+    throw error instanceof GraphQLError ? new SchemaError(error.message, { cause: error }) : error;
+  }
+}
+
+/** The API's table of contents. */
+function defineAll(registry: Registry): GraphQLSchema {
   const builder = createBuilder();
   const { errorCode } = defineBase(builder);
   defineIdentity(builder);
@@ -30,11 +48,7 @@ export function buildSchema(registry: Registry): GraphQLSchema {
   defineRuntime(builder, errorCode);
   defineAudit(builder);
   defineKeys(builder);
-  const schema = builder.toSchema({ sortSchema: true });
-  // At the start, not at the first request.
-  assertValidSchema(schema);
-  assertPermissions(schema);
-  return schema;
+  return builder.toSchema({ sortSchema: true });
 }
 
 /** Each operation stands in the table of permissions, and asks it by its own name. */
@@ -47,8 +61,8 @@ function assertPermissions(schema: GraphQLSchema): void {
       | undefined;
     const asked = Object.values(options?.authScopes ?? {});
     if (asked.length !== 1 || asked[0] !== name || !Object.hasOwn(PERMISSIONS, name))
-      throw new TypeError(`The operation ${name} does not ask for its own permission.`);
+      throw new SchemaError(`The operation ${name} does not ask for its own permission.`);
   }
   const left = Object.keys(PERMISSIONS).filter((name) => !fields.some((field) => field.name === name));
-  if (left.length > 0) throw new TypeError(`Permissions without an operation: ${left.join(', ')}.`);
+  if (left.length > 0) throw new SchemaError(`Permissions without an operation: ${left.join(', ')}.`);
 }

@@ -12,10 +12,12 @@ import { FolderInUseError } from '../db/connect/folder-lock.ts';
 import { RoleError } from '../db/connect/role.ts';
 import { isDatabaseFault } from '../db/errors.ts';
 import { TablesLockedError } from '../db/migrate.ts';
+import { SchemaError } from '../graphql/schema-error.ts';
 import { ListenError } from '../http/listening.ts';
 import { SharedChangeError } from '../registry/code/module.ts';
 
 const EXPECTED = [
+  SchemaError,
   SharedChangeError,
   SinkError,
   ListenError,
@@ -36,9 +38,9 @@ export function startFault(fault: unknown): string {
   // What was begun could not be ended either: that is not why it could not start.
   const error = fault instanceof SuppressedError ? fault.suppressed : fault;
   if (EXPECTED.some((type) => error instanceof type)) return (error as Error).message;
-  // At a start nothing else is opened than the key-check row.
+  // At a start nothing else is opened than the sentinel.
   if (error instanceof UnreadableError)
-    return `The key-check value of the database (in its "key_encryption_key" row) does not open under the configured key: ${error.message} Nothing was changed. Restore that row from a backup, or put the key that belongs to it into KEYS.`;
+    return `The sentinel of the database (in its "key_encryption_key" row) does not open under the configured key: ${error.message} Nothing was changed. Restore that row from a backup, or put the key that belongs to it into KEYS.`;
   if (isDatabaseFault(error)) return 'The database cannot be reached. Is it running, and is DATABASE_URL right?';
   return `The server cannot start:\n${JSON.stringify(describeError(error), null, 2)}`;
 }

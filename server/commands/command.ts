@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { UsageError } from './usage.ts';
+import { askIfMeant, UsageError } from './usage.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -35,7 +35,7 @@ function parsedArgs<const T extends Options>(words: readonly string[], args: rea
     throw new UsageError(
       words,
       code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
-        ? `"${words.join(' ')}" does not take the option ${option}.`
+        ? `"${words.join(' ')}" does not take the option ${option}.${askIfMeant(option.replace(/^-+/, ''), Object.keys(options), '--')}`
         : `${option} ${/does not take/.test(message) ? 'takes no value' : 'needs a value'}.`,
     );
   }

@@ -50,7 +50,7 @@ async function assertStopped(everywhere: QueryEverywhere): Promise<void> {
     );
 }
 
-/** Whoever puts back the key-check row of that time would have rows of their own making believed. */
+/** Whoever puts back the sentinel of that time would have rows of their own making believed. */
 async function assertFirst(everywhere: QueryEverywhere, rowKey: KeyObject): Promise<void> {
   for (const head of await readHeads(everywhere))
     if (head.seq > 0 && (await verifyChain(everywhere, auditKeys(rowKey), head)).findings.length > 0)
@@ -60,7 +60,7 @@ async function assertFirst(everywhere: QueryEverywhere, rowKey: KeyObject): Prom
   const [event] = await everywhere<{ at: Date }>(WRITTEN_BEFORE, [EVENT]);
   if (event)
     throw new NoMacsError(
-      `The rows of this database got their macs before: the audit log has it (${EVENT}, ${new Date(event.at).toISOString()}). So its key-check row is an old one that somebody put back, and rows may be of their making. Restore a backup; no mac was written.`,
+      `The rows of this database got their macs before: the audit log has it (${EVENT}, ${new Date(event.at).toISOString()}). So its sentinel is an old one that somebody put back, and rows may be of their making. Restore a backup; no mac was written.`,
     );
 }
 

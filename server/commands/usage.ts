@@ -1,4 +1,6 @@
-const HEAD = 'Usage: npm run cli -- COMMAND';
+import { meantBy } from '../config/misspelt.ts';
+
+const HEAD = 'Usage: npm run cli --';
 
 const COMMANDS = `  schema [--write]              print the GraphQL schema of the built-in packs, or write schema.graphql
                                 and docs/pack-manifest.schema.json
@@ -53,23 +55,36 @@ const COMMANDS = `  schema [--write]              print the GraphQL schema of th
 /** Each command with its options. */
 const BLOCKS = COMMANDS.split(/\n(?= {2}\w)/);
 
-/** How commands are used: those that begin with these words, or with the first of them; all, where none does. */
-export function usageOf(words: readonly string[]): string {
-  for (let count = words.length; count > 0; count--) {
-    const begin = `  ${words.slice(0, count).join(' ')}`;
-    const found = BLOCKS.filter((block) => block.startsWith(begin) && !/^[\w-]/.test(block.slice(begin.length)));
-    if (found.length > 0) return found.join('\n');
-  }
-  return COMMANDS;
+/** What of each line of a block is typed; what it means stands behind, or on lines of its own. */
+const typedIn = (block: string): readonly string[] =>
+  block.split('\n').flatMap((line, index) => {
+    const [typed = ''] = line.trim().split(/ {2,}/);
+    return index === 0 || typed.startsWith('[') ? [typed] : [];
+  });
+
+const blocksOf = (words: readonly string[]): readonly string[] => {
+  const begin = `  ${words.join(' ')}`;
+  return BLOCKS.filter((block) => block.startsWith(begin) && !/^[\w-]/.test(block.slice(begin.length)));
+};
+
+/** How commands are used, for help: those that begin with these words, or with the first of them; all, where none does. */
+export function wholeUsage(words: readonly string[] = []): string {
+  const counts = words.map((_, index) => words.length - index);
+  const found = counts.map((count) => blocksOf(words.slice(0, count))).find((blocks) => blocks.length > 0);
+  return `${HEAD} COMMAND\n\n${found?.join('\n') ?? COMMANDS}`;
 }
 
-export function wholeUsage(words: readonly string[] = []): string {
-  return `${HEAD}\n\n${usageOf(words)}`;
+/** How a command is used, in one line, for who got it wrong. */
+export function usageLine(words: readonly string[]): string {
+  const choices = choicesAfter(words);
+  if (words.length === 0) return `${HEAD} ${choices.join(' | ')}`;
+  const ways = choices.length > 0 ? [[...words, choices.join(' | ')]] : blocksOf(words).map(typedIn);
+  return `${HEAD} ${ways.map((way) => way.join(' ')).join(' | ')}   (--help says more)`;
 }
 
 /** The words that may come next where a command line begins with these. */
 function choicesAfter(words: readonly string[]): readonly string[] {
-  const next = BLOCKS.map((block) => block.trim().split(/\s+/))
+  const next = BLOCKS.map((block) => (typedIn(block)[0] ?? '').split(' '))
     .filter((parts) => words.every((word, index) => parts[index] === word))
     .map((parts) => parts[words.length] ?? '');
   return [...new Set(next)].filter((word) => /^[a-z]/.test(word));
@@ -87,9 +102,15 @@ export class UsageError extends Error {
   }
 }
 
-/** The fault of a command line that ends too early, or goes on with a word that is none. */
+/** The fault of a command line that ends too early, or goes on with a word that is none; that word is not repeated. */
 export function noSuchCommand(words: readonly string[], next: string | undefined): UsageError {
-  const what = words.length > 0 ? `After "${words.join(' ')}"` : 'After "npm run cli --"';
-  const fault = next === undefined ? 'a word is missing' : 'comes a word that is none of these';
-  return new UsageError(words, `${what} ${fault}: ${choicesAfter(words).join(', ')}.`);
+  const after = words.length > 0 ? ` after "${words.join(' ')}"` : '';
+  if (next === undefined) return new UsageError(words, `A command is missing${after}.`);
+  return new UsageError(words, `There is no such command${after}.${askIfMeant(next, choicesAfter(words))}`);
+}
+
+/** Asks whether one of these words was meant; empty: none is near. */
+export function askIfMeant(word: string, choices: readonly string[], prefix = ''): string {
+  const meant = meantBy(word, choices);
+  return meant === undefined ? '' : ` Is "${prefix}${meant}" meant?`;
 }

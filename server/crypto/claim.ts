@@ -146,7 +146,7 @@ async function claim(kek: Kek, { id, sentinel, mac }: KnownKek & { readonly sent
 export async function openSentinel(kek: Kek, sentinel: Uint8Array, place = SENTINEL): Promise<KeyObject> {
   const secret = await kek.unwrap(place, new Sealed(sentinel), deadline());
   try {
-    if (secret.length !== 32) throw new UnreadableError('DAMAGED', 'The key-check value is not 32 bytes.');
+    if (secret.length !== 32) throw new UnreadableError('DAMAGED', 'The sentinel is not 32 bytes.');
     return createSecretKey(secret);
   } finally {
     secret.fill(0);

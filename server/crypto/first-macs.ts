@@ -17,7 +17,7 @@ const RAISE = 'update key_encryption_key set sentinel = ? where id = ? and senti
 const RETIRE = `update key_encryption_key set state = 'retired', retired_at = now(), sentinel = null where id = ? and sentinel = ?`;
 
 const WHAT_TO_DO =
-  'The rows of this database have no macs. If it is of a version of 2026-11-24 or earlier and is brought up to date now, stop all servers and run "npm run cli -- keys write-macs" once: it believes what the rows say. If it had macs before, somebody put an old key-check row back: restore a backup. See "Upgrades" in docs/operations.md.';
+  'The rows of this database have no macs. If it is of a version of 2026-11-24 or earlier and is brought up to date now, stop all servers and run "npm run cli -- keys write-macs" once: it believes what the rows say. If it had macs before, somebody put an old sentinel back: restore a backup. See "Upgrades" in docs/operations.md.';
 
 /** The rows of a database have no macs, and may not be believed as they are. */
 export class NoMacsError extends Error {

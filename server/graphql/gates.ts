@@ -12,7 +12,7 @@ const AUTHORIZATIONS_AT_ONCE = 5;
 
 /**
  * Users of one workspace have a third of the pool for their queries and another one for their mutations: each takes a
- * connection, and the pool is for all workspaces. So do its engines for the tokens of runs, apart from the users: a run
+ * connection, and the pool is for all workspaces. So do its engines for run tokens, apart from the users: a run
  * waits for nobody at a dashboard. The embedded database has one connection.
  */
 export function createGates(database: DatabaseTarget, patienceMilliseconds: number): Gates {
@@ -39,7 +39,7 @@ export function createGates(database: DatabaseTarget, patienceMilliseconds: numb
     return ({ services: { caller }, facts: { isOver } }, work) =>
       gate.pass({ key: keyOf(caller), who: caller.user, isOver }, work);
   };
-  const runTokens = createGate(options('requests about tokens of runs', third, MOST_RUNS_WAITING));
+  const runTokens = createGate(options('requests about run tokens', third, MOST_RUNS_WAITING));
   const ofWorkspace = ({ workspace }: UserCaller) => workspace;
   return {
     queries: gateFor('queries', ofWorkspace, third, half),
@@ -52,7 +52,7 @@ export function createGates(database: DatabaseTarget, patienceMilliseconds: numb
 
 /**
  * Lets the fields at the root pass their gates, however they are spread over requests; but for those that ask outside.
- * What engines ask passes none, so that a resolve waits for nothing; the tokens of runs have a gate where they are made.
+ * What engines ask passes none, so that a resolve waits for nothing; run tokens have a gate where they are made.
  */
 export function gateFields(schema: GraphQLSchema): void {
   const roots = { queries: schema.getQueryType(), mutations: schema.getMutationType() };

@@ -8,6 +8,7 @@ import { loadConfig } from '../../server/config/config.ts';
 import { prepareLocalAccess } from '../../server/local/local.ts';
 import { UPKEEP } from '../support/app.ts';
 import { copyTemplate, prepareTemplate } from '../support/databases.ts';
+import { ownPostgres } from '../support/own-postgres.ts';
 import { runBounded } from './memory.ts';
 
 /**
@@ -18,10 +19,10 @@ const { values } = parseArgs({ options: { events: { type: 'string', default: '10
 const EVENTS = Number(values.events);
 const AT_ONCE = 500;
 
+const url = await ownPostgres();
 const undo: (() => Promise<void>)[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'dragops-bench-audit-'));
 try {
-  const url = process.env['TEST_DATABASE_URL'] ?? 'postgresql://postgres@127.0.0.1:5432/test';
   const database = await copyTemplate(await prepareTemplate(url, undo));
   undo.unshift(database.drop);
   const keyFile = join(folder, 'key');

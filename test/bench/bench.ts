@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { builtInPacks } from '../../packs/index.ts';
+import { ownPostgres } from '../support/own-postgres.ts';
 import { type Fixture, openWorkbench, type Workbench } from './fixtures.ts';
 import { compareListing, compareOpening } from './inside.ts';
 import { expectedAnswers, load, type Target, type Window } from './load.ts';
@@ -41,7 +42,7 @@ if (values.help || !Number.isInteger(rounds) || rounds < 1 || !(seconds > 0)) {
   process.exit(values.help ? 0 : 1);
 }
 
-const adminUrl = process.env['TEST_DATABASE_URL'] ?? 'postgresql://postgres@127.0.0.1:5432/test';
+const adminUrl = await ownPostgres();
 const workbench = await openWorkbench(adminUrl);
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, async () => {

@@ -7,6 +7,7 @@ import { placeOfDataKey } from '../../server/crypto/data-keys.ts';
 import { Sealed } from '../../server/crypto/sealed.ts';
 import { writeSecrets } from '../keys/bulk.ts';
 import { openTools } from '../keys/tools.ts';
+import { ownPostgres } from '../support/own-postgres.ts';
 import { runNode } from '../support/run-node.ts';
 import { type Fixture, openWorkbench } from './fixtures.ts';
 import { openBare, PLACE } from './inside.ts';
@@ -35,7 +36,7 @@ const SECONDS = Number(values.seconds);
 const AT_ONCE = 16;
 const CLI = 'server/cli.ts';
 
-const workbench = await openWorkbench(process.env['TEST_DATABASE_URL'] ?? 'postgresql://postgres@127.0.0.1:5432/test');
+const workbench = await openWorkbench(await ownPostgres());
 try {
   await sealing();
   const fixture = await workbench.fixture(20);

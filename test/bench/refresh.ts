@@ -1,6 +1,7 @@
 import { CLIENT } from '../oauth/authorization-server.ts';
 import { createFleet, type Fleet, type Member } from '../oauth/fleet.ts';
 import { prepareTemplate } from '../support/databases.ts';
+import { ownPostgres } from '../support/own-postgres.ts';
 import { median, percentile } from './measure.ts';
 
 /**
@@ -14,7 +15,7 @@ const RESOLVES = 120;
 const SERVICE_MILLISECONDS = 200;
 const TIMES = 200;
 
-const url = process.env['TEST_DATABASE_URL'] ?? 'postgresql://postgres@127.0.0.1:5432/test';
+const url = await ownPostgres();
 const EXPIRE = `update connection set refresh_due_at = now(), upkeep_at = now(), expires_at = now() - interval '1 second' where id = $1`;
 
 const undo: (() => Promise<void>)[] = [];

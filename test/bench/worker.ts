@@ -9,6 +9,7 @@ import { loadConfig } from '../../server/config/config.ts';
 import { createConnection } from '../../server/connections/service.ts';
 import { prepareLocalAccess } from '../../server/local/local.ts';
 import { copyTemplate, type PostgresServer, prepareTemplate, withDatabase } from '../support/databases.ts';
+import { ownPostgres } from '../support/own-postgres.ts';
 import { fillDue, statementsOf } from '../worker/rows.ts';
 
 /**
@@ -21,11 +22,11 @@ const FEW = 20_000;
 const TIMES = 9;
 const FINDS = /^(due-|expired-|grown-|unsent-|forget-|end-)/;
 
+const url = await ownPostgres();
 const undo: (() => Promise<void>)[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'dragops-bench-worker-'));
 undo.push(async () => rmSync(folder, { recursive: true }));
 try {
-  const url = process.env['TEST_DATABASE_URL'] ?? 'postgresql://postgres@127.0.0.1:5432/test';
   const postgres = await prepareTemplate(url, undo);
   const few = await measure(postgres, FEW);
   const many = await measure(postgres, Number(values.rows));

@@ -5,6 +5,7 @@ import { type Running, stopAll } from '../bench/processes.ts';
 import { startServer } from '../bench/targets.ts';
 import { type AskedOperation, allOperations, documentOf } from '../security/documents.ts';
 import { MATRIX } from '../security/matrix.ts';
+import { ownPostgres } from '../support/own-postgres.ts';
 import { heaviestQueries } from './heaviest.ts';
 import { FULL, fillWorkspace } from './rows.ts';
 import { textArguments, valuesFor } from './shapes.ts';
@@ -12,7 +13,7 @@ import { textArguments, valuesFor } from './shapes.ts';
 /*
  * What each operation of the API costs a server at the most: every text argument is sent at the length of a whole body and at
  * the length that it may have, in shapes that are hard to match, alone and, where an operation may hold several, ten at
- * once; and the heaviest queries that the limits take, on as many rows as a workspace may have. Counted is the CPU time of the server's process. Writes docs/costs.md, and ends with 1 past the limit.
+ * once; and the heaviest queries that the limits take, on as many rows as a workspace may have. Counted is the CPU time of the server's process. Writes docs/costs.md, and ends with 1 past the limit. With the name of an operation it prints that row, and writes nothing.
  */
 
 const LIMIT_MILLISECONDS = 250;
@@ -40,15 +41,20 @@ interface Cost {
   readonly by: string;
 }
 
-const adminUrl = process.env['TEST_DATABASE_URL'] ?? 'postgresql://postgres@127.0.0.1:5432/test';
-const workbench = await openWorkbench(adminUrl);
+const [only] = process.argv.slice(2);
+const operations = allOperations().filter(({ field }) => only === undefined || field.name === only);
+if (operations.length === 0) {
+  console.error('The API has no such operation: name one as docs/costs.md does, or none for all of them.');
+  process.exit(1);
+}
+const workbench = await openWorkbench(await ownPostgres());
 try {
   const fixture = await workbench.fixture(ROWS);
   const tokens = await tokensOf(fixture);
   const server = await startServer(fixture, { RATE_LIMIT_USER: '0', RATE_LIMIT_ENGINE: '0' });
   const rows: string[] = [];
   let worst = 0;
-  for (const asked of allOperations()) {
+  for (const asked of operations) {
     const { kind, field } = asked;
     const who = MATRIX[field.name as keyof typeof MATRIX].who as readonly string[];
     const token = who.includes('admin') ? tokens.admin : tokens.engine;
@@ -60,7 +66,7 @@ try {
     console.log(rows.at(-1));
   }
   const heavy: string[] = [];
-  for (const { what, times, query } of heaviestQueries()) {
+  for (const { what, times, query } of only === undefined ? heaviestQueries() : []) {
     // The first ones pay for what V8 compiles.
     for (let round = 0; round < ROUNDS; round++) await cost(server, tokens.admin, query, {}, 'query');
     const milliseconds = await median(() => cost(server, tokens.admin, query, {}, 'query'));
@@ -69,7 +75,8 @@ try {
     console.log(heavy.at(-1));
   }
   await server.stop();
-  writeFileSync(OUTPUT, `${head(worst)}${rows.sort().join('\n')}\n${HEAVY}${heavy.join('\n')}\n`);
+  if (only === undefined)
+    writeFileSync(OUTPUT, `${head(worst)}${rows.sort().join('\n')}\n${HEAVY}${heavy.join('\n')}\n`);
   console.log(`The most was ${worst} ms; the limit is ${LIMIT_MILLISECONDS} ms.`);
   if (worst > LIMIT_MILLISECONDS) process.exitCode = 1;
 } finally {

@@ -30,7 +30,7 @@ describe.skipIf(!inject('postgres'))('the macs of rows', () => {
     await expect(ensureWorkspace(em, second.app.founding, 'acme')).rejects.toMatchObject({ code: 'ALTERED' });
   });
 
-  test('are not written again for whoever puts the key-check row of before back, not even by the operator', async () => {
+  test('are not written again for whoever puts the sentinel of before back, not even by the operator', async () => {
     const fixture = releasedDatabases().find(({ name }) => name === '2026-11-24-keys') as Released;
     const database = await loadDatabase(fixture, 'postgresql');
     onTestFinished(database.drop);
@@ -58,7 +58,7 @@ describe.skipIf(!inject('postgres'))('the macs of rows', () => {
     await em.execute('alter table workspace alter column mac drop not null');
     await em.execute('update workspace set mac = null');
     await em.execute('update key_encryption_key k set sentinel = o.sentinel from old_row o where o.id = k.id');
-    await expect(withKeys(env, async () => undefined)).rejects.toThrow('somebody put an old key-check row back');
+    await expect(withKeys(env, async () => undefined)).rejects.toThrow('somebody put an old sentinel back');
     await expect(writeMacs(env)).rejects.toThrow('The rows of this database got their macs before');
     // Whoever does that may take the event off the log as well, but not unseen.
     await em.execute('alter table audit_event disable trigger all');

@@ -19,7 +19,7 @@ async function columns(): Promise<readonly Column[]> {
     return metadata.flatMap(({ className: entity, tableName, props }) => {
       const mac = props.find(({ customType }) => customType instanceof MacType)?.customType as MacType | undefined;
       const { columns: bound = [], later = [], only } = mac?.binding ?? {};
-      const coded = new Set<string>([...bound, ...later.flat()]);
+      const isBound = new Set<string>([...bound, ...later.flat()]);
       const stored = props.filter(({ formula }) => !formula);
       return stored.map(({ name, customType, fieldNames }) => {
         const place = `${tableName}.${fieldNames[0]}`;
@@ -29,7 +29,7 @@ async function columns(): Promise<readonly Column[]> {
             ? 'sealed'
             : customType instanceof MacType
               ? 'is the mac'
-              : coded.has(name)
+              : isBound.has(name)
                 ? word
                 : undefined;
         return { entity, property: name, place, held };
@@ -66,7 +66,7 @@ const HELD_OTHERWISE = /^is (part of|signed|the signature|a mac)/;
 const HEAD = `# Every column, and what keeps it from being changed beside the service
 
 Made by \`test/house/columns.test.ts\`, which fails when a column has no word. *Sealed*: ciphertext that is bound to its
-place. *Bound by a mac*: a code (HMAC-SHA-256) under a key that the database does not hold, checked whenever the row is
+place. *Bound by a mac*: a message authentication code (HMAC-SHA-256) over it, under a key that the database does not hold, checked whenever the row is
 asked who somebody is, what they may do, or what a name stands for; \`doctor\` checks all of them. See
 [security.md](security.md#what-a-row-says).
 

@@ -39,3 +39,22 @@ test('a path that is gone is seen', () => {
     'test/cellar.',
   ]);
 });
+
+/** Scripts of a table whose first column has commands. */
+const scriptsIn = (document: string) => [
+  ...new Set(
+    [...document.matchAll(/^\| (`npm .*?) \|/gm)].flatMap(([, cell = '']) =>
+      [...cell.matchAll(/`npm (?:run )?([\w:]+)/g)].map(([, script = '']) => script),
+    ),
+  ),
+];
+
+test('the table of scripts in README.md has those of package.json, and no others', () => {
+  const { scripts } = JSON.parse(sourceOf('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
+  expect(scriptsIn(sourceOf('README.md')).sort()).toEqual(Object.keys(scripts).sort());
+  expect(scriptsIn('| `npm start` | x |\n| `npm run a`, `npm run b:c -- D` | `npm run e` |')).toEqual([
+    'start',
+    'a',
+    'b:c',
+  ]);
+});

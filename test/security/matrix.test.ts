@@ -1,23 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import {
-  GraphQLID,
-  type GraphQLInputType,
-  getNamedType,
-  getNullableType,
-  isInputObjectType,
-  isListType,
-} from 'graphql';
+import { GraphQLID, type GraphQLInputType, getNamedType, isInputObjectType } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { CreateRunToken } from '../support/access-operations.ts';
-import { describeOnEachEngine, type TestApp } from '../support/app.ts';
+import { describeOnEachEngine } from '../support/app.ts';
 import { type Client, createClient } from '../support/client.ts';
-import { jiraConnection } from '../support/inputs.ts';
-import { CreateConnection, ListEnvironments, ListSecrets, SetSecret } from '../support/operations.ts';
-import { allOperations, documentOf } from './documents.ts';
-import { CALLERS, type CallerKind, type IdKind, MATRIX, type Place } from './matrix.ts';
-
-const operations = allOperations().map((asked) => ({ ...asked, place: MATRIX[asked.field.name as never] as Place }));
-type Asked = (typeof operations)[number];
+import { documentOf } from './documents.ts';
+import { CALLERS, type CallerKind, type IdKind } from './matrix.ts';
+import { type Asked, begin, operations, thingsOf, withIds } from './things.ts';
 
 /** The paths of all arguments that are ids, inputs of credentials aside. */
 function idPaths(arguments_: readonly { readonly name: string; readonly type: GraphQLInputType }[]): string[] {
@@ -27,21 +15,6 @@ function idPaths(arguments_: readonly { readonly name: string; readonly type: Gr
     if (!isInputObjectType(named) || named.isOneOf) return [];
     return idPaths(Object.values(named.getFields())).map((path) => `${name}.${path}`);
   });
-}
-
-/** The arguments with ids put in: a list of one where a list is wanted. */
-function withIds({ field, place }: Asked, ids: Readonly<Record<string, string>>): Record<string, unknown> {
-  const result = structuredClone(place.args ?? {}) as Record<string, unknown>;
-  for (const [path, id] of Object.entries(ids)) {
-    const [first = '', second] = path.split('.');
-    const argument = field.args.find(({ name }) => name === first)?.type;
-    const parent = argument && getNamedType(argument);
-    const type = second && isInputObjectType(parent) ? parent.getFields()[second]?.type : argument;
-    const value = type && isListType(getNullableType(type)) ? [id] : id;
-    if (second) result[first] = { ...(result[first] as object), [second]: value };
-    else result[first] = value;
-  }
-  return result;
 }
 
 describe('the matrix', () => {
@@ -68,20 +41,9 @@ describeOnEachEngine('who may ask for what, and what ids of others tell', (serve
     const member = await app.person('member');
     const viewer = await app.person('viewer', { role: 'viewer' });
     const foreignEngine = await app.token({ kind: 'engine', workspace });
-    const idOf = async (token: string) =>
-      (
-        await app.sql<{ id: string }>(`select id from access_token where hash = sha256(convert_to(?, 'UTF8'))`, [token])
-      )[0]?.id ?? '';
-    foreign = await thingsOf(app, theirs.client, theirs.id, createClient(app.url, foreignEngine));
-    foreign.engineToken = await idOf(foreignEngine);
-    own = await thingsOf(app, app.user, app.access.user, app.engine);
-    own.engineToken = await idOf(app.access.engineToken);
-    const near = await thingsOf(
-      app,
-      neighbour.client,
-      neighbour.id,
-      createClient(app.url, await app.token({ kind: 'engine' })),
-    );
+    foreign = await thingsOf(app, theirs.client, theirs.id, foreignEngine);
+    own = await thingsOf(app, app.user, app.access.user, app.access.engineToken);
+    const near = await thingsOf(app, neighbour.client, neighbour.id, await app.token({ kind: 'engine' }));
     others = { connection: near.connection, authorization: near.authorization, runToken: near.runToken };
     const run = await begin(app.engine, app.access.user);
     clients = {
@@ -157,40 +119,3 @@ describeOnEachEngine('who may ask for what, and what ids of others tell', (serve
     }
   });
 });
-
-async function begin(engine: Client, user: string): Promise<{ readonly id: string; readonly token: string }> {
-  const input = { user, environment: 'development', run: 'r' };
-  const { createRunToken } = await engine.ask(CreateRunToken, { input });
-  if (createRunToken.__typename !== 'CreatedRunToken') throw new Error(JSON.stringify(createRunToken));
-  return createRunToken;
-}
-
-/** One thing of each kind. */
-async function thingsOf(app: TestApp, client: Client, user: string, engine: Client): Promise<Record<IdKind, string>> {
-  const environment = (await client.ask(ListEnvironments)).environments[0]?.id ?? '';
-  const { createConnection } = await client.ask(CreateConnection, { input: jiraConnection('theirs') });
-  await client.ask(SetSecret, { input: { name: 'THEIRS', environment, value: 'v' } });
-  const [secret] = (await client.ask(ListSecrets, { search: 'THEIRS' })).secrets;
-  const authorization = randomUUID();
-  await app.sql(
-    `insert into oauth_authorization (id, workspace_id, user_id, kind, pack, method, status, created_at, expires_at)
-     select ?, workspace_id, id, 'browser', 'github', 'oauth', 'failed', now(), now() + interval '1 hour' from app_user where id = ?`,
-    [authorization, user],
-  );
-  const keyRotation = randomUUID();
-  await app.sql(
-    `insert into key_job (id, kind, workspace_id, state, compromised, total, done, started_by, created_at)
-     select ?, 'data', workspace_id, 'done', false, 0, 0, 'test', now() from app_user where id = ?`,
-    [keyRotation, user],
-  );
-  return {
-    keyRotation,
-    connection: createConnection.__typename === 'Connection' ? createConnection.id : '',
-    secret: secret?.id ?? '',
-    environment,
-    authorization,
-    engineToken: '',
-    runToken: (await begin(engine, user)).id,
-    user,
-  };
-}

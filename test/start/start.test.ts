@@ -195,7 +195,7 @@ describe('starting the server', () => {
     expect(report).not.toContain('not a key at all');
   });
 
-  test('a key-check row that does not open is said in a sentence, and goes back', async () => {
+  test('a sentinel that does not open is said in a sentence, and goes back', async () => {
     await ended((await ready()).child, 'SIGINT');
     const sql = async (statement: string) => {
       const database = await openDatabase({ kind: 'pglite', folder: join(folder, 'data', 'database') });
@@ -208,7 +208,7 @@ describe('starting the server', () => {
     for (const value of [damaged, foreign]) {
       await sql(`update key_encryption_key set sentinel = ${value}`);
       const report = await refused();
-      expect(report).toMatch(/key-check value .* does not open under the configured key.*Restore that row/);
+      expect(report).toMatch(/sentinel of the database .* does not open under the configured key.*Restore that row/);
       expect(report.trim().split('\n')).toHaveLength(1);
       await sql('update key_encryption_key set sentinel = (select sentinel from kept)');
     }

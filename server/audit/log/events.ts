@@ -107,7 +107,7 @@ interface EventParts {
   readonly environment?: string | null;
   /** Whom it concerns, where that is not the caller: the owner of a connection, the user of a run. */
   readonly user?: string | null;
-  /** Of the token of a run, which is made before there is one. */
+  /** Of a run token, which is made before there is a run. */
   readonly run?: string;
   readonly pattern?: string | null;
 }

@@ -86,7 +86,7 @@ export function refusalRow(
   };
 }
 
-/** The code over an event. It binds all that the event says, and not its place, which the chain binds. */
+/** The mac of an event. It binds all that the event says, and not its place, which the chain binds. */
 export function macOf(key: KeyObject, row: EventRow): Buffer {
   return createHmac('sha256', key)
     .update(

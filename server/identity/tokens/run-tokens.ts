@@ -149,7 +149,7 @@ function fault(field: string, message: string): InvalidInputError {
 }
 
 /**
- * Ends the token of a run. A server that knows it takes it for a second more.
+ * Ends a run token. A server that knows it takes it for a second more.
  * @throws NotFoundError when the engine got none with this id.
  */
 export async function revokeRunToken(context: ServiceContext<EngineCaller>, id: string): Promise<string> {
@@ -166,7 +166,7 @@ export async function revokeRunToken(context: ServiceContext<EngineCaller>, id: 
 
 const forget = createForget('run_token', 'expires_at <= $1', 'expires_at');
 
-/** Forgets the tokens of runs that are over. */
+/** Forgets run tokens that are over. */
 export async function forgetRunTokens(everywhere: QueryEverywhere, now: Date): Promise<void> {
   await forget(everywhere, now);
 }

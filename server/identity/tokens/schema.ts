@@ -180,7 +180,7 @@ export function defineTokens(builder: Builder) {
   engineMutation(builder, 'revokeRunToken', (t) =>
     t.field({
       type: revoked,
-      description: 'Ends the token of a run that this engine has begun, within a second.',
+      description: 'Ends a run token that this engine has made, within a second.',
       errors: { types: [NotFoundError] },
       args: { input: t.arg({ type: revokeRunInput, required: true }) },
       resolve: async (_root, { input }, context) => ({

@@ -127,7 +127,7 @@ async function idsOf(
 }
 
 /**
- * Deletes a token, with the sessions and the tokens of runs that came of it; a server that knows it takes it for a second more.
+ * Deletes a token, with the sessions and the run tokens that came of it; a server that knows it takes it for a second more.
  * @throws NotFoundError when there is none with this id.
  */
 export async function revokeToken(em: SqlEntityManager, founding: Founding, id: string): Promise<void> {

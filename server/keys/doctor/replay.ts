@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import type { EventType } from '../../audit/log/events.ts';
 import { auditKeys } from '../../audit/log/keys.ts';
 import { type EventRow, macOf } from '../../audit/log/row.ts';
 import { readHeads } from '../../audit/log/verify.ts';
@@ -44,12 +45,12 @@ const UNSET = {
   alive: 'select id from secret_value where secret_id = ? and environment_id = ?',
   end: 'delete from secret_value where secret_id = ? and environment_id = ?',
 };
-/** What was written later than what is here: nothing brings it back, but its owner should know. */
-const WRITTEN = new Set(['connection.replaced', 'connection.authorized', 'connection.refreshed', 'secret.set']);
+/** A file may be of a later version, with events that this one does not know. */
+const isKnown = (type: string): type is EventType => Object.hasOwn(ENDINGS, type);
 
 /**
  * Goes through events that came after the last one of the database, in their order: what was revoked or deleted since is
- * to be ended again. Each event is taken only if its code is this database's own: nobody revokes by a file.
+ * to be ended again. Each event is taken only if its mac is this database's own: nobody revokes by a file.
  * @param file JSON Lines of `audit export`, or of a sink.
  */
 export async function* replayEvents(parts: DoctorParts, file: string, replay: Replay): AsyncGenerator<Finding> {
@@ -84,9 +85,11 @@ function eventOf(written: string): SentEvent | undefined {
 
 async function findingOf(parts: DoctorParts, event: SentEvent): Promise<Finding | undefined> {
   const { type, target, workspace, environment, seq, at } = event;
-  if (target === null) return undefined;
+  const ended = isKnown(type) ? ENDINGS[type] : null;
+  if (target === null || ended === null) return undefined;
   const when = `event ${seq} of ${at}`;
-  if (WRITTEN.has(type))
+  // Nothing brings it back, but its owner should know.
+  if (ended === 'written')
     return {
       check: 'older',
       place: type.startsWith('secret') ? 'secret_value' : 'connection',
@@ -94,14 +97,13 @@ async function findingOf(parts: DoctorParts, event: SentEvent): Promise<Finding 
       workspace,
       message: `It was written later (${type}, ${when}); what is here is older. Its owner has to set it again.`,
     };
-  if (type === 'workspace.shredded') return shredAgain(parts, workspace, when);
-  const ended = ENDINGS[type];
-  const how = type === 'secret.unset' ? UNSET : ended && END_AGAIN[ended];
-  if (!how) return undefined;
-  const params = type === 'secret.unset' ? [target, environment] : [target];
+  if (ended === 'shredded') return shredAgain(parts, workspace, when);
+  const isUnset = ended === 'unset';
+  const how = isUnset ? UNSET : END_AGAIN[ended];
+  const params = isUnset ? [target, environment] : [target];
   const alive = await parts.database.emEverywhere().execute(how.alive, params);
   if (alive.length === 0) return undefined;
-  const place = { check: 'resurrected', place: ended ?? 'secret_value', row: target, workspace } as const;
+  const place = { check: 'resurrected', place: isUnset ? 'secret_value' : ended, row: target, workspace } as const;
   return {
     ...place,
     message: `It was ended after this copy of the database was made (${type}, ${when}).`,

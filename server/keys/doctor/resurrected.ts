@@ -1,3 +1,4 @@
+import type { EventType } from '../../audit/log/events.ts';
 import { REVOKE_AGAIN } from '../../connections/statements.ts';
 import { type DoctorParts, type Finding, fixBySql } from './finding.ts';
 
@@ -13,15 +14,61 @@ export const END_AGAIN = {
 } as const;
 export type Endable = keyof typeof END_AGAIN;
 
-/** Which events end what. */
-export const ENDINGS: Readonly<Record<string, Endable>> = {
-  'connection.revoked': 'connection',
+/**
+ * What an event says of its target: that it was ended, in which table; for a copy of the database from before it, also that
+ * it was `written` again, that a value of it is gone (`unset`), or that its keys are (`shredded`). Null: nothing of these.
+ */
+export const ENDINGS: Readonly<Record<EventType, Endable | 'written' | 'unset' | 'shredded' | null>> = {
+  'access.refused': null,
+  'authorization.failed': null,
+  'authorization.started': null,
+  'connection.authorized': 'written',
+  'connection.created': null,
   'connection.deleted': 'connection',
-  'secret.deleted': 'secret',
+  'connection.opened': null,
+  'connection.refreshed': 'written',
+  'connection.renamed': null,
+  'connection.replaced': 'written',
+  'connection.revoked': 'connection',
+  'connection.shared': null,
+  'connection.tested': null,
+  'data_key.activated': null,
+  'data_key.destroyed': null,
+  'data_key.retired': null,
+  'doctor.fixed': null,
+  'engine_token.created': null,
   'engine_token.revoked': 'access_token',
-  'user_token.revoked': 'access_token',
-  'session.ended': 'access_token',
+  'environment.created': null,
+  'environment.deleted': null,
+  'environment.protected': null,
+  'environment.renamed': null,
+  'grant.revoked_at_service': null,
+  'kek.activated': null,
+  'kek.retired': null,
+  'key_rotation.cancelled': null,
+  'key_rotation.ended': null,
+  'key_rotation.started': null,
+  'oauth_app.deleted': null,
+  'oauth_app.set': null,
+  'run_token.created': null,
   'run_token.revoked': 'run_token',
+  'run_tokens.revoked': null,
+  'secret.deleted': 'secret',
+  'secret.described': null,
+  'secret.opened': null,
+  'secret.renamed': null,
+  'secret.set': 'written',
+  'secret.unset': 'unset',
+  'session.ended': 'access_token',
+  'session.started': null,
+  'signin.refused': null,
+  'use.unusual': null,
+  'user.created': null,
+  'user_token.created': null,
+  'user_token.revoked': 'access_token',
+  'workspace.created': null,
+  'workspace.macs_written': null,
+  'workspace.shredded': 'shredded',
 };
 
 const list = (types: readonly string[]) => types.map((type) => `'${type}'`).join(', ');
