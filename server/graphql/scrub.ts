@@ -6,13 +6,13 @@ import { type GraphQLSchema, isEnumType, isInputObjectType, isInterfaceType, isO
  */
 export type Scrubber = (message: string) => string;
 
-const SUBMITTED = /,? (?:but encountered error|found)\b.*|\.? Found\b.*|(?<=value): .*/is;
+const SUBMITTED = /,? (?:but encountered error|found)\b.*|\.? Found\b.*|(value): .*/is;
 
 export function createScrubber(schema: GraphQLSchema): Scrubber {
   const words = vocabularyOf(schema);
   const isKnown = (quoted: string) => quoted.split(/[^A-Za-z0-9_]+/).every((word) => word === '' || words.has(word));
   return (message) => {
-    const kept = message.replace(SUBMITTED, '');
+    const kept = message.replace(SUBMITTED, '$1');
     const clean = kept.replace(/"([^"]*)"?/g, (_all, quoted: string) => (isKnown(quoted) ? `"${quoted}"` : '"…"'));
     return /[.?…]$/.test(clean) ? clean : `${clean}.`;
   };

@@ -100,7 +100,8 @@ ${rows.join('\n')}
 A connection that was authorized holds a *grant*: what the user allowed at the service. When \`revoke\`, \`delete\`, \`replace\` or
 \`authorizeAgain\` takes a grant away, the row of a revocation is written in the same transaction, and the worker tells the service.
 So it is with tokens that come too late: for a connection that was revoked, deleted or given another grant meanwhile, or of an
-authorization that could not be saved.
+authorization that could not be saved. And with tokens that cannot be written for as long as that is tried: the connection ends then,
+since the service takes its old ones no more.
 
 Some services can only end all that an account has allowed to an app at once. There the worker decides when it tells, and not when
 the user revokes: it keeps the grant where another connection holds it, of anyone and by the same account, and waits while the user

@@ -32,6 +32,12 @@ describe('every answer', () => {
     ];
   };
 
+  test('leaves its connection open for longer than a proxy in front does', async () => {
+    const server = await createTestGraphQL();
+    const { headers } = await server.post(VIEWER);
+    expect(headers.get('keep-alive')).toBe('timeout=65');
+  });
+
   test('forbids what a browser could do with it beside reading', async () => {
     for (const { headers } of await everyKind()) {
       expect(Object.fromEntries(headers)).toMatchObject({
