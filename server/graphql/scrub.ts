@@ -6,13 +6,15 @@ import { type GraphQLSchema, isEnumType, isInputObjectType, isInterfaceType, isO
  */
 export type Scrubber = (message: string) => string;
 
-const SUBMITTED = /,? (?:but encountered error|found)\b.*|\.? Found\b.*|(value): .*/is;
+/** From here on to the end. */
+const SUBMITTED = /(value): |[,.]? (?:but encountered error|found)\b/i;
 
 export function createScrubber(schema: GraphQLSchema): Scrubber {
   const words = vocabularyOf(schema);
   const isKnown = (quoted: string) => quoted.split(/[^A-Za-z0-9_]+/).every((word) => word === '' || words.has(word));
   return (message) => {
-    const kept = message.replace(SUBMITTED, '$1');
+    const submitted = SUBMITTED.exec(message);
+    const kept = submitted ? message.slice(0, submitted.index) + (submitted[1] ?? '') : message;
     const clean = kept.replace(/"([^"]*)"?/g, (_all, quoted: string) => (isKnown(quoted) ? `"${quoted}"` : '"…"'));
     return /[.?…]$/.test(clean) ? clean : `${clean}.`;
   };

@@ -119,6 +119,7 @@ describe('the house', () => {
     expect(users('openGrant')).toEqual([
       'server/connections/payload.ts',
       'server/connections/revocation/revocation.ts',
+      'server/connections/test-now.ts',
       'server/oauth/refresh/refresh.ts',
     ]);
     expect(users('keyring\\.open')).toEqual([
@@ -164,6 +165,7 @@ describe('the house', () => {
         'server/connections/revocation/forget.ts',
         'server/oauth/authorize/authorizations.ts',
         'server/oauth/authorize/finish.ts',
+        'server/oauth/revocation-attempt.ts',
         'server/oauth/revocations.ts',
         'server/oauth/routes/routes.ts',
         'server/oauth/tasks.ts',
