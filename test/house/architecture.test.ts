@@ -127,7 +127,7 @@ describe('the house', () => {
       'server/keys/doctor/values.ts',
       'server/oauth/apps/apps.ts',
       'server/oauth/authorize/sealed-flow.ts',
-      'server/oauth/revocations.ts',
+      'server/oauth/revocation-attempt.ts',
       'server/resolve/exchange-cache.ts',
       'server/resolve/service.ts',
     ]);
