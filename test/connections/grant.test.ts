@@ -40,6 +40,26 @@ describe('the mac by which grants of one account are found', () => {
     expect(tenant('one', 'a')).not.toEqual(tenant('one', 'b'));
   });
 
+  test('is over the origin that was found out, and over the pack where there is none', () => {
+    const expected = (service: string) =>
+      createHmac('sha256', SECRET)
+        .update(encodeParts(['grant', service, 'client', '7']))
+        .digest();
+    const found = {
+      ...grantOf('mcp', 'client'),
+      app: { source: 'registered', clientId: 'client' },
+    } as GrantedCredential;
+    const endpoints = { authorize: 'https://a.example/x', token: 'https://tokens.example/y' };
+    const discovered = { ...found, app: { ...found.app, endpoints } };
+    const method = { oauth2: {} } as GrantedCredential['entry']['method'];
+    expect(grantMacOf(macs, { ...discovered, entry: { ...found.entry, method } }, { id: '7' })).toEqual(
+      expected('https://tokens.example'),
+    );
+    expect(grantMacOf(macs, found, { id: '7' })).toEqual(expected('mcp'));
+    for (const token of ['https://{site}.example/token', 'no address'])
+      expect(grantMacOf(macs, grantOf('mcp', 'client', token), { id: '7' })).toEqual(expected('mcp'));
+  });
+
   test('is another one for another service, app or account', () => {
     const all = [
       grantMacOf(macs, github, { id: '7' }),

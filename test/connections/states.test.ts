@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { REAUTH_REASONS } from '../../server/connections/connection.entity.ts';
 import { EXPIRE, HASTEN, POSTPONE, REVOKE_AGAIN, TAKE, USE } from '../../server/connections/statements.ts';
-import { MOVES, type Move, type MoveName } from '../../server/connections/states.ts';
+import { isEndReason, MOVES, type Move, type MoveName } from '../../server/connections/states.ts';
 
 const moves = Object.entries(MOVES) as [MoveName, Move][];
 const STATEMENTS: Partial<Record<MoveName, string | { readonly text: string }>> = {
@@ -43,6 +44,11 @@ describe('the moves of a connection', () => {
     const back = moves.filter(([, { from, to }]) => from?.includes('needs_reauth') && to === 'active');
     expect(back.map(([name]) => name).sort()).toEqual(['authorizeAgain', 'replace', 'sound']);
     expect(MOVES.sound.reason).toBe('rejected');
+  });
+
+  test('know which reasons end a grant: with the others its tokens may be sound', () => {
+    expect(REAUTH_REASONS.filter(isEndReason)).toEqual(['grant_ended', 'answer_lost', 'app_changed']);
+    expect([isEndReason(null), isEndReason(undefined)]).toEqual([false, false]);
   });
 
   test('whoever holds the lease ends it, and what replaces the credentials raises the generation', () => {

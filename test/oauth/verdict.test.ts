@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { HttpError, RejectedError, RequestError } from '../../packs/sdk/errors.ts';
 import { AppError, CredentialError } from '../../server/core/errors.ts';
 import { AppChangedError } from '../../server/oauth/apps/apps.ts';
+import { GivenBackError } from '../../server/oauth/refresh/errors.ts';
 import type { Lease } from '../../server/oauth/refresh/lease.ts';
 import { verdictOn } from '../../server/oauth/refresh/verdict.ts';
 
@@ -44,6 +45,11 @@ describe('a refresh that failed', () => {
 
   test('ends the grant where its app is another one by now', () => {
     expect(verdictOn(new AppChangedError(), LEASE, TIME)).toEqual({ move: 'end', reason: 'app_changed' });
+  });
+
+  test('ends the grant where the new tokens had to be given back, and whoever asked is told', () => {
+    const given = new GivenBackError('m', { cause: new Error('away') });
+    expect(verdictOn(given, LEASE, TIME)).toEqual({ move: 'end', reason: 'answer_lost', rethrow: true });
   });
 
   test('asks nothing of the user where the app, the service or the pack is to blame', () => {

@@ -12,8 +12,9 @@ import type { Query } from '../../db/query.ts';
 import { appOfGrant } from '../apps/apps.ts';
 import { oauthCall } from '../call.ts';
 import { type ContextFor, clockFrom, type OAuthContext } from '../context.ts';
+import { FencedError } from './errors.ts';
 import { acquireLease, type Lease, lookAtTokens, type TokenState } from './lease.ts';
-import { FencedError, type Held, type SaveTokens, tokenSaver } from './save-tokens.ts';
+import { type Held, type SaveTokens, tokenSaver } from './save-tokens.ts';
 import { marginOf } from './times.ts';
 import { type Verdict, verdictOn } from './verdict.ts';
 

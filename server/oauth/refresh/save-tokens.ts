@@ -12,16 +12,9 @@ import { LEASE } from '../../connections/statements.ts';
 import { isEndReason } from '../../connections/states.ts';
 import { untilWritten } from '../../db/until-written.ts';
 import type { OAuthContext } from '../context.ts';
+import { FencedError, GivenBackError } from './errors.ts';
 import type { Lease } from './lease.ts';
 import { grantedScopes, timesOf } from './times.ts';
-
-/** Another one has the connection now: it was revoked, authorized again, or its lease ran out. */
-export class FencedError extends Error {}
-
-/** Tokens could not be saved, and were given back: the connection has none any more that the service takes. */
-export class GivenBackError extends Error {
-  override readonly name = 'GivenBackError';
-}
 
 /** What the row is when it is written: each save raises the generation. */
 export interface Held {

@@ -4,8 +4,8 @@ import type { ColumnsOf } from '../../connections/moves.ts';
 import type { EndReason } from '../../connections/states.ts';
 import { CredentialError } from '../../core/errors.ts';
 import { AppChangedError } from '../apps/apps.ts';
+import { GivenBackError } from './errors.ts';
 import type { Lease } from './lease.ts';
-import { GivenBackError } from './save-tokens.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
