@@ -5,8 +5,12 @@ const PORTION = 1_000;
 /** What is left after so many stays for the next time. */
 const MOST_PORTIONS = 1_000;
 
-/** Does its work in portions, until there is nothing left of it. */
-export type InPortions = (everywhere: QueryEverywhere, ...params: unknown[]) => Promise<void>;
+/**
+ * Does its work in portions, until there is nothing left of it.
+ * @param at what `$1` stands for, if the statement has it.
+ * @param stops ends it between two portions; what is left is there the next time.
+ */
+export type InPortions = (everywhere: QueryEverywhere, at?: unknown, stops?: AbortSignal) => Promise<void>;
 
 /**
  * Makes what deletes rows that are over, in portions: after a long stop there may be more of them than one statement can
@@ -34,9 +38,9 @@ function ctids(table: string, condition: string, order: string): string {
 
 function createInPortions(name: string, text: string): InPortions {
   const statement = { name, text: `with done as (${text} returning 1) select count(*)::int as n from done` };
-  return async (everywhere, ...params) => {
-    for (let portion = 0; portion < MOST_PORTIONS; portion++) {
-      const [row] = await everywhere<{ n: number }>(statement, params);
+  return async (everywhere, at, stops) => {
+    for (let portion = 0; portion < MOST_PORTIONS && !stops?.aborted; portion++) {
+      const [row] = await everywhere<{ n: number }>(statement, at === undefined ? [] : [at]);
       if ((row?.n ?? 0) < PORTION) return;
     }
   };

@@ -22,4 +22,26 @@ describeOnEachEngine('what is over', (server) => {
     );
     expect(left).toEqual([{ n: 1201 }]);
   });
+
+  test('is left for the next time, when the server stops between two portions', async () => {
+    await server().sql('delete from rate_window');
+    await server().sql(
+      `insert into rate_window (window_start, key, count)
+        select timestamptz '2026-02-01' + make_interval(secs => n), 'x', 1 from generate_series(1, 3000) as n`,
+    );
+    const { everywhere } = server().app.database;
+    const forget = createForget('rate_window', 'window_start < $1::timestamptz', 'window_start');
+    const stopping = new AbortController();
+    const stopsAfterOne: typeof everywhere = async (statement, params) => {
+      stopping.abort();
+      return everywhere(statement, params);
+    };
+    const left = () => server().sql(`select count(*)::int as n from rate_window where window_start < '2026-02-02'`);
+    await forget(stopsAfterOne, '2026-02-02T00:00:00Z', stopping.signal);
+    expect(await left()).toEqual([{ n: 2000 }]);
+    await forget(everywhere, '2026-02-02T00:00:00Z', stopping.signal);
+    expect(await left()).toEqual([{ n: 2000 }]);
+    await forget(everywhere, '2026-02-02T00:00:00Z');
+    expect(await left()).toEqual([{ n: 0 }]);
+  });
 });
