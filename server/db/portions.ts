@@ -1,4 +1,4 @@
-import type { QueryEverywhere } from './query.ts';
+import type { QueryEverywhere, Statement } from './query.ts';
 
 /** Few enough that the index is the cheapest way to find them, in whatever order the rows lie. */
 const PORTION = 1_000;
@@ -36,12 +36,33 @@ function ctids(table: string, condition: string, order: string): string {
   return `array(select ctid from ${table} where ${condition} order by ${order} limit ${PORTION} for update skip locked)`;
 }
 
+/**
+ * A statement that changes rows of a table that has ids, one portion of them, for `untilDone`.
+ * @param set what they become, so that `condition` does not hold for them any more.
+ */
+export function portionOf(name: string, table: string, set: string, condition: string): Statement {
+  const ids = `select id from ${table} where ${condition} limit ${PORTION} for no key update skip locked`;
+  return counted(name, `update ${table} set ${set} where id = any (array(${ids}))`);
+}
+
+/** Repeats a statement while it finds whole portions. */
+export async function untilDone(
+  everywhere: QueryEverywhere,
+  statement: Statement,
+  params: readonly unknown[],
+  stops?: AbortSignal,
+): Promise<void> {
+  for (let portion = 0; portion < MOST_PORTIONS && !stops?.aborted; portion++) {
+    const [row] = await everywhere<{ n: number }>(statement, params);
+    if ((row?.n ?? 0) < PORTION) return;
+  }
+}
+
+function counted(name: string, text: string): Statement {
+  return { name, text: `with done as (${text} returning 1) select count(*)::int as n from done` };
+}
+
 function createInPortions(name: string, text: string): InPortions {
-  const statement = { name, text: `with done as (${text} returning 1) select count(*)::int as n from done` };
-  return async (everywhere, at, stops) => {
-    for (let portion = 0; portion < MOST_PORTIONS && !stops?.aborted; portion++) {
-      const [row] = await everywhere<{ n: number }>(statement, at === undefined ? [] : [at]);
-      if ((row?.n ?? 0) < PORTION) return;
-    }
-  };
+  const statement = counted(name, text);
+  return (everywhere, at, stops) => untilDone(everywhere, statement, at === undefined ? [] : [at], stops);
 }

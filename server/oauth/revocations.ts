@@ -10,6 +10,7 @@ import { CredentialError } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 import { placeAt } from '../crypto/place.ts';
 import { Sealed } from '../crypto/sealed.ts';
+import { portionOf, untilDone } from '../db/portions.ts';
 import type { QueryEverywhere } from '../db/query.ts';
 import { inLanes, portionsBy } from '../worker/lanes.ts';
 import { rowLock } from '../worker/row-lock.ts';
@@ -32,7 +33,7 @@ const DUE = {
     order by next_attempt_at, id limit $4`,
 };
 const lock = rowLock('$3', "interval '60 seconds'");
-const TAKE = {
+export const TAKE = {
   name: 'take-revocation',
   text: `update revocation set attempts = attempts + 1, ${lock.taken}
     where id = $1 and sealed is not null and next_attempt_at <= $2 and ${lock.isFree}
@@ -45,7 +46,7 @@ const TAKE = {
  * has ended, or is lost to it, uses none.
  */
 const HOLDS = `c.refresh_sealed is not null and coalesce(c.reauth_reason, '') not in ('grant_ended', 'answer_lost')`;
-const OTHERS = {
+export const OTHERS = {
   name: 'others-of-grant',
   text: `select
       exists (select from connection c where c.grant_mac = $1 and ${HOLDS}) as same,
@@ -66,11 +67,12 @@ interface Others {
 }
 
 /** Those that were kept for the sake of this one: of the same grant in any workspace, or of the same user and pack. */
-const LOOK_AGAIN = {
-  name: 'look-at-kept-revocations',
-  text: `update revocation set next_attempt_at = now()
-    where status = 'kept' and sealed is not null and (grant_mac = $1 or (user_id = $2 and pack = $3))`,
-};
+export const LOOK_AGAIN = portionOf(
+  'look-at-kept-revocations',
+  'revocation',
+  'next_attempt_at = now()',
+  `status = 'kept' and sealed is not null and next_attempt_at > now() and (grant_mac = $1 or (user_id = $2 and pack = $3))`,
+);
 
 interface TakenRow {
   readonly id: string;
@@ -131,7 +133,7 @@ export function createRevocations({ everywhere, contextFor, now, log }: Revocati
     );
     if (!isOver) return;
     // They have tokens of their own, which the service may still take.
-    await everywhere(LOOK_AGAIN, [row.grantMac, row.user, row.pack]);
+    await untilDone(everywhere, LOOK_AGAIN, [row.grantMac, row.user, row.pack]);
     context.worker.wake('revocations');
   };
 
