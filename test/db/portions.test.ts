@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createForget } from '../../server/db/portions.ts';
+import { createForget, untilDone } from '../../server/db/portions.ts';
+import { LOOK_AGAIN } from '../../server/oauth/revocations.ts';
 import { describeOnEachEngine } from '../support/app.ts';
 
 describeOnEachEngine('what is over', (server) => {
@@ -43,5 +44,18 @@ describeOnEachEngine('what is over', (server) => {
     expect(await left()).toEqual([{ n: 2000 }]);
     await forget(everywhere, '2026-02-02T00:00:00Z');
     expect(await left()).toEqual([{ n: 0 }]);
+  });
+
+  test('is done by the ids of rows as well, as long as whole portions are found', async () => {
+    const { workspace, user } = server().access;
+    await server().sql(
+      `insert into revocation (id, workspace_id, user_id, connection, pack, method, status, sealed, attempts, next_attempt_at, created_at)
+        select gen_random_uuid(), ?, ?, gen_random_uuid(), case when n <= 2500 then 'p' else 'q' end, 'm', 'kept', '\\x00', 0,
+          now() + interval '1 day', now() from generate_series(1, 2600) as n`,
+      [workspace, user],
+    );
+    await untilDone(server().app.database.everywhere, LOOK_AGAIN, [null, user, 'p']);
+    const waiting = `select pack, count(*)::int as n from revocation where next_attempt_at > now() group by pack`;
+    expect(await server().sql(waiting)).toEqual([{ pack: 'q', n: 100 }]);
   });
 });
