@@ -33,11 +33,11 @@ function cleanUp({ everywhere, now }: Foundation): Task {
     everyMilliseconds: 15_000,
     budgetMilliseconds: 60_000,
     deadlineMilliseconds: 180_000,
-    run: async () => {
-      await forgetRunTokens(everywhere, now());
-      await forgetSessions(everywhere, now());
-      await forgetIdempotencyKeys(everywhere, now());
-      await forgetRevocations(now());
+    run: async ({ stops }) => {
+      await forgetRunTokens(everywhere, now(), stops);
+      await forgetSessions(everywhere, now(), stops);
+      await forgetIdempotencyKeys(everywhere, now(), stops);
+      if (!stops.aborted) await forgetRevocations(now());
     },
   };
 }

@@ -116,6 +116,10 @@ const ConnectionSchema = defineEntity({
       where: `status = 'active' and refresh_due_at is null and refresh_sealed is not null`,
     },
     { name: 'connection_grant_index', properties: ['grantMac'], where: 'grant_mac is not null' },
+    {
+      name: 'connection_unmarked_grant_index',
+      expression: `create index "connection_unmarked_grant_index" on "connection" ((coalesce(account->>'id', account->>'login'))) where grant_mac is null and refresh_sealed is not null`,
+    },
     { name: 'connection_shared_name_index', properties: ['workspace', 'name'] },
   ],
   checks: [

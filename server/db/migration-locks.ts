@@ -23,4 +23,6 @@ export const MIGRATION_LOCKS: Readonly<Record<string, string>> = {
     'run_token, of which an index is made: one second for each million rows, and there are only those of the last quarter of an hour.',
   Migration20261128050000_worker:
     'connection, of which rows with tokens are written anew and three indexes are made: about ten seconds for each million rows; revocation, oauth_authorization, access_token for an index each. Servers of the version before cannot revoke connections with tokens beside it: stop them first.',
+  Migration20261128120000_whole_grants:
+    'connection, oauth_authorization: one second for each million rows, of which an index is made; they can be read meanwhile.',
 };

@@ -65,6 +65,10 @@ export function createIdempotency(rowKey: KeyObject): Idempotency {
 
 const forget = createForget('idempotency_key', `created_at <= $1::timestamptz - interval '1 day'`, 'created_at');
 
-export async function forgetIdempotencyKeys(everywhere: QueryEverywhere, now: Date): Promise<void> {
-  await forget(everywhere, now);
+export async function forgetIdempotencyKeys(
+  everywhere: QueryEverywhere,
+  now: Date,
+  stops?: AbortSignal,
+): Promise<void> {
+  await forget(everywhere, now, stops);
 }

@@ -28,7 +28,7 @@ const AFTER_EXCHANGE = 5_000;
  * has ended, or is lost to it, uses none.
  */
 const HOLDS = `c.refresh_sealed is not null and coalesce(c.reauth_reason, '') not in ('grant_ended', 'answer_lost')`;
-const OTHERS = {
+export const OTHERS = {
   name: 'others-of-grant',
   text: `select
       exists (select from connection c where c.grant_mac = $1 and ${HOLDS}) as same,

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { recorded } from '../audit/log/log.ts';
 import { Revocation } from '../connections/revocation/revocation.entity.ts';
 import type { Logger } from '../core/logger.ts';
+import { portionOf, untilDone } from '../db/portions.ts';
 import type { QueryEverywhere } from '../db/query.ts';
 import { untilWritten } from '../db/until-written.ts';
 import { inLanes, portionsBy } from '../worker/lanes.ts';
 import { rowLock } from '../worker/row-lock.ts';
 import type { ContextFor } from './context.ts';
+import { packsOfService } from './packs-of-service.ts';
 import { attemptRevocation, type Kept, type TakenRevocation } from './revocation-attempt.ts';
 
 const PORTION = 100;
@@ -18,19 +20,20 @@ const DUE = {
 };
 /** Longer than the telling, with every request that it may take: an authorization waits for it. */
 const lock = rowLock('$3', "interval '2 minutes'");
-const TAKE = {
+export const TAKE = {
   name: 'take-revocation',
   text: `update revocation set attempts = attempts + 1, ${lock.taken}
     where id = $1 and sealed is not null and next_attempt_at <= $2 and ${lock.isFree}
     returning id, workspace_id as workspace, user_id as "user", connection, pack, status, sealed, attempts, grant_mac as "grantMac"`,
 };
 
-/** Those that were kept for the sake of this one: of the same grant in any workspace, or of the same user and pack. */
-const LOOK_AGAIN = {
-  name: 'look-at-kept-revocations',
-  text: `update revocation set next_attempt_at = now()
-    where status = 'kept' and sealed is not null and (grant_mac = $1 or (user_id = $2 and pack = $3))`,
-};
+/** Those that were kept for the sake of this one: of the same grant in any workspace, or of the same user and service. */
+export const LOOK_AGAIN = portionOf(
+  'look-at-kept-revocations',
+  'revocation',
+  'next_attempt_at = now()',
+  `status = 'kept' and sealed is not null and next_attempt_at > now() and (grant_mac = $1 or (user_id = $2 and pack = any($3::text[])))`,
+);
 
 export interface RevocationParts {
   readonly everywhere: QueryEverywhere;
@@ -82,7 +85,9 @@ export function createRevocations({ everywhere, contextFor, now, log }: Revocati
     );
     if (!isOver) return;
     // They have tokens of their own, which the service may still take.
-    await everywhere(LOOK_AGAIN, [row.grantMac, row.user, row.pack]);
+    const entry = context.registry.methods.find(({ pack }) => pack.slug === row.pack);
+    const packs = entry ? packsOfService(context.registry, entry) : [row.pack];
+    await untilDone(everywhere, LOOK_AGAIN, [row.grantMac, row.user, packs]);
     context.worker.wake('revocations');
   };
 

@@ -37,9 +37,9 @@ interface DueRow extends ConnectionPlace {
 
 async function refreshDue({ everywhere, refresher, log }: OAuthTaskParts, goesOn: () => boolean): Promise<void> {
   const next = portionsBy<DueRow>((after) => everywhere(DUE, [after?.upkeepAt ?? null, after?.id ?? null, PORTION]));
-  const wanted = async (): Promise<readonly DueRow[]> => {
-    for (;;) {
-      const found = await next();
+  const wanted = async (isAnew?: boolean): Promise<readonly DueRow[]> => {
+    for (let fromStart = isAnew; ; fromStart = false) {
+      const found = await next(fromStart);
       const left = found.filter(({ isWanted }) => !isWanted).map(({ id }) => id);
       if (left.length > 0) await everywhere(POSTPONE, [left]);
       const rows = found.filter(({ isWanted }) => isWanted);

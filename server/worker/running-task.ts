@@ -16,7 +16,7 @@ export interface RunningTask {
   /** Begins a round soon, without waiting for it. */
   wake(): void;
   status(): TaskStatus;
-  /** Lets the round under way end, and does what the task does last. */
+  /** Lets the round under way end, and does what the task does last; waits for neither when this signal is aborted. */
   close(signal: AbortSignal): Promise<void>;
 }
 
@@ -25,7 +25,8 @@ export function runTask(task: Task, now: () => Date, log: Logger): RunningTask {
   const stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
-  let given: AbortController | undefined;
+  /** Of the round under way. */
+  let giveUp: ((why: string) => void) | undefined;
   let again = false;
   let woken = false;
   let lastSuccess: Date | null = null;
@@ -36,30 +37,32 @@ export function runTask(task: Task, now: () => Date, log: Logger): RunningTask {
   const once = async (): Promise<void> => {
     if (stuck >= MOST_STUCK) throw new StuckError(`${stuck} rounds have not come back; no more is begun.`);
     const begun = performance.now();
-    given = new AbortController();
+    const given = new AbortController();
     const { signal } = given;
     const stops = stopping.signal;
     const goesOn = () => !signal.aborted && !stops.aborted && performance.now() - begun < task.budgetMilliseconds;
-    const work = (async () => task.run({ goesOn, signal, stops }))();
-    await withinDeadline(work, () => {
-      given?.abort();
-      stuck++;
+    await untilGivenUp((async () => task.run({ goesOn, signal, stops }))(), given);
+  };
+  const untilGivenUp = (work: Promise<void>, given: AbortController) =>
+    new Promise<void>((resolve, reject) => {
       const back = () => {
         stuck--;
       };
-      work.then(back, back);
-    });
-  };
-  const withinDeadline = (work: Promise<void>, giveUp: () => void) =>
-    new Promise<void>((resolve, reject) => {
-      const deadline = setTimeout(() => {
-        giveUp();
-        reject(
-          new StuckError(`A round took longer than ${task.deadlineMilliseconds / 1000} seconds and was given up.`),
-        );
-      }, task.deadlineMilliseconds);
-      deadline.unref();
-      work.then(resolve, reject).finally(() => clearTimeout(deadline));
+      const giveUpThis = (why: string) => {
+        giveUp = undefined;
+        clearTimeout(deadline);
+        given.abort();
+        stuck++;
+        work.then(back, back);
+        reject(new StuckError(why));
+      };
+      giveUp = giveUpThis;
+      const why = `A round took longer than ${task.deadlineMilliseconds / 1000} seconds and was given up.`;
+      const deadline = setTimeout(giveUpThis, task.deadlineMilliseconds, why).unref();
+      work.then(resolve, reject).finally(() => {
+        clearTimeout(deadline);
+        if (giveUp === giveUpThis) giveUp = undefined;
+      });
     });
   const told = async (): Promise<void> => {
     runningSince = now();
@@ -116,11 +119,20 @@ export function runTask(task: Task, now: () => Date, log: Logger): RunningTask {
     close: async (signal) => {
       stopping.abort();
       clearTimeout(timer);
-      signal.addEventListener('abort', () => given?.abort(), { once: true });
+      const over = aborted(signal);
+      over.then(() => giveUp?.('A round did not end when the server stopped, and was given up.'));
       await running?.catch(() => undefined);
-      await task
+      const last = task
         .last?.(signal)
         .catch((err) => log.warn({ err, task: task.name }, 'What a task does last was not done'));
+      await Promise.race([last, over]);
     },
   };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }

@@ -1,7 +1,12 @@
+import { MikroORM } from '@mikro-orm/postgresql';
 import { describe, expect, test } from 'vitest';
 import { REAUTH_REASONS } from '../../server/connections/connection.entity.ts';
 import { EXPIRE, HASTEN, POSTPONE, REVOKE_AGAIN, TAKE, USE } from '../../server/connections/statements.ts';
 import { isEndReason, MOVES, type Move, type MoveName } from '../../server/connections/states.ts';
+import type { QueryEverywhere } from '../../server/db/query.ts';
+import { entities } from '../../server/entities.ts';
+import { createSwapper } from '../../server/keys/rotation/swap.ts';
+import { sealedColumns } from '../../server/keys/sealed-columns.ts';
 
 const moves = Object.entries(MOVES) as [MoveName, Move][];
 const STATEMENTS: Partial<Record<MoveName, string | { readonly text: string }>> = {
@@ -20,9 +25,22 @@ const columnsSet = (text: string) => {
   const flat = set.replace(/\bcase\b[\s\S]*?\bend\b/g, 'x').replace(/\([^()]*\)/g, 'x');
   return flat
     .split(',')
-    .flatMap((part) => /^\s*(\w+)\s*=/.exec(part)?.[1] ?? [])
+    .flatMap((part) => /^\s*"?(\w+)"?\s*=/.exec(part)?.[1] ?? [])
     .map(camel);
 };
+
+/** What a rotation asks to put new ciphertexts into the sealed columns of a connection. */
+async function resealing(): Promise<readonly string[]> {
+  const asked: string[] = [];
+  const noting: QueryEverywhere = async ({ text }) => {
+    asked.push(text);
+    return [];
+  };
+  const { em } = new MikroORM({ entities, dbName: 'none' });
+  for (const { table, column } of sealedColumns(em))
+    if (table === 'connection') await createSwapper(noting, table, column, '1 minute').swap([], 'job', 'owner');
+  return asked;
+}
 
 describe('the moves of a connection', () => {
   test('are written past the ORM as they are declared', () => {
@@ -32,6 +50,16 @@ describe('the moves of a connection', () => {
       expect(columns.length, name).toBeGreaterThan(0);
       expect([...columns].sort(), name).toEqual([...sets].sort());
     }
+  });
+
+  test('are written by a rotation of keys as `reseal` is declared', async () => {
+    const columns = (await resealing()).flatMap(columnsSet);
+    expect(columns.sort()).toEqual([...MOVES.reseal.sets].sort());
+  });
+
+  test('leave out none that is held to its statement alone', () => {
+    const held = moves.filter(([, { guard }]) => guard === 'statement').map(([name]) => name);
+    expect([...Object.keys(STATEMENTS), 'reseal']).toEqual(expect.arrayContaining(held));
   });
 
   test('leave nothing of what has ended: from "revoked" there is no way but to be deleted', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { inLanes, portionsBy } from '../../server/worker/lanes.ts';
 
 interface Item {
+  readonly id: string;
   readonly workspace: string;
   readonly n: number;
 }
@@ -12,7 +13,22 @@ const portionsOf = (items: readonly Item[], size: number) => {
   return async () => left.splice(0, size);
 };
 const of = (workspace: string, count: number, from = 0): Item[] =>
-  Array.from({ length: count }, (_, index) => ({ workspace, n: from + index }));
+  Array.from({ length: count }, (_, index) => ({
+    id: `${workspace} ${from + index}`,
+    workspace,
+    n: from + index,
+  }));
+
+/** Rows that are due until they are done, by their numbers. */
+function dueRows(items: readonly Item[]) {
+  const due = new Map(items.map((item) => [item.n, item]));
+  const counted = { reads: 0 };
+  const portions = portionsBy<Item>(async (after) => {
+    counted.reads++;
+    return [...due.values()].filter(({ n }) => n > (after?.n ?? -1)).slice(0, 100);
+  });
+  return { portions, counted, done: ({ n }: Item) => due.delete(n), left: () => due.size };
+}
 
 describe('lanes', () => {
   test('work on so many at once, and on few of one workspace', async () => {
@@ -82,8 +98,66 @@ describe('lanes', () => {
     expect(begunOfLarge).toBe(2);
     release();
     await all;
-    // What did not fit in the line stays due: fifty wait, and no more is kept.
+    // Fifty wait, and no more is kept; these portions cannot be read anew.
     expect(begunOfLarge).toBeLessThan(100);
+  });
+
+  test('much that one workspace has to do is done in one round, when it is done quickly', async () => {
+    const rows = dueRows(of('large', 1_000));
+    const begun: number[] = [];
+    await inLanes(
+      rows.portions,
+      { atOnce: 4, ofWorkspace: 2 },
+      () => true,
+      async (item) => {
+        begun.push(item.n);
+        await sleep(0);
+        rows.done(item);
+      },
+    );
+    expect(rows.left()).toBe(0);
+    expect(begun).toHaveLength(1_000);
+  });
+
+  test('so is that of another beside one whose services hang, which is not read again and again', async () => {
+    let release: () => void = () => undefined;
+    const hangs = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const rows = dueRows([...of('slow', 2_000), ...of('quick', 500, 2_000)]);
+    let goesOn = true;
+    const all = inLanes(
+      rows.portions,
+      { atOnce: 4, ofWorkspace: 2 },
+      () => goesOn,
+      async (item) => {
+        if (item.workspace === 'slow') await hangs;
+        rows.done(item);
+      },
+    );
+    await expect.poll(rows.left).toBe(2_000);
+    // Until the last reading has found nothing more.
+    await sleep(20);
+    const { reads } = rows.counted;
+    await sleep(20);
+    expect(rows.counted.reads).toBe(reads);
+    goesOn = false;
+    release();
+    await all;
+    expect(rows.left()).toBe(1_998);
+  });
+
+  test('what stays due is begun once in a round, and is no reason to read without an end', async () => {
+    const rows = dueRows(of('a', 220));
+    const begun: number[] = [];
+    await inLanes(
+      rows.portions,
+      { atOnce: 4, ofWorkspace: 4 },
+      () => true,
+      async ({ n }) => void begun.push(n),
+    );
+    expect(begun.sort((one, other) => one - other)).toEqual(of('a', 220).map(({ n }) => n));
+    expect(rows.counted.reads).toBeLessThan(40);
   });
 
   test('an endless backlog of one workspace is read on for a while, and not without an end', async () => {
@@ -149,5 +223,6 @@ describe('lanes', () => {
     });
     expect([await next(), await next(), await next()]).toEqual([[{ n: 1 }, { n: 2 }], [{ n: 3 }, { n: 4 }], []]);
     expect(asked).toEqual([undefined, 2, 4]);
+    expect(await next(true)).toEqual([{ n: 1 }, { n: 2 }]);
   });
 });

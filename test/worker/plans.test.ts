@@ -5,7 +5,7 @@ import { createTestApp, type TestApp } from '../support/app.ts';
 import { connectAsSuperuser } from '../support/beside.ts';
 import { jiraConnection } from '../support/inputs.ts';
 import { CreateConnection } from '../support/operations.ts';
-import { type Asked, fillDue, statementsOf } from './rows.ts';
+import { type Asked, fillDue, statementsOf, statementsOfItems } from './rows.ts';
 
 /** In a long run up to ten million. */
 const ROWS = Number(process.env['DUE_ROWS'] ?? 200_000);
@@ -23,6 +23,12 @@ const PORTIONS: Readonly<Record<string, number>> = {
   'forget-run_token': 1_000,
   'forget-access_token': 1_000,
   'forget-idempotency_key': 1_000,
+  'take-revocation': 1,
+  'others-of-grant': 1,
+  'look-at-kept-revocations': 1_000,
+  'lease-connection': 1,
+  'postpone-refreshes': 100,
+  'write-last-use-connection': 100,
 };
 
 interface Plan {
@@ -61,6 +67,7 @@ describe.skipIf(!inject('postgres'))(`the statements of the worker, at ${ROWS} r
     beside = await connectAsSuperuser(server);
     undo.push(() => beside.end());
     await fillDue(beside, server.access, ROWS);
+    for (const statement of await statementsOfItems(beside, server.access)) asked.set(statement.name, statement);
   }, 3_600_000);
   afterAll(async () => {
     if (process.env['DUE_ROWS']) console.log(`done: ${ROWS.toLocaleString('en')} rows`);

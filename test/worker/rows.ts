@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import * as connections from '../../server/connections/statements.ts';
+import { OTHERS } from '../../server/oauth/revocation-attempt.ts';
+import * as revocations from '../../server/oauth/revocations.ts';
 import type { Worker } from '../../server/worker/worker.ts';
 import { withoutIndexes } from './without-indexes.ts';
 
@@ -33,6 +37,29 @@ interface Owner {
   readonly user: string;
 }
 
+/**
+ * What the worker asks about single items, once it has found them.
+ * @param client a superuser's, which sees every row.
+ */
+export async function statementsOfItems(client: pg.Client, { workspace, user }: Owner): Promise<readonly Asked[]> {
+  const idsOf = async (table: string, condition: string): Promise<string[]> => {
+    const { rows } = await client.query<{ id: string }>(`select id from ${table} where ${condition} limit 100`);
+    return rows.map(({ id }) => id);
+  };
+  const ids = await idsOf('connection', 'upkeep_at is not null');
+  const [revocation] = await idsOf('revocation', `status = 'pending'`);
+  const mac = Buffer.alloc(32, 1);
+  const someone = randomUUID();
+  return [
+    { ...revocations.TAKE, values: [revocation, new Date(), randomUUID()] },
+    { ...OTHERS, values: [mac, workspace, someone, ['p'], 'an account'] },
+    { ...revocations.LOOK_AGAIN, values: [mac, user, ['kept 1']] },
+    { ...connections.TAKE, values: [ids[0], workspace, 1, randomUUID()] },
+    { ...connections.POSTPONE, values: [ids] },
+    { ...connections.USE, values: [ids, ids.map(() => new Date())] },
+  ];
+}
+
 /** Everything is due: as much of it as there may be after a long stop. @param client a superuser's. */
 export function fillDue(client: pg.Client, owner: Owner, rows: number): Promise<void> {
   return withoutIndexes(client, () => insertDue(client, owner, rows));
@@ -54,6 +81,8 @@ async function insertDue(client: pg.Client, { workspace, user }: Owner, rows: nu
         now(), now(), ${due} from ${half}`);
   await run(`insert into revocation (id, workspace_id, user_id, connection, pack, method, status, sealed, attempts, next_attempt_at, created_at)
     select gen_random_uuid(), '${workspace}', '${user}', gen_random_uuid(), 'p', 'm', 'pending', ${sealed}, 0, now() - interval '1 hour', now() from ${half}`);
+  await run(`insert into revocation (id, workspace_id, user_id, connection, pack, method, status, sealed, attempts, next_attempt_at, created_at)
+    select gen_random_uuid(), '${workspace}', '${user}', gen_random_uuid(), 'kept ' || i % 20, 'm', 'kept', ${sealed}, 0, now() + interval '1 hour', now() from ${half}`);
   // Of connections that are kept: they stay in the way of those that are forgotten.
   await run(`insert into revocation (id, workspace_id, user_id, connection, pack, method, status, attempts, created_at, ended_at)
     select gen_random_uuid(), '${workspace}', '${user}', (select id from connection limit 1), 'p', 'm', 'done', 1, now(), now() - interval '60 days' from ${half}`);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLogger } from '../../server/core/logger.ts';
+import { runTask } from '../../server/worker/running-task.ts';
 import type { Round, Task, TaskName } from '../../server/worker/task.ts';
 import { createWorker, type Worker } from '../../server/worker/worker.ts';
 
@@ -166,6 +167,33 @@ describe('the worker', () => {
     await sleep(30);
     expect(events).toHaveLength(3);
     expect(lines.map(({ msg }) => msg)).toEqual(['What a task does last was not done']);
+  });
+
+  test('at the end, a round that hangs, and what a task does last, is waited for so long and no longer', async () => {
+    const stuck = hanging();
+    const signals: AbortSignal[] = [];
+    const run = async ({ signal }: Round) => {
+      signals.push(signal);
+      await stuck.run();
+    };
+    const log = createLogger('trace', { write: (line: string) => void lines.push(JSON.parse(line)) } as never);
+    const one = runTask(task('usage', run, { last: stuck.run }), () => new Date(), log);
+    const under = one.round();
+    under.catch(() => undefined);
+    const patience = new AbortController();
+    let isClosed = false;
+    const closed = one.close(patience.signal).then(() => {
+      isClosed = true;
+    });
+    await sleep(30);
+    expect(isClosed).toBe(false);
+    patience.abort();
+    await closed;
+    await expect(under).rejects.toThrow('did not end when the server stopped');
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+    expect(one.status()).toMatchObject({ stuck: 1, runningSince: null });
+    stuck.end();
+    await expect.poll(() => one.status().stuck).toBe(0);
   });
 
   test('two tasks of one name are a mistake in the program', () => {

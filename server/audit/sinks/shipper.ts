@@ -54,10 +54,8 @@ const LEAVE_ALONE = {
   text: `update audit_cursor c set lease_until = now() + $4 * interval '1 second' where sink = $1 and workspace_id = $2 and ${lock.isMine}`,
 };
 
-interface Chain {
+interface Unsent {
   readonly workspace: string;
-}
-interface Unsent extends Chain {
   readonly isUnsent: boolean;
   /** How many chains were looked at. */
   readonly read: number;
@@ -106,13 +104,13 @@ export function sinkTask(target: SinkTarget, everywhere: QueryEverywhere, log: L
   };
   const work = async (goesOn: () => boolean, signal: AbortSignal): Promise<void> => {
     let portions = 0;
-    const next = async (): Promise<readonly Chain[]> => {
+    const next = async () => {
       while (portions < MOST_PORTIONS && (portions === 0 || after !== null) && goesOn()) {
         portions++;
         const rows: readonly Unsent[] = await everywhere<Unsent>(UNSENT, [sink, after]);
         const last = rows.at(-1);
         after = last?.read === PORTION ? last.workspace : null;
-        const unsent = rows.filter(({ isUnsent }) => isUnsent);
+        const unsent = rows.filter(({ isUnsent }) => isUnsent).map(({ workspace }) => ({ id: workspace, workspace }));
         if (unsent.length > 0) return unsent;
       }
       return [];

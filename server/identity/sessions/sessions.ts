@@ -82,8 +82,8 @@ async function endOldest(tx: SqlEntityManager, user: string): Promise<readonly A
 const forget = createForget('access_token', `kind = 'session' and expires_at <= $1`, 'expires_at');
 
 /** Forgets sessions that are over. */
-export async function forgetSessions(everywhere: QueryEverywhere, now: Date): Promise<void> {
-  await forget(everywhere, now);
+export async function forgetSessions(everywhere: QueryEverywhere, now: Date, stops?: AbortSignal): Promise<void> {
+  await forget(everywhere, now, stops);
 }
 
 /** Ends the session that the request was made in. */

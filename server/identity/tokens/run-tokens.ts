@@ -167,6 +167,6 @@ export async function revokeRunToken(context: ServiceContext<EngineCaller>, id: 
 const forget = createForget('run_token', 'expires_at <= $1', 'expires_at');
 
 /** Forgets run tokens that are over. */
-export async function forgetRunTokens(everywhere: QueryEverywhere, now: Date): Promise<void> {
-  await forget(everywhere, now);
+export async function forgetRunTokens(everywhere: QueryEverywhere, now: Date, stops?: AbortSignal): Promise<void> {
+  await forget(everywhere, now, stops);
 }

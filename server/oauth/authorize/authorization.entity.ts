@@ -51,6 +51,11 @@ const AuthorizationSchema = defineEntity({
     { name: 'oauth_authorization_expiry_index', properties: ['expiresAt'] },
     { name: 'oauth_authorization_pending_index', properties: ['expiresAt'], where: `status = 'pending'` },
     { name: 'oauth_authorization_exchanging_index', properties: ['consumedAt'], where: `status = 'exchanging'` },
+    {
+      name: 'oauth_authorization_under_way_index',
+      properties: ['user', 'pack'],
+      where: `status in ('pending', 'exchanging')`,
+    },
   ],
   ...ofWorkspace,
 });
