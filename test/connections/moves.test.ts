@@ -108,6 +108,8 @@ describe('a move', () => {
       leaseOwner: null,
       reauthReason: 'rejected',
     });
+    await asUpdated({ status: 'active', reauthReason: null, generation: 1 });
+    expect(await come(), 'nothing is wrong with it').toBe(true);
   });
 
   test('under a lease is made by its owner alone, of its epoch and generation', async () => {
