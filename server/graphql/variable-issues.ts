@@ -1,4 +1,13 @@
-import { type DocumentNode, type GraphQLSchema, isInputType, Kind, typeFromAST, validateInputValue } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  isInputObjectType,
+  isInputType,
+  Kind,
+  typeFromAST,
+  validateInputValue,
+} from 'graphql';
+import { meantBy } from '../config/misspelt.ts';
 import type { Issue } from '../core/errors.ts';
 
 /** Whoever makes more of them at once does not read them. */
@@ -28,7 +37,7 @@ export function variableIssues(
         value,
         type,
         (error, path) => {
-          issues.push(issueOf(error.message, [name, ...path]));
+          issues.push(issueOf(error.message, [name, ...path], { schema, value: valueAt(value, path) }));
           if (issues.length >= MOST_ISSUES) throw new EnoughError();
         },
         true,
@@ -41,15 +50,64 @@ export function variableIssues(
   return issues;
 }
 
-function issueOf(message: string, path: (string | number)[]): Issue {
+function issueOf(message: string, path: (string | number)[], at: Place): Issue {
   const missing = /to include required field "(\w+)"/.exec(message)?.[1];
   if (missing) return { path: [...path, missing], message: 'This is required.' };
-  if (/not to be null|to be non-null|non-nullable/.test(message)) return { path, message: 'This is required.' };
+  if (/not to be null|to be non-null|non-nullable/.test(message) && !/OneOf/i.test(message))
+    return { path, message: 'This is required.' };
   const type = /of type "([[\]!\w]+)"/.exec(message)?.[1];
-  if (/unknown field/.test(message))
-    return { path, message: `This has a field that ${type ?? 'its type'} does not have.` };
-  if (/OneOf/i.test(message)) return { path, message: 'Exactly one of its fields must be given, and not as null.' };
+  const unknown = /unknown field "([^"]*)"/.exec(message)?.[1];
+  if (unknown !== undefined) return { path, message: unknownField(unknown, type, at) };
+  if (/OneOf/i.test(message)) return { path, message: notOne(at) };
   if (/to be an object/.test(message)) return { path, message: 'This must be an object.' };
   const scalar = type ?? /^(Int|Float|String|Boolean|ID) cannot represent/.exec(message)?.[1];
   return { path, message: scalar ? `This must be of type ${scalar}.` : 'This value does not fit its type.' };
+}
+
+/** Where a fault is: in which value, in a schema. */
+interface Place {
+  readonly schema: GraphQLSchema;
+  readonly value: unknown;
+}
+
+/** A longer list is not read, but looked up. */
+const MOST_NAMED = 12;
+
+/** A name that does not stand in the schema is not repeated: it may be a value that came into the wrong place. */
+function unknownField(name: string, typeName: string | undefined, { schema, value }: Place): string {
+  const type = typeName === undefined ? undefined : schema.getType(typeName);
+  if (!isInputObjectType(type)) return 'This has a field that its type does not have.';
+  const fields = Object.keys(type.getFields());
+  const has = fields.length > MOST_NAMED ? '' : ` It has ${fields.join(', ')}.`;
+  const meant = meantBy(name, fields);
+  const names = Object.keys(value as object);
+  const which = `${ordinal(names.indexOf(name) + 1)} of the ${names.length} fields`;
+  const what = isNameIn(schema, name) ? `the field ${name}` : `the ${names.length === 1 ? 'field' : which} given here`;
+  return `${type.name} does not have ${what}.${meant === undefined ? has : ` Is ${meant} meant?`}`;
+}
+
+/** Whether any input of the schema has a field of this name. */
+function isNameIn(schema: GraphQLSchema, name: string): boolean {
+  return Object.values(schema.getTypeMap()).some(
+    (type) => isInputObjectType(type) && Object.hasOwn(type.getFields(), name),
+  );
+}
+
+function ordinal(n: number): string {
+  return ['first', 'second', 'third', 'fourth', 'fifth'][n - 1] ?? `${n}th`;
+}
+
+/** What is to be left out is said: many form libraries send all fields, and null for those that are not filled in. */
+function notOne({ schema, value }: Place): string {
+  if (typeof value !== 'object' || value === null) return 'This is null. Give it a value, or leave it out.';
+  const entries = Object.entries(value);
+  const nulls = entries.filter(([name, one]) => one === null && isNameIn(schema, name)).map(([name]) => name);
+  if (nulls.length === 0 || entries.length - nulls.length !== 1)
+    return 'Give exactly one of its fields, and not as null.';
+  const rest = nulls.length > MOST_NAMED ? 'the others' : nulls.join(', ');
+  return `Give exactly one of its fields, and leave out ${rest}: a field that is null is given, too.`;
+}
+
+function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce((at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined), value);
 }

@@ -44,11 +44,50 @@ describeOnEachEngine('bad input', (server) => {
       issues: [
         { path: ['input', 'credentials', 'jiraCloudApiToken', 'apiToken'], message: 'This is required.' },
         { path: ['input', 'credentials', 'jiraCloudApiToken', 'email'], message: 'This must be of type String.' },
-        { path: ['input', 'credentials', 'jiraCloudApiToken'], message: expect.stringContaining('does not have') },
+        {
+          path: ['input', 'credentials', 'jiraCloudApiToken'],
+          message:
+            'JiraCloudApiTokenCredentials does not have the third of the 3 fields given here. It has apiToken, email, site.',
+        },
       ].sort((a, b) => b.path.length - a.path.length || (a.path.at(-1) ?? '').localeCompare(b.path.at(-1) ?? '')),
     });
     expect(answer.text).not.toMatch(/hunter2/i);
     expect(await rows()).toBe(0);
+  });
+
+  test('a field that its type does not have is found: by what was meant, by its name in the schema, or by its place', async () => {
+    const messageOf = async (fields: object) => {
+      const answer = await create({ name: 'x', credentials: { jiraCloudApiToken: fields } });
+      const issues = answer.errors[0]?.extensions['issues'] as { path: string[]; message: string }[];
+      return issues.find(({ path }) => path.length === 3)?.message;
+    };
+    expect(await messageOf({ site: 'acme', apiTokn: 'hunter2' })).toBe(
+      'JiraCloudApiTokenCredentials does not have the second of the 2 fields given here. Is apiToken meant?',
+    );
+    expect(await messageOf({ token: 'hunter2' })).toBe(
+      'JiraCloudApiTokenCredentials does not have the field token. It has apiToken, email, site.',
+    );
+    expect(await messageOf({ hunter2: '' })).toBe(
+      'JiraCloudApiTokenCredentials does not have the field given here. It has apiToken, email, site.',
+    );
+  });
+
+  test('of fields of which one is to be given, those that are null are named', async () => {
+    const issuesWith = async (credentials: object) =>
+      (await create({ name: 'x', credentials })).errors[0]?.extensions['issues'];
+    expect(await issuesWith({ githubToken: { token: 'a' }, slackToken: null, jiraCloudApiToken: null })).toEqual([
+      {
+        path: ['input', 'credentials'],
+        message:
+          'Give exactly one of its fields, and leave out slackToken, jiraCloudApiToken: a field that is null is given, too.',
+      },
+    ]);
+    expect(await issuesWith({ githubToken: null })).toEqual([
+      { path: ['input', 'credentials', 'githubToken'], message: 'This is null. Give it a value, or leave it out.' },
+    ]);
+    expect(await issuesWith({})).toEqual([
+      { path: ['input', 'credentials'], message: 'Give exactly one of its fields, and not as null.' },
+    ]);
   });
 
   test.each([
