@@ -1,9 +1,14 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { builtInPacks } from '../../packs/index.ts';
+import { loadConfig } from '../config/config.ts';
+import { createLogger } from '../core/logger.ts';
 import { examine } from '../keys/doctor/doctor.ts';
 import type { Finding } from '../keys/doctor/finding.ts';
 import type { Replay } from '../keys/doctor/replay.ts';
 import { createRecordedChange } from '../keys/rotation/records.ts';
 import { countValues } from '../keys/sealed-columns.ts';
+import { survivePackFaults } from '../registry/code/faults.ts';
+import { loadPacks } from '../registry/load.ts';
 import { type Command, readArgs } from './command.ts';
 import { withKeys } from './key-tools.ts';
 import { createProgressBar } from './progress.ts';
@@ -32,7 +37,10 @@ export const doctor: Command = async (args, env) => {
     };
     const change = createRecordedChange(database, audit, 'operator');
     const replay: Replay = { events: 0, refused: [] };
-    const parts = { database, keks, keyring, rowKey, macs, columns, change, looked };
+    // Packs say how a service is told of what --fix revokes; nothing else asks them.
+    if (fix) survivePackFaults(createLogger('error', process.stderr));
+    const { registry } = await loadPacks(builtInPacks, fix ? loadConfig(env).packSources : []);
+    const parts = { database, keks, keyring, rowKey, macs, columns, audit, registry, change, looked };
     let left = 0;
     let mended = 0;
     for await (const finding of examine(parts, file === undefined ? null : { file, replay })) {

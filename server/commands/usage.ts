@@ -1,4 +1,4 @@
-import { meantBy } from '../config/misspelt.ts';
+import { meantBy } from '../core/meant.ts';
 
 const HEAD = 'Usage: npm run cli --';
 

@@ -39,6 +39,6 @@ export function serviceOf(
 ): string {
   const endpoints = app?.endpoints;
   const template = method.oauth2 && endpointOf({ method, ...(endpoints ? { endpoints } : {}) }, 'token');
-  const url = template === undefined ? undefined : renderTemplate(template, values);
-  return url !== undefined && URL.canParse(url) ? new URL(url).origin : pack.slug;
+  const url = template && renderTemplate(template, values);
+  return url && URL.canParse(url) ? new URL(url).origin : pack.slug;
 }

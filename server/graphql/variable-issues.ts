@@ -7,8 +7,8 @@ import {
   typeFromAST,
   validateInputValue,
 } from 'graphql';
-import { meantBy } from '../config/misspelt.ts';
 import type { Issue } from '../core/errors.ts';
+import { meantBy } from '../core/meant.ts';
 
 /** Whoever makes more of them at once does not read them. */
 const MOST_ISSUES = 50;

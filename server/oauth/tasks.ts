@@ -25,7 +25,7 @@ export function oauthTasks(parts: OAuthTaskParts): readonly Task[] {
     { name: 'refreshes', ...ASKING, run: ({ goesOn }) => refreshDue(parts, goesOn) },
     { name: 'expiry', ...WRITING, run: ({ goesOn }) => markExpired(parts, goesOn) },
     { name: 'revocations', ...ASKING, run: ({ goesOn }) => revocations.tellDue(goesOn) },
-    { name: 'authorizations', ...WRITING, run: () => endAuthorizations(everywhere, now()) },
+    { name: 'authorizations', ...WRITING, run: ({ stops }) => endAuthorizations(everywhere, now(), stops) },
   ];
 }
 

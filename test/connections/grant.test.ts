@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { NO_GRANT, NO_TROUBLE } from '../../server/connections/grant-columns.ts';
-import { grantMacOf } from '../../server/connections/grant-mac.ts';
+import { grantMacOf, serviceOf } from '../../server/connections/grant-mac.ts';
 import type { GrantedCredential } from '../../server/connections/payload.ts';
 import { MOVES } from '../../server/connections/states.ts';
 import { encodeParts } from '../../server/crypto/place.ts';
@@ -58,6 +58,11 @@ describe('the mac by which grants of one account are found', () => {
     expect(grantMacOf(macs, found, { id: '7' })).toEqual(expected('mcp'));
     for (const token of ['https://{site}.example/token', 'no address'])
       expect(grantMacOf(macs, grantOf('mcp', 'client', token), { id: '7' })).toEqual(expected('mcp'));
+  });
+
+  test('has a service that is known of a pack alone, where all its connections have the same', () => {
+    expect(serviceOf(github.entry)).toBe('https://github.example');
+    expect(serviceOf(grantOf('mcp', 'client', 'https://{site}.example/token').entry)).toBe('mcp');
   });
 
   test('is another one for another service, app or account', () => {

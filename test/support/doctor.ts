@@ -13,7 +13,7 @@ export interface Examination {
 
 /** Has the doctor look at a database, as its command does. */
 export async function examined(app: App, file?: string): Promise<Examination> {
-  const { database, keks, keyring, keyWork, founding } = app;
+  const { database, keks, keyring, keyWork, founding, registry } = app;
   const { audit, macs } = founding;
   const { rowKey } = await claimDatabase(database.everywhere, keks);
   const change = createRecordedChange(database, audit, 'operator');
@@ -21,7 +21,7 @@ export async function examined(app: App, file?: string): Promise<Examination> {
   const findings: Finding[] = [];
   let looked = 0;
   const parts = {
-    ...{ database, keks, keyring, rowKey, macs, columns: keyWork.rotations.columns, change },
+    ...{ database, keks, keyring, rowKey, macs, columns: keyWork.rotations.columns, audit, registry, change },
     looked: (more: number) => {
       looked += more;
     },

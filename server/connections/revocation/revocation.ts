@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { canRevoke } from '../../../packs/sdk/oauth/revoke.ts';
 import type { Grant } from '../../../packs/sdk/oauth/types.ts';
+import type { Cause } from '../../audit/log/row.ts';
 import type { UserContext } from '../../context.ts';
 import { CredentialError } from '../../core/errors.ts';
 import { placeAt } from '../../crypto/place.ts';
@@ -26,9 +27,11 @@ export interface RevocationPayload {
   readonly mayBeOld?: true;
 }
 
+type EndContext = Cause & Pick<UserContext, 'audit' | 'keyring' | 'registry' | 'macs' | 'now'>;
+
 /** The revocation that has to be written with the end of a connection's grant; undefined when it has none. */
 export async function revocationOf(
-  context: UserContext,
+  context: EndContext,
   row: Connection,
   purpose: 'replace' | 'revoke',
 ): Promise<RevocationRow | undefined> {
@@ -45,7 +48,7 @@ export interface GrantEnd {
 
 /** @param next what comes in its place. */
 export async function endOf(
-  context: UserContext,
+  context: EndContext,
   row: Connection,
   purpose: 'replace' | 'revoke',
   next?: Grant,

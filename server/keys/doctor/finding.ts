@@ -1,8 +1,10 @@
 import type { KeyObject } from 'node:crypto';
+import type { AuditLog } from '../../audit/log/log.ts';
 import type { KekRing } from '../../crypto/kek/ring.ts';
 import type { Keyring } from '../../crypto/keyring.ts';
 import type { RowMacs } from '../../crypto/row-mac.ts';
 import type { Database } from '../../db/connect/database.ts';
+import type { Registry } from '../../registry/registry.ts';
 import type { RecordedChange } from '../rotation/records.ts';
 import type { SealedColumn } from '../sealed-columns.ts';
 
@@ -35,6 +37,9 @@ export interface Finding {
   readonly fix?: () => Promise<void>;
 }
 
+/** What a finding is about. */
+export type Place = Omit<Finding, 'message' | 'fix'>;
+
 /** What the doctor works with. */
 export interface DoctorParts {
   readonly database: Database;
@@ -44,6 +49,9 @@ export interface DoctorParts {
   readonly rowKey: KeyObject;
   readonly macs: RowMacs;
   readonly columns: readonly SealedColumn[];
+  readonly audit: AuditLog;
+  /** The packs that servers of this database have. */
+  readonly registry: Registry;
   readonly change: RecordedChange;
   /** Is told of each value that was looked at. */
   readonly looked: (values: number) => void;
@@ -52,7 +60,7 @@ export interface DoctorParts {
 /** Mends by one statement, on record. */
 export function fixBySql(
   { change }: Pick<DoctorParts, 'change'>,
-  { check, place, row, workspace }: Omit<Finding, 'message' | 'fix'>,
+  { check, place, row, workspace }: Place,
   sql: string,
   params: readonly unknown[],
 ): () => Promise<void> {

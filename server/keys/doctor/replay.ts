@@ -8,7 +8,7 @@ import { type EventRow, macOf } from '../../audit/log/row.ts';
 import { readHeads } from '../../audit/log/verify.ts';
 import { DESTROY_DATA_KEYS } from '../shred/shred.ts';
 import { type DoctorParts, type Finding, fixBySql } from './finding.ts';
-import { END_AGAIN, ENDINGS } from './resurrected.ts';
+import { END_AGAIN, ENDINGS, endAgain } from './resurrected.ts';
 
 const text = z.string().nullable();
 /** A line of `audit export`, or of a file that is the sink of the audit log. */
@@ -107,7 +107,7 @@ async function findingOf(parts: DoctorParts, event: SentEvent): Promise<Finding 
   return {
     ...place,
     message: `It was ended after this copy of the database was made (${type}, ${when}).`,
-    fix: fixBySql(parts, place, how.end, params),
+    fix: ended === 'unset' ? fixBySql(parts, place, UNSET.end, params) : endAgain(parts, ended, place),
   };
 }
 

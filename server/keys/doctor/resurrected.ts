@@ -1,13 +1,10 @@
 import type { EventType } from '../../audit/log/events.ts';
-import { REVOKE_AGAIN } from '../../connections/statements.ts';
-import { type DoctorParts, type Finding, fixBySql } from './finding.ts';
+import { type DoctorParts, type Finding, fixBySql, type Place } from './finding.ts';
+import { revokeAgain } from './revoke-again.ts';
 
-/** How a thing that was ended is ended again. Each takes its id. */
+/** How a thing that was ended is found, and ended again where a statement is enough. Each takes its id. */
 export const END_AGAIN = {
-  connection: {
-    alive: `select id from connection where id = ? and status <> 'revoked'`,
-    end: REVOKE_AGAIN,
-  },
+  connection: { alive: `select id from connection where id = ? and status <> 'revoked'` },
   secret: { alive: 'select id from secret where id = ?', end: 'delete from secret where id = ?' },
   access_token: { alive: 'select id from access_token where id = ?', end: 'delete from access_token where id = ?' },
   run_token: { alive: 'select id from run_token where id = ?', end: 'delete from run_token where id = ?' },
@@ -71,6 +68,12 @@ export const ENDINGS: Readonly<Record<EventType, Endable | 'written' | 'unset' |
   'workspace.shredded': 'shredded',
 };
 
+/** Mends a thing that is here again. */
+export function endAgain(parts: DoctorParts, table: Endable, at: Place & { readonly workspace: string }) {
+  const how = END_AGAIN[table];
+  return 'end' in how ? fixBySql(parts, at, how.end, [at.row]) : revokeAgain(parts, at);
+}
+
 const list = (types: readonly string[]) => types.map((type) => `'${type}'`).join(', ');
 
 /**
@@ -92,7 +95,7 @@ export async function* examineEndings(parts: DoctorParts): AsyncGenerator<Findin
       yield {
         ...at,
         message: `It was ended (event ${seq} of the audit log), and is here again.`,
-        fix: fixBySql(parts, at, END_AGAIN[table].end, [id]),
+        fix: endAgain(parts, table, at),
       };
     }
   }

@@ -51,8 +51,8 @@ export async function getAuthorization(context: OAuthContext, query: Query, id: 
 }
 
 /** Ends what nobody will finish any more, and forgets what ended a day ago. */
-export async function endAuthorizations(everywhere: QueryEverywhere, now: Date): Promise<void> {
-  await endInterrupted(everywhere);
-  await endLate(everywhere, now);
-  await forget(everywhere, now);
+export async function endAuthorizations(everywhere: QueryEverywhere, now: Date, stops?: AbortSignal): Promise<void> {
+  await endInterrupted(everywhere, undefined, stops);
+  await endLate(everywhere, now, stops);
+  await forget(everywhere, now, stops);
 }
