@@ -2,6 +2,8 @@
 export interface PackFault {
   readonly path: string;
   readonly message: string;
+  /** In the file, counted from one, where that is known. */
+  readonly line?: number;
 }
 
 /**

@@ -4,7 +4,7 @@ import { isShown, valuesSchema } from './fields/field-schema.ts';
 import type { Field, Fields } from './fields/fields.ts';
 import { formOf } from './fields/form.ts';
 import { defined, type JsonValue } from './json.ts';
-import type { Example } from './method/auth-method.ts';
+import type { AuthMethod, Example } from './method/auth-method.ts';
 import { checkCredential } from './method/check.ts';
 import { hostLabelFields, renderRequest, type Values } from './request/request.ts';
 import { startFakeService } from './testing/fake-service.ts';
@@ -55,6 +55,11 @@ export function packConformance(pack: Pack): readonly ConformanceCase[] {
       }
     };
     const add = (sentence: string, run: () => Promise<void>) => cases.push({ name: `${name}: ${sentence}`, run });
+    const missing = missingProof(method);
+    if (missing !== undefined)
+      add('the example shows what the service answers', () => Promise.reject(new NotProvenError(missing)));
+    // Without an example there is nothing to try the rest with.
+    if (isWithoutExample(method)) continue;
 
     add('the form has a label for every field and asks for what the input requires', async () => {
       const form = formOf(pack, name);
@@ -125,6 +130,33 @@ export function packConformance(pack: Pack): readonly ConformanceCase[] {
     });
   }
   return cases;
+}
+
+/** There is nothing in a pack that a statement could be proven by. */
+export class NotProvenError extends Error {
+  override readonly name = 'NotProvenError';
+}
+
+/** What has to be written before the requests of a method are proven; undefined: they are, or it sends none. */
+function missingProof(method: AuthMethod): string | undefined {
+  const { example, check, exchange, oauth1, oauth2 } = method;
+  if (isWithoutExample(method))
+    return 'Not proven: there is no example. Write made-up values of all fields into "example.values", and into "example.calls" what the service answers.';
+  if (example.calls.length > 0) return undefined;
+  const sends = [
+    oauth1 || oauth2 ? 'the authorization' : [],
+    exchange ? 'the exchange' : [],
+    typeof check === 'object' ? 'the check' : [],
+  ].flat();
+  return sends.length === 0
+    ? undefined
+    : `Not proven: the example has no calls, so ${sends.join(' and ')} could not be tried. Write into "example.calls" each request that the service gets, with its answer.`;
+}
+
+function isWithoutExample({ example, fields }: AuthMethod): boolean {
+  return (
+    example.calls.length === 0 && Object.keys(example.values).length === 0 && requiredFields(fields, {}).length > 0
+  );
 }
 
 function isAsked(name: string, fields: Fields, values: Example['values']): boolean {

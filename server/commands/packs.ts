@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { builtInPacks } from '../../packs/index.ts';
+import type { Pack } from '../../packs/sdk/define-pack.ts';
 import { formOf } from '../../packs/sdk/fields/form.ts';
-import { packConformance } from '../../packs/sdk/testing.ts';
+import { NotProvenError, packConformance } from '../../packs/sdk/testing.ts';
 import { loadConfig } from '../config/config.ts';
 import { createLogger } from '../core/logger.ts';
 import { survivePackFaults } from '../registry/code/faults.ts';
-import { loadPacks } from '../registry/load.ts';
+import { faultText, loadPacks } from '../registry/load.ts';
 import { type Command, type Env, readArgs } from './command.ts';
 import { noSuchCommand } from './usage.ts';
 
@@ -33,33 +34,70 @@ async function run(action: string | undefined, args: string[], env: Env): Promis
 
 async function checkPack(source: string): Promise<boolean> {
   const { registry, refused } = await loadPacks([], [source]);
-  let holds = printRefused(refused);
+  printRefused(refused);
+  const tallies: Tally[] = [];
   for (const pack of registry.packs) {
     console.log(`${pack.name} ${pack.version} (${pack.slug})`);
-    for (const method of Object.keys(pack.methods)) {
-      const { inputField, fields } = formOf(pack, method);
-      console.log(`  input ${inputField ?? '(nothing to fill in)'}`);
-      for (const field of fields)
-        console.log(
-          `    ${field.name}: ${field.label} [${field.kind}${field.required ? ', required' : ''}${field.secret ? ', secret' : ''}]`,
-        );
-    }
-    for (const { name, run } of packConformance(pack)) {
-      const fault = await run().then(
-        () => undefined,
-        (error: Error) => error.message.split('\n').join('\n        '),
-      );
-      console.log(fault === undefined ? `  ok    ${name}` : `  FAIL  ${name}\n        ${fault}`);
-      if (fault !== undefined) holds = false;
-    }
+    for (const method of Object.keys(pack.methods)) printForm(pack, method);
+    tallies.push(await prove(pack));
   }
-  return holds;
+  const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0);
+  const [proven, failed, open] = [sum('proven'), sum('failed'), sum('open')];
+  console.log(
+    [
+      counted(refused.length, 'refused', 'refused'),
+      counted(proven, 'statement proven', 'statements proven'),
+      counted(failed, 'failed', 'failed'),
+      counted(open, 'method not proven', 'methods not proven'),
+    ]
+      .filter((part, index) => index === 1 || !part.startsWith('0 '))
+      .join(', ')
+      .concat('.'),
+  );
+  return refused.length === 0 && failed === 0 && open === 0;
 }
+
+function printForm(pack: Pack, method: string): void {
+  const { inputField, fields } = formOf(pack, method);
+  console.log(`  input ${inputField ?? '(nothing to fill in)'}`);
+  for (const field of fields)
+    console.log(
+      `    ${field.name}: ${field.label} [${field.kind}${field.required ? ', required' : ''}${field.secret ? ', secret' : ''}]`,
+    );
+}
+
+/** How many statements about packs hold, how many do not, and how many methods have nothing that proves them. */
+interface Tally {
+  readonly proven: number;
+  readonly failed: number;
+  readonly open: number;
+}
+
+async function prove(pack: Pack): Promise<Tally> {
+  const tally = { proven: 0, failed: 0, open: 0 };
+  for (const { name, run } of packConformance(pack)) {
+    const fault = await run().then(
+      () => undefined,
+      (error: Error) => error,
+    );
+    if (fault === undefined) tally.proven++;
+    else if (fault instanceof NotProvenError) tally.open++;
+    else tally.failed++;
+    console.log(
+      fault === undefined
+        ? `  ok    ${name}`
+        : `  FAIL  ${name}\n        ${fault.message.split('\n').join('\n        ')}`,
+    );
+  }
+  return tally;
+}
+
+const counted = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 function printRefused(refused: Awaited<ReturnType<typeof loadPacks>>['refused']): boolean {
   for (const { source, faults } of refused) {
     console.log(`REFUSED ${source}`);
-    for (const { path, message } of faults) console.log(`  ${path}: ${message}`);
+    for (const fault of faults) console.log(`  ${faultText(fault)}`);
   }
   return refused.length === 0;
 }

@@ -1,6 +1,7 @@
 import type { App } from '../app/app.ts';
 import { databaseOf } from '../app/start-log.ts';
 import { VERSION } from '../core/version.ts';
+import { faultText } from '../registry/load.ts';
 import type { LocalAccess } from './local.ts';
 
 /** The same for a person, in sentences, with what is needed for trying it. */
@@ -18,7 +19,7 @@ export function welcome(app: App, url: string, access: LocalAccess): string {
     ...config.misspelt.map((sentence) => `  ${sentence}`),
     ...refusedPacks.flatMap(({ source, faults }) => [
       `  Refused: ${source}`,
-      ...faults.map(({ path, message }) => `    ${path}: ${message}`),
+      ...faults.map((fault) => `    ${faultText(fault)}`),
     ]),
   ];
   return `

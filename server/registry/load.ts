@@ -64,7 +64,7 @@ interface Loaded {
 async function loadOne(file: string, milliseconds: number): Promise<Loaded> {
   try {
     // In a folder others may be something else; one that is named is meant.
-    if (file.endsWith('.json')) return checked(readManifest(file));
+    if (file.endsWith('.json')) return { packs: [readManifest(file)], faults: [] };
     const exported = await importPack(file, milliseconds);
     if (exported === undefined)
       return refusal([
@@ -96,9 +96,14 @@ function faultsOf(pack: Pack): readonly PackFault[] {
   }
 }
 
+/** A fault as people read it. */
+export function faultText({ path, line, message }: PackFault): string {
+  return `${path}${line === undefined ? '' : ` (line ${line})`}: ${message}`;
+}
+
 /** What of a pack's own words stands in the log and at the command line: so much, and nothing that moves the cursor. */
-function readable({ path, message }: PackFault): PackFault {
-  return { path: safeText(path, LONGEST_WORDS), message: safeText(message, LONGEST_WORDS) };
+function readable({ path, message, ...where }: PackFault): PackFault {
+  return { path: safeText(path, LONGEST_WORDS), message: safeText(message, LONGEST_WORDS), ...where };
 }
 
 function readableFaults(faults: readonly PackFault[]): readonly PackFault[] {

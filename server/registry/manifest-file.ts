@@ -1,8 +1,9 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Pack } from '../../packs/sdk/define-pack.ts';
+import { type Pack, packFaults } from '../../packs/sdk/define-pack.ts';
 import type { PackFault } from '../../packs/sdk/errors.ts';
 import { documentFaults, manifestShape, packOfManifest } from './manifest.ts';
+import { inManifest, withLines } from './manifest-faults.ts';
 
 const LARGEST_FILE = 1024 * 1024;
 
@@ -17,20 +18,27 @@ export class ManifestFault extends Error {
   }
 }
 
-/** Reads a manifest, whose size is judged first. Throws ManifestFault; the rules of packs are not asked yet. */
+/** Reads a manifest, whose size is judged first, and checks the pack that it describes. Throws ManifestFault. */
 export function readManifest(file: string): Pack {
-  const document = documentIn(file);
+  const text = textIn(file);
+  const document = documentIn(text);
   const bounds = documentFaults(document);
   if (bounds.length > 0) throw new ManifestFault(bounds);
   const parsed = manifestShape.safeParse(document);
-  if (parsed.success) return packOfManifest(parsed.data);
-  throw new ManifestFault(
-    parsed.error.issues.map(({ path, message }) => ({ path: path.join('.') || basename(file), message })),
-  );
+  if (!parsed.success)
+    throw new ManifestFault(
+      withLines(
+        text,
+        parsed.error.issues.map(({ path, message }) => ({ path: path.join('.') || basename(file), message })),
+      ),
+    );
+  const pack = packOfManifest(parsed.data);
+  const faults = packFaults(pack).map((fault) => inManifest(fault, parsed.data));
+  if (faults.length > 0) throw new ManifestFault(withLines(text, faults));
+  return pack;
 }
 
-function documentIn(file: string): unknown {
-  const text = textIn(file);
+function documentIn(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -72,7 +72,9 @@ export const manifestShape = z
   })
   .meta({ title: 'DRAGOPS integration pack, version 1.0' });
 
-const AUTH_TYPES: Readonly<Record<z.output<typeof manifestShape>['connection']['authType'], AuthType>> = {
+export type Manifest = z.output<typeof manifestShape>;
+
+const AUTH_TYPES: Readonly<Record<Manifest['connection']['authType'], AuthType>> = {
   api_key: 'api_key',
   bearer_token: 'bearer',
   basic_auth: 'basic',
@@ -99,7 +101,7 @@ export function documentFaults(document: unknown): PackFault[] {
 }
 
 /** The pack that a manifest describes, not yet checked by the rules of packs. */
-export function packOfManifest(manifest: z.output<typeof manifestShape>): Pack {
+export function packOfManifest(manifest: Manifest): Pack {
   const { metadata, connection, nodes, defaults } = manifest;
   const { provider, authType, credentials, check, example, oauth, ...parts } = connection;
   const fields: Record<string, Field> = {};

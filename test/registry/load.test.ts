@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { isInputObjectType } from 'graphql';
@@ -145,6 +145,39 @@ describe('loading packs', () => {
     ]);
     expect(reasons.get(files.shape)?.map(({ path }) => path)).toContain('slug');
     expect(reasons.get(files.version)).toMatchObject([{ path: 'packVersion' }]);
+  });
+
+  test('a fault in a manifest is told of in its own words, with the line', async () => {
+    const faulty = manifest('lines');
+    const file = write(
+      'lines.dragops-pack.json',
+      JSON.stringify(
+        {
+          ...faulty,
+          connection: {
+            ...faulty.connection,
+            credentials: [{ name: 'apiKey', label: 'Key', suffix: 'https://x' }],
+            request: { baseUrl: 'https://x.example.com', headers: { 'x-api-key': '{apiKye}' } },
+          },
+        },
+        null,
+        2,
+      ),
+    );
+    const faultsOf = async (path: string) => (await loadPacks([], [path])).refused.flatMap(({ faults }) => faults);
+    const lines = readFileSync(file, 'utf8').split('\n');
+    const faults = await faultsOf(file);
+    for (const { path, line } of faults) {
+      const last = path.split('.').at(-1) ?? '';
+      expect(lines[(line ?? 0) - 1], `${path} ${line}`).toContain(`"${last}"`);
+    }
+    expect(faults.map(({ path }) => path)).toEqual(['connection.request.headers.x-api-key']);
+    expect(JSON.stringify(faults)).not.toContain('methods.');
+    const misnamed = write(
+      'misnamed.dragops-pack.json',
+      JSON.stringify({ ...faulty, metadata: { ...faulty.metadata, slug: 'A_b' } }, null, 2),
+    );
+    expect(await faultsOf(misnamed)).toMatchObject([{ path: 'metadata.slug', line: 4 }]);
   });
 
   test('a pack cannot take the slug or the input of another', async () => {

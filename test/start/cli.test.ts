@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSchema } from 'graphql';
@@ -12,6 +12,7 @@ import { lockFolder } from '../../server/db/connect/folder-lock.ts';
 import { createClient } from '../support/client.ts';
 import { administer, withDatabase } from '../support/databases.ts';
 import { Viewer } from '../support/operations.ts';
+import { manifest } from '../support/packs.ts';
 import { runCommand } from '../support/run-command.ts';
 import { type Ended, runNode } from '../support/run-node.ts';
 
@@ -177,12 +178,35 @@ describe('the command line', () => {
     const report = await runProcess('packs', 'check', 'docs/examples');
     for (const slug of ['acme', 'globex', 'initech']) expect(report).toContain(`(${slug})`);
     expect(report).not.toMatch(/FAIL|REFUSED/);
+    expect(report).toMatch(/\n\d+ statements proven\.\n$/);
+  });
+
+  test('a pack that proves nothing is no proof, and is said to be none', async () => {
+    const file = join(folder, 'bare.dragops-pack.json');
+    writeFileSync(file, JSON.stringify(manifest('bare')));
+    const { code, output } = await cli(['packs', 'check', file]);
+    expect(code).toBe(1);
+    expect(output).toMatch(
+      /FAIL {2}credentials: the example shows what the service answers\n +Not proven: there is no example\./,
+    );
+    expect(output).toMatch(/\n1 statement proven, 1 method not proven\.\n$/);
   });
 
   test('a pack that is not there is refused', async () => {
     const { code, output } = await asProcess(['packs', 'check', join(folder, 'nowhere')]);
     expect(code).toBe(1);
     expect(output).toContain('REFUSED');
+  });
+
+  test('a pack that does not parse is told of with the line, as far as Node says it', async () => {
+    const check = async (name: string, source: string) => {
+      writeFileSync(join(folder, name), source);
+      return (await asProcess(['packs', 'check', join(folder, name)])).output;
+    };
+    expect(await check('unparsed.ts', 'export default {\n  a: 1\n  b: 2 };\n')).toMatch(
+      /REFUSED .*unparsed\.ts\n {2}\(the file\) \(line 3\): It cannot be loaded: .*\n1 refused, 0 statements proven\./,
+    );
+    expect(await check('unparsed.mjs', 'export default { a: 1 b: 2 }')).toContain('node --check FILE');
   });
 
   test('the schema is printed, and nothing else', async () => {

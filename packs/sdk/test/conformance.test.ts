@@ -23,6 +23,30 @@ describe('the conformance suite', () => {
       await prove().catch(() => failed.push(name));
     return failed;
   };
+  test('says what is not proven, and what to write so that it is', async () => {
+    const faultsOf = async (method: Partial<AuthMethod>) => {
+      const cases = packConformance({ apiVersion: 'dragops.pack/v1', ...about, methods: { apiKey: methodOf(method) } });
+      const results = await Promise.all(
+        cases.map(({ name, run: prove }) =>
+          prove().then(
+            () => [],
+            (error: Error) => [[name, error.name, error.message]],
+          ),
+        ),
+      );
+      return results.flat();
+    };
+    const open = 'apiKey: the example shows what the service answers';
+    expect(await faultsOf({ example: { values: {}, calls: [] } })).toEqual([
+      [open, 'NotProvenError', expect.stringContaining('there is no example')],
+    ]);
+    expect(await faultsOf({ example: { values: { apiKey: 'example-key' }, calls: [] } })).toEqual([
+      [open, 'NotProvenError', expect.stringContaining('the example has no calls, so the check could not be tried')],
+    ]);
+    // One that asks nobody anything is proven without.
+    const check = async () => ({ outcome: 'unchecked', message: 'No.' }) as const;
+    expect(await faultsOf({ check, example: { values: { apiKey: 'example-key' }, calls: [] } })).toEqual([]);
+  });
   test('passes a sound pack', async () =>
     expect(await run({ example: example({ 'x-api-key': 'example-key' }) })).toEqual([]));
   test('sees a header that is not what the example says', async () => {

@@ -77,8 +77,13 @@ function faultsIn(error: unknown): readonly PackFault[] {
     if (error instanceof ImportFault) return error.faults;
     if (error instanceof PackDefinitionError && error.faults.length > 0)
       return Array.from(error.faults, ({ path, message }) => ({ path: `${path}`, message: `${message}` }));
-    const where = error instanceof SyntaxError ? ' ("node --check FILE" shows where)' : '';
-    return [fileFault(`It cannot be loaded: ${error instanceof Error ? error.message : String(error)}${where}`)];
+    const words = `It cannot be loaded: ${error instanceof Error ? error.message : String(error)}`;
+    if (!(error instanceof SyntaxError)) return [fileFault(words)];
+    // Of TypeScript, Node says where before it says what.
+    const [, line] = /^.*:(\d+)\n/.exec(error.stack ?? '') ?? [];
+    return [
+      line ? { ...fileFault(words), line: Number(line) } : fileFault(`${words} ("node --check FILE" shows where)`),
+    ];
   } catch {
     return [fileFault('It cannot be loaded: it threw something that cannot be read.')];
   }

@@ -1,0 +1,41 @@
+import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
+import type { PackFault } from '../../packs/sdk/errors.ts';
+import type { Manifest } from './manifest.ts';
+
+/** Where the rules of packs find what a manifest says elsewhere. */
+const ELSEWHERE: readonly (readonly [RegExp, string])[] = [
+  [/^methods\.(?:oauth|credentials)\.oauth2\b/, 'connection.oauth'],
+  [/^methods\.(?:oauth|credentials)\.label\b/, 'connection.provider'],
+  [/^methods\.(?:oauth|credentials)\.type\b/, 'connection.authType'],
+  [/^methods\.(?:oauth|credentials)\b/, 'connection'],
+  [/^(?=(?:slug|name|description|version|category|tags|iconUrl)\b)/, 'metadata.'],
+];
+
+/** Says of a fault of the pack where in its manifest it stands. */
+export function inManifest({ path, message }: PackFault, { connection }: Manifest): PackFault {
+  const [, name] = /^methods\.\w+\.fields\.(\w+)/.exec(path) ?? [];
+  const index = connection.credentials.findIndex((credential) => credential.name === name);
+  if (index >= 0)
+    return { path: path.replace(/^methods\.\w+\.fields\.\w+/, `connection.credentials.${index}`), message };
+  const [from, to] = ELSEWHERE.find(([pattern]) => pattern.test(path)) ?? [];
+  return { path: from && to ? path.replace(from, to) : path, message };
+}
+
+/** Adds to each fault the line of the file in which it is, or that of what should hold it. */
+export function withLines(text: string, faults: readonly PackFault[]): PackFault[] {
+  const tree = parseTree(text);
+  return faults.map((fault) => {
+    const node = tree && nearest(tree, fault.path.split('.'));
+    return node ? { ...fault, line: text.slice(0, node.offset).split('\n').length } : fault;
+  });
+}
+
+/** What stands at a path, or the innermost thing around it. */
+function nearest(tree: Node, path: readonly string[]): Node | undefined {
+  for (let length = path.length; length > 0; length--) {
+    const steps = path.slice(0, length).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+    const node = findNodeAtLocation(tree, steps);
+    if (node) return node.parent?.type === 'property' ? node.parent : node;
+  }
+  return undefined;
+}
