@@ -9,6 +9,7 @@ import { CredentialError } from '../core/errors.ts';
 import { placeAt } from '../crypto/place.ts';
 import { Sealed } from '../crypto/sealed.ts';
 import type { QueryEverywhere } from '../db/query.ts';
+import type { MethodEntry } from '../registry/registry.ts';
 import { accountOf } from './account-of.ts';
 import { AppChangedError, appOfGrant } from './apps/apps.ts';
 import { oauthCall, oauthMethod } from './call.ts';
@@ -36,7 +37,9 @@ export const OTHERS = {
         and ${HOLDS} and (c.grant_mac is null or $1::bytea is null)
         and coalesce(coalesce(c.account->>'id', c.account->>'login') = $5::text, true))
       or exists (select from connection c where c.grant_mac is null and c.pack = any($4::text[])
-        and ${HOLDS} and coalesce(c.account->>'id', c.account->>'login') = $5::text) as unknown,
+        and ${HOLDS} and coalesce(c.account->>'id', c.account->>'login') = $5::text)
+      or $6 and exists (select from connection c where c.grant_mac is null and c.pack = any($4::text[]) and c.workspace_id = $2
+        and ${HOLDS} and coalesce(c.account->>'id', c.account->>'login') is null) as unknown,
       exists (select from oauth_authorization a where a.workspace_id = $2 and a.user_id = $3 and a.pack = any($4::text[])
         and (a.status = 'exchanging' and a.consumed_at > now() - interval '2 minutes'
           or a.status = 'pending' and a.kind = 'device' and a.consumed_at > now() - interval '1 minute')) as exchanging`,
@@ -44,7 +47,10 @@ export const OTHERS = {
 interface Others {
   /** Connections of anyone hold it too. */
   readonly same: boolean;
-  /** Connections of the user may hold it, or of anyone with this account: their app is not known, or whose they are. */
+  /**
+   * Connections of the user may hold it, or of anyone with this account: their app is not known, or whose they are. So may those
+   * of others in the workspace, where the service says whose they are, and has not yet.
+   */
   readonly unknown: boolean;
   /** The user is being given access by an authorization. */
   readonly exchanging: boolean;
@@ -115,7 +121,7 @@ export async function attemptRevocation(
         await keep({ grantMac });
       }
       const at = [grantMac, row.workspace, row.user, packsOfService(context.registry, entry)];
-      const [others] = await everywhere<Others>(OTHERS, [...at, account ?? null]);
+      const [others] = await everywhere<Others>(OTHERS, [...at, account ?? null, saysAccount(entry)]);
       if (others?.same) return kept(SHARED);
       if (others?.exchanging) return { status: row.status, message: null, isTried: false, pause: AFTER_EXCHANGE };
       if (others?.unknown) return kept(inDoubt(entry.pack.name));
@@ -183,6 +189,11 @@ function withoutRefreshToken(grant: Grant, name: keyof Grant['tokens'] & string)
 
 function inTheDark(service: string): string {
   return `${service} does not take the last refresh token that is known here: either the access has ended there, or newer tokens were lost on their way. Look at the service itself, and remove the access if it is still there.`;
+}
+
+/** Whether the check of a method tells whose access it is: then that is not known for a while only. */
+function saysAccount({ method: { check } }: MethodEntry): boolean {
+  return typeof check === 'function' || check.account !== undefined;
 }
 
 function inDoubt(service: string): string {

@@ -190,6 +190,22 @@ describe.each(engines())('access at a service (%s)', (engine) => {
     expect(on.aliveOf('whole', 'learned')).toBe(0);
   });
 
+  test('is not ended under another user of the workspace whose account is not known yet', async () => {
+    const other = await authorize(stage, { pack: 'whole', user: 'eve', account: 'unsaid', target: 'unsaid' }, true);
+    if (!other) throw new Error('It was not authorized.');
+    const one = await on.connect('twin', 'unsaid');
+    await on.revoke(one);
+    await settle(stage);
+    expect(await on.revocationOf(one)).toMatchObject({ status: 'KEPT' });
+    expect(await on.isAlive(other)).toBe(true);
+    // Of another account, as it turns out.
+    await stage.server.sql(`update connection set account = '{"id":"another"}' where id = ?`, [other.id]);
+    await settle(stage);
+    expect(await on.revocationOf(one)).toMatchObject({ status: 'DONE' });
+    await on.revoke(other);
+    await settle(stage);
+  });
+
   test('whose account is not known is asked for when it is revoked', async () => {
     const other = await on.connect('whole', 'asked');
     const one = await authorize(stage, { pack: 'whole', user: 'eve', account: 'asked', target: 'asked' }, true);

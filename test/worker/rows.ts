@@ -52,7 +52,7 @@ export async function statementsOfItems(client: pg.Client, { workspace, user }: 
   const someone = randomUUID();
   return [
     { ...revocations.TAKE, values: [revocation, new Date(), randomUUID()] },
-    { ...OTHERS, values: [mac, workspace, someone, ['p'], 'an account'] },
+    { ...OTHERS, values: [mac, workspace, someone, ['p'], 'an account', true] },
     { ...revocations.LOOK_AGAIN, values: [mac, user, ['kept 1']] },
     { ...connections.TAKE, values: [ids[0], workspace, 1, randomUUID()] },
     { ...connections.POSTPONE, values: [ids] },
