@@ -94,7 +94,8 @@ async function learnedMac(
 ): Promise<Uint8Array | null> {
   if (outcome.outcome !== 'ok' || whoseOf(outcome.account) === undefined) return null;
   const { generation, grantMac, sealed, refreshSealed, ...row } = await getConnection(context, at.id);
-  if (generation !== at.generation || grantMac || !sealed || !refreshSealed) return null;
+  const isKnown = grantMac && whoseOf(row.account) === whoseOf(outcome.account);
+  if (generation !== at.generation || isKnown || !sealed || !refreshSealed) return null;
   try {
     const credential = await openGrant(context, { ...row, generation }, { sealed, refreshSealed });
     return grantMacOf(context.macs, credential, outcome.account);

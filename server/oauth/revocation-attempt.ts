@@ -1,7 +1,7 @@
 import { HttpError, RejectedError, RequestError } from '../../packs/sdk/errors.ts';
 import { revokeGrant } from '../../packs/sdk/oauth/revoke.ts';
 import { canRefresh, refreshToken } from '../../packs/sdk/oauth/tokens.ts';
-import type { Grant, HeldToken, OAuthCall } from '../../packs/sdk/oauth/types.ts';
+import type { Grant, OAuthCall } from '../../packs/sdk/oauth/types.ts';
 import { grantMacOf, whoseOf } from '../connections/grant-mac.ts';
 import { ENDED_GRANT } from '../connections/revocation/revocation.entity.ts';
 import type { RevocationPayload } from '../connections/revocation/revocation.ts';
@@ -10,7 +10,7 @@ import { placeAt } from '../crypto/place.ts';
 import { Sealed } from '../crypto/sealed.ts';
 import type { QueryEverywhere } from '../db/query.ts';
 import type { MethodEntry } from '../registry/registry.ts';
-import { accountOf } from './account-of.ts';
+import { checkOf } from './account-of.ts';
 import { AppChangedError, appOfGrant } from './apps/apps.ts';
 import { oauthCall, oauthMethod } from './call.ts';
 import type { OAuthContext } from './context.ts';
@@ -85,6 +85,7 @@ const tried = (status: Outcome['status'], message: string | null, pause = 0): Ou
   ...{ status, message, pause },
   isTried: true,
 });
+const UNASKED = 'It is not known whose access it is, and the service could not be asked.';
 const SHARED = 'Another connection uses the same access, so the service is told when that one ends.';
 
 /** What is found out on the way, and written down before anything else is asked. */
@@ -92,8 +93,6 @@ export interface Kept {
   readonly sealed?: Sealed;
   readonly grantMac?: Uint8Array | null;
 }
-/** The API is asked whose access it is: the app does not matter. */
-const NO_APP = { id: '' };
 
 /**
  * Tells a service of a revocation, unless that would end what somebody still uses. Throws only when nothing can be written.
@@ -107,36 +106,43 @@ export async function attemptRevocation(
 ): Promise<Outcome> {
   try {
     const place = placeAt(ENDED_GRANT, row);
-    const payload = JSON.parse(await context.keyring.open(place, new Sealed(row.sealed))) as RevocationPayload;
-    const { pack, method, values, grant, app, mayBeOld } = payload;
+    let payload = JSON.parse(await context.keyring.open(place, new Sealed(row.sealed))) as RevocationPayload;
+    const { pack, method, values, app } = payload;
     const entry = oauthMethod(context.registry, pack, method);
-    let { account } = payload;
-    if (entry.method.oauth2?.revoke?.ends === 'grant') {
-      let { grantMac } = row;
-      const learned =
-        account === undefined ? await accountOf(context, entry, { ...payload, client: NO_APP }, grant) : null;
-      if (learned) {
-        account = whoseOf(learned);
-        grantMac = grantMacOf(context.macs, { entry, values, app }, learned);
-        await keep({ grantMac });
+    let { grantMac } = row;
+    const write = async (next: RevocationPayload) => {
+      payload = next;
+      await keep({ sealed: await context.keyring.seal(place, JSON.stringify(next)), grantMac });
+    };
+    const client = await appOfGrant(context, { entry, values }, app);
+    const call = oauthCall(entry, { values, app, client }, context, context.now);
+    const isWhole = entry.method.oauth2?.revoke?.ends === 'grant';
+    const macOf = (account: string) => grantMacOf(context.macs, { entry, values, app }, { id: account });
+    if (isWhole && payload.account === undefined) {
+      const found = await findAccount(context, entry, { values, app, client }, call, payload, write);
+      if (found === null)
+        return row.attempts >= MOST_ATTEMPTS
+          ? kept(inDoubt(entry.pack.name))
+          : { ...tried('pending', UNASKED, pauseAfter(row.attempts)), status: row.status };
+      if (found !== undefined) {
+        grantMac = macOf(found);
+        await write({ ...payload, account: found });
       }
-      const at = [grantMac, row.workspace, row.user, packsOfService(context.registry, entry)];
+    }
+    if (isWhole) {
+      const { account } = payload;
+      const mac = account === undefined ? null : macOf(account);
+      const at = [mac, row.workspace, row.user, packsOfService(context.registry, entry)];
       const [others] = await everywhere<Others>(OTHERS, [...at, account ?? null, saysAccount(entry)]);
       if (others?.same) return kept(SHARED);
       if (others?.exchanging) return { status: row.status, message: null, isTried: false, pause: AFTER_EXCHANGE };
       if (others?.unknown) return kept(inDoubt(entry.pack.name));
     }
-    const client = await appOfGrant(context, { entry, values }, app);
-    const call = oauthCall(entry, { values, app, client }, context, context.now);
-    if (!mayBeOld) {
-      await revokeGrant(call, grant);
+    if (!payload.mayBeOld) {
+      await revokeGrant(call, payload.grant);
       return tried('done', null);
     }
-    const { last, isRefused } = await lastOf(call, grant, async (newer, isOld) => {
-      const { mayBeOld: _, ...known } = { ...payload, grant: newer };
-      const text = JSON.stringify(isOld ? { ...known, mayBeOld: true } : known);
-      await keep({ sealed: await context.keyring.seal(place, text) });
-    });
+    const { last, isRefused } = await lastOf(call, payload.grant, (newer, isOld) => write(aged(payload, newer, isOld)));
     await revokeGrant(call, last);
     return isRefused ? tried('failed', inTheDark(entry.pack.name)) : tried('done', null);
   } catch (error) {
@@ -165,26 +171,58 @@ async function lastOf(
   grant: Grant,
   keep: (grant: Grant, mayBeOld: boolean) => Promise<void>,
 ): Promise<{ readonly last: Grant; readonly isRefused: boolean }> {
-  let last = grant;
-  let isRefused = false;
+  let known = grant;
+  const refused = new Set<string>();
   const names = Object.entries(grant.tokens).flatMap(([name, token]) =>
     token.refreshToken !== undefined && canRefresh(call.method, token) ? [name] : [],
   );
   for (const [index, name] of names.entries()) {
-    const newer = await refreshToken(call, last, name).catch((error: unknown) => {
+    const newer = await refreshToken(call, known, name).catch((error: unknown) => {
       if (error instanceof RejectedError && error.reason === 'grant') return undefined;
       throw error;
     });
-    if (newer) await keep(newer, isRefused || index < names.length - 1);
-    isRefused ||= newer === undefined;
-    last = newer ?? withoutRefreshToken(last, name);
+    if (newer) {
+      known = newer;
+      await keep(known, refused.size > 0 || index < names.length - 1);
+    } else refused.add(name);
   }
-  return { last, isRefused };
+  const tokens = Object.entries(known.tokens).map(([name, token]) => {
+    const { refreshToken: _, ...access } = token;
+    return [name, refused.has(name) ? access : token] as const;
+  });
+  return { last: { ...known, tokens: Object.fromEntries(tokens) as Grant['tokens'] }, isRefused: refused.size > 0 };
 }
 
-function withoutRefreshToken(grant: Grant, name: keyof Grant['tokens'] & string): Grant {
-  const { refreshToken: _, ...access } = grant.tokens[name] as HeldToken;
-  return { ...grant, tokens: { ...grant.tokens, [name]: access } };
+function aged({ mayBeOld: _, ...payload }: RevocationPayload, grant: Grant, isOld: boolean): RevocationPayload {
+  return { ...payload, grant, ...(isOld ? { mayBeOld: true } : {}) };
+}
+
+/**
+ * Whose access it is, asked of the service, with a fresh token where the one that is held has run out; undefined: it does not
+ * say; null: it could not be asked.
+ */
+async function findAccount(
+  context: OAuthContext,
+  entry: MethodEntry,
+  of: Parameters<typeof checkOf>[2],
+  call: OAuthCall,
+  payload: RevocationPayload,
+  write: (payload: RevocationPayload) => Promise<void>,
+): Promise<string | null | undefined> {
+  let outcome = await checkOf(context, entry, of, payload.grant);
+  const { main } = payload.grant.tokens;
+  if (outcome.outcome === 'rejected' && main.refreshToken !== undefined && canRefresh(call.method, main)) {
+    const newer = await refreshToken(call, payload.grant, 'main').catch((error: unknown) => {
+      if (error instanceof RejectedError && error.reason === 'grant') return undefined;
+      throw error;
+    });
+    if (newer) {
+      await write({ ...payload, grant: newer });
+      outcome = await checkOf(context, entry, of, newer);
+    }
+  }
+  if (outcome.outcome === 'unavailable') return null;
+  return outcome.outcome === 'ok' ? whoseOf(outcome.account) : undefined;
 }
 
 function inTheDark(service: string): string {

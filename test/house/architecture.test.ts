@@ -121,6 +121,7 @@ describe('the house', () => {
       'server/connections/revocation/revocation.ts',
       'server/connections/test-now.ts',
       'server/oauth/refresh/refresh.ts',
+      'server/oauth/refresh/save-tokens.ts',
     ]);
     expect(users('keyring\\.open')).toEqual([
       'server/connections/payload.ts',

@@ -3,6 +3,7 @@ import { pollDevice } from '../../../packs/sdk/oauth/device.ts';
 import { queueRevocation } from '../../connections/revocation/revocation.ts';
 import { Sealed } from '../../crypto/sealed.ts';
 import type { Query } from '../../db/query.ts';
+import { untilWritten } from '../../db/until-written.ts';
 import { oauthCall, oauthMethod } from '../call.ts';
 import { clockFrom, type OAuthContext } from '../context.ts';
 import { Authorization } from './authorization.entity.ts';
@@ -24,8 +25,10 @@ const CLAIM = {
 const CONSUME = {
   name: 'consume-device-authorization',
   text: `update oauth_authorization set status = 'exchanging', consumed_at = now()
-    where id = $1 and status = 'pending' returning id`,
+    where id = $1 and (status = 'pending' or $2 and status = 'exchanging') returning id`,
 };
+/** So that with the request to the service it ends within the claim. */
+const CONSUMING_MILLISECONDS = 15_000;
 const SLOWER_SECONDS = 5;
 
 /** Asks the service for the tokens of a device authorization, not more often than it wants (RFC 8628, section 3.5). */
@@ -47,7 +50,14 @@ async function poll(context: OAuthContext, query: Query, row: Authorization, cla
       { nextPollAt, pollSeconds: seconds, consumedAt: null },
     );
   };
-  const consume = async () => (await query(claimed.workspace, CONSUME, [claimed.id])).length > 0;
+  let isAgain = false;
+  // Nobody else may while it is claimed: where an answer was lost, it is this one that has made it so.
+  const consume = () =>
+    untilWritten(async () => {
+      const rows = query(claimed.workspace, CONSUME, [claimed.id, isAgain]);
+      isAgain = true;
+      return (await rows).length > 0;
+    }, CONSUMING_MILLISECONDS);
   const seconds = row.pollSeconds ?? SLOWER_SECONDS;
   const flow = await openFlow(context, claimed, new Sealed(claimed.sealed));
   const entry = oauthMethod(context.registry, flow.pack, flow.method);
@@ -59,7 +69,11 @@ async function poll(context: OAuthContext, query: Query, row: Authorization, cla
     if (answer.error instanceof HttpError) return askAgain(seconds + SLOWER_SECONDS);
     if (await consume()) await complete(context, claimed, () => Promise.reject(answer.error));
   } else if (answer.status === 'granted') {
-    if (await consume()) await complete(context, claimed, async () => answer.grant);
+    const isOurs = await consume().catch((err) => {
+      context.log.error({ err, authorization: claimed.id }, 'A device was given access that could not be taken');
+      return false;
+    });
+    if (isOurs) await complete(context, claimed, async () => answer.grant);
     // It has ended meanwhile: what came too late must not stay alive at the service.
     else await queueRevocation(context, { ...claimed, generation: 1 }, { entry, ...flow, grant: answer.grant }, null);
   } else await askAgain(answer.status === 'slow_down' ? seconds + SLOWER_SECONDS : seconds);

@@ -19,6 +19,7 @@ import { marginOf } from './times.ts';
 import { type Verdict, verdictOn } from './verdict.ts';
 
 const LOOK_AGAIN_MILLISECONDS = 60;
+const UNAWAITED = 'A refresh failed that nobody waited for any more';
 /** How long one waits for another server's refresh: as long as a lease lasts, or less while the old token is good. */
 const PATIENCE_MILLISECONDS = { expired: 35_000, valid: 3_000 };
 
@@ -44,7 +45,17 @@ export function createRefresher(query: Query, contextFor: ContextFor): Refresher
   const refresh = async (at: ConnectionPlace): Promise<Refreshed> => {
     const start = performance.now();
     for (;;) {
-      if (await once(at)) return stateOf(at, await lookAtTokens(query, at));
+      const began = once(at);
+      const isLong = sleep(PATIENCE_MILLISECONDS.valid, 'long' as const, { ref: false });
+      if ((await Promise.race([began, isLong])) === 'long') {
+        const state = await lookAtTokens(query, at);
+        // What is held is good still: the rest goes on behind whoever asked.
+        if (state && !state.expired) {
+          began.catch((err) => contextFor(at.workspace, at.user).log.warn({ err, connection: at.id }, UNAWAITED));
+          return stateOf(at, state);
+        }
+      }
+      if (await began) return stateOf(at, await lookAtTokens(query, at));
       const state = await lookAtTokens(query, at);
       const waited = performance.now() - start;
       const patience = PATIENCE_MILLISECONDS[state?.expired ? 'expired' : 'valid'];
