@@ -219,6 +219,38 @@ describe.each(engines())('access at a service (%s)', (engine) => {
     for (const walked of [one, other]) expect(await on.revocationOf(walked)).toMatchObject({ status: 'DONE' });
   });
 
+  test('whose account is not known is not ended while it cannot be asked for, nor forgotten once it was', async () => {
+    const { switches } = stage.boxes.whole;
+    const whileAway = async () => {
+      Object.assign(switches, { failure: 'status 503', failAt: ['check'] });
+      await stage.server.sql(
+        `update revocation set next_attempt_at = now() - interval '1 minute' where sealed is not null`,
+      );
+      await stage.server.app.worker.round('revocations');
+      Object.assign(switches, { failure: undefined, failAt: undefined });
+    };
+    const other = await on.connect('whole', 'unasked');
+    const one = await authorize(stage, { pack: 'whole', user: 'eve', account: 'unasked', target: 'unasked' }, true);
+    if (!one) throw new Error('It was not authorized.');
+    await on.revoke(one);
+    await whileAway();
+    expect(await on.isAlive(other)).toBe(true);
+    expect(await on.revocationOf(one)).toMatchObject({
+      status: 'PENDING',
+      message: expect.stringContaining('could not be asked'),
+    });
+    await settle(stage);
+    expect(await on.revocationOf(one)).toMatchObject({ status: 'KEPT' });
+    // As an earlier version wrote it: whose it is, and no mac.
+    await stage.server.sql('update connection set grant_mac = null where id = ?', [other.id]);
+    await whileAway();
+    expect(await on.revocationOf(one)).toMatchObject({ status: 'KEPT' });
+    expect(await on.isAlive(other)).toBe(true);
+    await on.revoke(other);
+    await settle(stage);
+    expect(on.aliveOf('whole', 'unasked')).toBe(0);
+  });
+
   test('is not given anew while an earlier one is being ended that would end it too, whatever pack it is of', async () => {
     const one = await on.connect('twin', 'told');
     await on.revoke(one);

@@ -1,11 +1,27 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Query } from '../../server/db/query.ts';
+import { Authorization } from '../../server/oauth/authorize/authorization.entity.ts';
+import { pollAuthorization } from '../../server/oauth/authorize/device.ts';
 import { finishAuthorization } from '../../server/oauth/authorize/finish.ts';
+import { createRefresher } from '../../server/oauth/refresh/refresh.ts';
 import { createBrowser, type TestBrowser } from '../oauth/browser.ts';
 import { begin } from '../oauth/flow.ts';
+import { AuthorizationState, StartAuthorization } from '../oauth/operations.ts';
 import { engines } from '../support/app.ts';
 import { type Scene, sceneOn } from './scene.ts';
-import { age, authorize, createStage, dieAtRefresh, resolve, rowOf, type Stage, settle, withFault } from './walk.ts';
+import {
+  age,
+  authorize,
+  contextOf,
+  createStage,
+  dieAtRefresh,
+  resolve,
+  rowOf,
+  type Stage,
+  settle,
+  withFault,
+} from './walk.ts';
 
 describe.each(engines())('access whose tokens are on their way (%s)', (engine) => {
   let stage: Stage;
@@ -51,6 +67,58 @@ describe.each(engines())('access whose tokens are on their way (%s)', (engine) =
     expect(await stage.server.sql(`select status from connection where name = 'saved'`)).toEqual([
       { status: 'active' },
     ]);
+  });
+
+  test.each(['ECONNRESET', 'a fault that nobody foresaw'])(
+    'is not given back when the answer to the commit that saved its tokens is lost: %s',
+    async (code) => {
+      const one = await on.connect('single', `kept ${code}`);
+      await age(stage, one, 'due');
+      let lost = 0;
+      const { app } = stage.server;
+      const contextFor = contextOver((em) => ({
+        transactional: async (...work: Parameters<typeof em.transactional>) => {
+          const result = await em.transactional(...work);
+          if (lost++ === 0) throw Object.assign(new Error('Connection terminated'), { code });
+          return result;
+        },
+      }));
+      const row = await rowOf(stage, one);
+      if (!row) throw new Error('It is gone.');
+      await createRefresher(app.database.query, contextFor)
+        .refresh(row)
+        .catch(() => undefined);
+      expect(lost).toBeGreaterThan(0);
+      expect(await rowOf(stage, one)).toMatchObject({ generation: 2, status: 'active', leaseOwner: null });
+      await settle(stage);
+      expect(await on.isAlive(one)).toBe(true);
+    },
+  );
+
+  test('is taken by a device though the database fails once when the tokens have come', async () => {
+    const { server, people, boxes } = stage;
+    const { startAuthorization: started } = await people.ada.client.ask(StartAuthorization, {
+      input: { pack: 'single', method: 'oauth', name: 'device', device: true },
+    });
+    if (started.__typename !== 'StartedAuthorization') throw new Error(started.__typename);
+    const { id } = started.authorization;
+    Object.assign(boxes.single.switches, { device: 'granted', account: 'device' });
+    await server.sql("update oauth_authorization set next_poll_at = '2020-01-01' where id = ?", [id]);
+    const context = contextOf(stage, 'ada');
+    const row = await context.em.findOneOrFail(Authorization, { id });
+    let faults = 0;
+    const query: Query = async (workspace, statement, params) => {
+      const rows = await server.app.database.query(workspace, statement, params);
+      if (statement.name === 'consume-device-authorization' && faults++ === 0)
+        throw Object.assign(new Error('Connection terminated'), { code: 'ECONNRESET' });
+      return rows as never;
+    };
+    await pollAuthorization(context, query, row);
+    expect(faults).toBe(2);
+    const { authorization } = await people.ada.client.ask(AuthorizationState, { id });
+    expect(authorization).toMatchObject({ status: 'SUCCEEDED' });
+    expect(on.aliveOf('single', 'device')).toBe(1);
+    boxes.single.switches.device = 'pending';
   });
 
   test('that cannot be saved, nor anything said of it, is no fault of whoever waits for the page', async () => {
@@ -136,12 +204,10 @@ describe.each(engines())('access whose tokens are on their way (%s)', (engine) =
     });
   });
 
-  /** The browser's return, for a server whose way to the database does what `changed` says. */
-  function finish(url: string, browser: TestBrowser, changed: (em: SqlEntityManager) => object) {
-    const { app } = stage.server;
-    const { pathname, searchParams } = new URL(url);
-    const contextFor = (workspace: string, user: string) => {
-      const context = app.contextFor(workspace, user);
+  /** A server whose way to the database does what `changed` says. */
+  function contextOver(changed: (em: SqlEntityManager) => object) {
+    return (workspace: string, user: string) => {
+      const context = stage.server.app.contextFor(workspace, user);
       const { em } = context;
       const over = changed(em);
       const get = (target: SqlEntityManager, key: string) => {
@@ -152,10 +218,16 @@ describe.each(engines())('access whose tokens are on their way (%s)', (engine) =
       const proxied = new Proxy(em, { get: (target, key) => get(target, String(key)) });
       return Object.create(context, { em: { value: proxied } }) as typeof context;
     };
+  }
+
+  /** The browser's return to such a server. */
+  function finish(url: string, browser: TestBrowser, changed: (em: SqlEntityManager) => object) {
+    const { database } = stage.server.app;
+    const { pathname, searchParams } = new URL(url);
     const parameters = Object.fromEntries(searchParams);
     const browserCookie = /=(\S+)/.exec(browser.cookieFor(url))?.[1] ?? null;
     const came = { pack: pathname.split('/')[2] ?? '', parameters, browserCookie };
-    return finishAuthorization(app.database.everywhere, contextFor, () => new Date(), came, {
+    return finishAuthorization(database.everywhere, contextOver(changed), () => new Date(), came, {
       request: 'test',
       address: '127.0.0.1',
     });
