@@ -204,6 +204,25 @@ describe.each(engines())('access whose tokens are on their way (%s)', (engine) =
     });
   });
 
+  test('that could not be ended when another one took its place is told of, also when that one ends well', async () => {
+    const one = await on.connect('quiet', 'dark');
+    Object.assign(stage.boxes.quiet.switches, { failure: 'lost answer', failAt: ['refresh'] });
+    await age(stage, one, 'due');
+    await resolve(stage, one);
+    Object.assign(stage.boxes.quiet.switches, { failure: undefined, failAt: undefined });
+    await authorize(stage, { ...one, account: 'other', target: one });
+    await settle(stage);
+    expect(await rowOf(stage, one)).toMatchObject({ status: 'active' });
+    expect(await on.revocationOf(one)).toMatchObject({ status: 'FAILED' });
+    await on.revoke(one);
+    await settle(stage);
+    expect(await on.revocationOf(one)).toMatchObject({ status: 'FAILED' });
+    const well = await on.connect('single', 'well');
+    await authorize(stage, { ...well, account: 'other', target: well });
+    await settle(stage);
+    expect(await on.revocationOf(well)).toBeNull();
+  });
+
   /** A server whose way to the database does what `changed` says. */
   function contextOver(changed: (em: SqlEntityManager) => object) {
     return (workspace: string, user: string) => {

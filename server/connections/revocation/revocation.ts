@@ -185,7 +185,13 @@ function newRevocation(
   };
 }
 
-/** The last revocation of a connection; undefined when there was nothing to tell its service. */
+/** What a user has to do something about comes first. */
+const WORST_FIRST: readonly RevocationStatus[] = ['failed', 'not_possible', 'kept', 'pending', 'done'];
+
+/**
+ * Of the revocations of a connection, which may have held one access after another, that about which most is to be done; of
+ * those the last. Null when there was nothing to tell its service.
+ */
 export const loadRevocation = defineLoad(async ({ em }: UserContext, connections: readonly string[]) => {
   const wanted = { connection: [...new Set(connections)] };
   const rows = await em.find(Revocation, wanted, {
@@ -193,6 +199,11 @@ export const loadRevocation = defineLoad(async ({ em }: UserContext, connections
     exclude: ['sealed'],
     disableIdentityMap: true,
   });
-  const last = new Map(rows.map((row) => [row.connection, row as Revocation]));
-  return connections.map((id) => last.get(id) ?? null);
+  const worst = new Map<string, Revocation>();
+  const rank = ({ status }: Pick<Revocation, 'status'>) => WORST_FIRST.indexOf(status);
+  for (const row of rows as Revocation[]) {
+    const before = worst.get(row.connection);
+    if (!before || rank(row) <= rank(before)) worst.set(row.connection, row);
+  }
+  return connections.map((id) => worst.get(id) ?? null);
 });

@@ -154,8 +154,12 @@ export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderT
         type: revocation,
         nullable: true,
         extensions: costs({ own: 60 }),
-        description: 'What became of the access at the service after the connection was revoked.',
-        resolve: (row, _args, { services }) => (row.status === 'revoked' ? loadRevocation(services, row.id) : null),
+        description:
+          'What became at the service of the access that the connection held: when it was revoked, and of an earlier access when it was replaced or authorized again, where that has not ended. If several have not, the one about which most is to be done.',
+        resolve: async (row, _args, { services }) => {
+          const found = await loadRevocation(services, row.id);
+          return row.status !== 'revoked' && found?.status === 'done' ? null : found;
+        },
       }),
       isOwn: t.withAuth({ user: 'connection' }).boolean({
         description: 'Whether it is one of the user who asks. Only the owner changes it.',
