@@ -196,7 +196,8 @@ describe.each(engines())('tokens stay alive (%s)', (engine) => {
     );
     const before = refreshes();
     expect((await resolveOne()).__typename).toBe('ResolvedConnection');
-    expect(Date.now() - since).toBeGreaterThanOrEqual(700);
+    // By two clocks, each of which cuts off parts of a millisecond.
+    expect(Date.now() - since).toBeGreaterThanOrEqual(695);
     expect(refreshes()).toBe(before + 1);
   });
 
