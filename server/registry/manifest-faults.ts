@@ -21,11 +21,14 @@ export function inManifest({ path, message }: PackFault, { connection }: Manifes
   return { path: from && to ? path.replace(from, to) : path, message };
 }
 
-/** Adds to each fault the line of the file in which it is, or that of what should hold it. */
+/** More are not shown, and each line costs as much as the file is long. */
+const MOST_LINES = 50;
+
+/** Adds to the first faults the line of the file in which each is, or that of what should hold it. */
 export function withLines(text: string, faults: readonly PackFault[]): PackFault[] {
   const tree = parseTree(text);
-  return faults.map((fault) => {
-    const node = tree && nearest(tree, fault.path.split('.'));
+  return faults.map((fault, index) => {
+    const node = tree && index < MOST_LINES && nearest(tree, fault.path.split('.'));
     return node ? { ...fault, line: text.slice(0, node.offset).split('\n').length } : fault;
   });
 }

@@ -75,18 +75,22 @@ describe('what a manifest may hold', () => {
   });
 
   test.each<[string, string, (one: Manifest) => object]>([
-    ['a name', 'name', (one) => ({ ...one, metadata: { ...one.metadata, name: `Git${OVERRIDE}Hub` } })],
-    ['a description', 'description', (one) => ({ ...one, metadata: { ...one.metadata, description: 'a\u0007b' } })],
-    ['a tag', 'tags.0', (one) => ({ ...one, metadata: { ...one.metadata, tags: [`a${OVERRIDE}b`] } })],
+    ['a name', 'metadata.name', (one) => ({ ...one, metadata: { ...one.metadata, name: `Git${OVERRIDE}Hub` } })],
+    [
+      'a description',
+      'metadata.description',
+      (one) => ({ ...one, metadata: { ...one.metadata, description: 'a\u0007b' } }),
+    ],
+    ['a tag', 'metadata.tags.0', (one) => ({ ...one, metadata: { ...one.metadata, tags: [`a${OVERRIDE}b`] } })],
     [
       'the label of a method',
-      'methods.credentials.label',
+      'connection.provider',
       (one) => ({ ...one, connection: { ...one.connection, provider: `a${OVERRIDE}b` } }),
     ],
     ...(['label', 'description', 'placeholder', 'example'] as const).map(
       (key): [string, string, (one: Manifest) => object] => [
         `the ${key} of a field`,
-        `methods.credentials.fields.apiKey.${key}`,
+        `connection.credentials.0.${key}`,
         (one) => ({
           ...one,
           connection: {
@@ -99,7 +103,7 @@ describe('what a manifest may hold', () => {
     ),
     [
       'a choice',
-      'methods.credentials.fields.region.options.0.label',
+      'connection.credentials.1.options.0.label',
       (one) => ({
         ...one,
         connection: {
@@ -113,7 +117,7 @@ describe('what a manifest may hold', () => {
     ],
     [
       'a message',
-      'methods.credentials.fields.apiKey.pattern.message',
+      'connection.credentials.0.pattern.message',
       (one) => ({
         ...one,
         connection: {
@@ -125,7 +129,7 @@ describe('what a manifest may hold', () => {
     ],
     [
       'a header',
-      'methods.credentials.request.headers.x-api-key',
+      'connection.request.headers.x-api-key',
       (one) => ({
         ...one,
         connection: {
@@ -137,7 +141,8 @@ describe('what a manifest may hold', () => {
   ])('%s holds no control or text-direction characters', async (_what, path, change) => {
     const { packs, faults } = await changed(change);
     expect(packs).toEqual([]);
-    expect(faults).toEqual([{ path, message: expect.stringContaining('control or text-direction characters') }]);
+    const message = expect.stringContaining('control or text-direction characters');
+    expect(faults).toEqual([{ path, line: 1, message }]);
     expect(JSON.stringify(faults)).not.toContain(OVERRIDE);
   });
 
@@ -199,7 +204,8 @@ describe('what a manifest may hold', () => {
   ])('%s holds no user', async (_what, change) => {
     const { packs, faults } = await changed(change);
     expect(packs).toEqual([]);
-    expect(faults).toEqual([{ path: expect.any(String), message: expect.stringMatching(/must not hold a user name/) }]);
+    const message = expect.stringMatching(/must not hold a user name/);
+    expect(faults).toEqual([{ path: expect.stringMatching(/^(connection|metadata)\./), line: 1, message }]);
   });
 
   test('of its own words so much stands in a refusal, and nothing that moves a cursor', async () => {
@@ -241,7 +247,7 @@ describe('what a manifest may hold', () => {
       }),
     );
     expect(await loadPacks([], [file()])).toMatchObject({
-      refused: [{ faults: [{ path: 'methods.credentials.fields.one.default', message: 'No.' }] }],
+      refused: [{ faults: [{ path: 'connection.credentials.2.default', message: 'No.' }] }],
     });
   });
 });
