@@ -42,6 +42,7 @@ export async function createServices(foundation: Foundation, ends: AsyncDisposab
   const contextFor = (workspace: string, user: string, origin: Origin | 'system' = 'system') =>
     servicesOf(inBackground(workspace, user), origin) as AllServices;
   const refresher = createRefresher(query, contextFor);
+  ends.defer(() => refresher.close());
   const shared: Shared = {
     ...{ keyring, registry, now, log, audit, macs, worker, usage, keyWork, operatorApps, publicUrl },
     refresh: refresher.refresh,

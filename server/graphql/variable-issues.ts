@@ -58,7 +58,7 @@ function issueOf(message: string, path: (string | number)[], at: Place): Issue {
   const type = /of type "([[\]!\w]+)"/.exec(message)?.[1];
   const unknown = /unknown field "([^"]*)"/.exec(message)?.[1];
   if (unknown !== undefined) return { path, message: unknownField(unknown, type, at) };
-  if (/OneOf/i.test(message)) return { path, message: notOne(at) };
+  if (/OneOf/i.test(message)) return { path, message: notOne(/type "(\w+)"/.exec(message)?.[1], at) };
   if (/to be an object/.test(message)) return { path, message: 'This must be an object.' };
   const scalar = type ?? /^(Int|Float|String|Boolean|ID) cannot represent/.exec(message)?.[1];
   return { path, message: scalar ? `This must be of type ${scalar}.` : 'This value does not fit its type.' };
@@ -81,7 +81,8 @@ function unknownField(name: string, typeName: string | undefined, { schema, valu
   const has = fields.length > MOST_NAMED ? '' : ` It has ${fields.join(', ')}.`;
   const meant = meantBy(name, fields);
   const names = Object.keys(value as object);
-  const which = `${ordinal(names.indexOf(name) + 1)} of the ${names.length} fields`;
+  const index = names.indexOf(name);
+  const which = `${index < 0 ? 'one' : ordinal(index + 1)} of the ${names.length} fields`;
   const what = isNameIn(schema, name) ? `the field ${name}` : `the ${names.length === 1 ? 'field' : which} given here`;
   return `${type.name} does not have ${what}.${meant === undefined ? has : ` Is ${meant} meant?`}`;
 }
@@ -94,14 +95,16 @@ function isNameIn(schema: GraphQLSchema, name: string): boolean {
 }
 
 function ordinal(n: number): string {
-  return ['first', 'second', 'third', 'fourth', 'fifth'][n - 1] ?? `${n}th`;
+  return ['first', 'second', 'third', 'fourth', 'fifth'][n - 1] ?? `number ${n}`;
 }
 
 /** What is to be left out is said: many form libraries send all fields, and null for those that are not filled in. */
-function notOne({ schema, value }: Place): string {
+function notOne(typeName: string | undefined, { schema, value }: Place): string {
   if (typeof value !== 'object' || value === null) return 'This is null. Give it a value, or leave it out.';
   const entries = Object.entries(value);
-  const nulls = entries.filter(([name, one]) => one === null && isNameIn(schema, name)).map(([name]) => name);
+  const type = typeName === undefined ? undefined : schema.getType(typeName);
+  const fields = isInputObjectType(type) ? type.getFields() : {};
+  const nulls = entries.filter(([name, one]) => one === null && Object.hasOwn(fields, name)).map(([name]) => name);
   if (nulls.length === 0 || entries.length - nulls.length !== 1)
     return 'Give exactly one of its fields, and not as null.';
   const rest = nulls.length > MOST_NAMED ? 'the others' : nulls.join(', ');

@@ -90,8 +90,8 @@ const SHARED = 'Another connection uses the same access, so the service is told 
 
 /** What is found out on the way, and written down before anything else is asked. */
 export interface Kept {
-  readonly sealed?: Sealed;
-  readonly grantMac?: Uint8Array | null;
+  readonly sealed: Sealed;
+  readonly grantMac: Uint8Array | null;
 }
 
 /**
@@ -114,12 +114,14 @@ export async function attemptRevocation(
       payload = next;
       await keep({ sealed: await context.keyring.seal(place, JSON.stringify(next)), grantMac });
     };
-    const client = await appOfGrant(context, { entry, values }, app);
-    const call = oauthCall(entry, { values, app, client }, context, context.now);
+    const callIt = async () => {
+      const client = await appOfGrant(context, { entry, values }, app);
+      return oauthCall(entry, { values, app, client }, context, context.now);
+    };
     const isWhole = entry.method.oauth2?.revoke?.ends === 'grant';
     const macOf = (account: string) => grantMacOf(context.macs, { entry, values, app }, { id: account });
     if (isWhole && payload.account === undefined) {
-      const found = await findAccount(context, entry, { values, app, client }, call, payload, write);
+      const found = await findAccount(context, entry, callIt, payload, write);
       if (found === null)
         return row.attempts >= MOST_ATTEMPTS
           ? kept(inDoubt(entry.pack.name))
@@ -138,6 +140,7 @@ export async function attemptRevocation(
       if (others?.exchanging) return { status: row.status, message: null, isTried: false, pause: AFTER_EXCHANGE };
       if (others?.unknown) return kept(inDoubt(entry.pack.name));
     }
+    const call = await callIt();
     if (!payload.mayBeOld) {
       await revokeGrant(call, payload.grant);
       return tried('done', null);
@@ -204,15 +207,16 @@ function aged({ mayBeOld: _, ...payload }: RevocationPayload, grant: Grant, isOl
 async function findAccount(
   context: OAuthContext,
   entry: MethodEntry,
-  of: Parameters<typeof checkOf>[2],
-  call: OAuthCall,
+  callIt: () => Promise<OAuthCall>,
   payload: RevocationPayload,
   write: (payload: RevocationPayload) => Promise<void>,
 ): Promise<string | null | undefined> {
+  // The API is asked: the app does not matter.
+  const of = { values: payload.values, app: payload.app, client: { id: '' } };
   let outcome = await checkOf(context, entry, of, payload.grant);
   const { main } = payload.grant.tokens;
-  if (outcome.outcome === 'rejected' && main.refreshToken !== undefined && canRefresh(call.method, main)) {
-    const newer = await refreshToken(call, payload.grant, 'main').catch((error: unknown) => {
+  if (outcome.outcome === 'rejected' && main.refreshToken !== undefined && canRefresh(entry.method, main)) {
+    const newer = await refreshToken(await callIt(), payload.grant, 'main').catch((error: unknown) => {
       if (error instanceof RejectedError && error.reason === 'grant') return undefined;
       throw error;
     });

@@ -54,7 +54,9 @@ export function createRevocations({ everywhere, contextFor, now, log }: Revocati
     if (!row) return;
     const context = contextFor(row.workspace, row.user);
     const held = { id: row.id, leaseOwner: owner, attempts: row.attempts };
+    let { grantMac } = row;
     const keep = async (found: Kept) => {
+      grantMac = found.grantMac;
       await untilWritten(() => context.em.nativeUpdate(Revocation, held, found));
     };
     const { status, message, isTried, pause } = await attemptRevocation(everywhere, context, row, keep);
@@ -87,7 +89,7 @@ export function createRevocations({ everywhere, contextFor, now, log }: Revocati
     // They have tokens of their own, which the service may still take.
     const entry = context.registry.methods.find(({ pack }) => pack.slug === row.pack);
     const packs = entry ? packsOfService(context.registry, entry) : [row.pack];
-    await untilDone(everywhere, LOOK_AGAIN, [row.grantMac, row.user, packs]);
+    await untilDone(everywhere, LOOK_AGAIN, [grantMac, row.user, packs]);
     context.worker.wake('revocations');
   };
 

@@ -85,6 +85,8 @@ describeOnEachEngine('bad input', (server) => {
     expect(await issuesWith({ githubToken: null })).toEqual([
       { path: ['input', 'credentials', 'githubToken'], message: 'This is null. Give it a value, or leave it out.' },
     ]);
+    // A name that the type does not have is not repeated here either.
+    expect(JSON.stringify(await issuesWith({ githubToken: { token: 'a' }, hunter2: null }))).not.toContain('hunter2');
     expect(await issuesWith({})).toEqual([
       { path: ['input', 'credentials'], message: 'Give exactly one of its fields, and not as null.' },
     ]);

@@ -221,8 +221,9 @@ describe.each(engines())('access at a service (%s)', (engine) => {
 
   test('whose account is not known is not ended while it cannot be asked for, nor forgotten once it was', async () => {
     const { switches } = stage.boxes.whole;
+    const away = { failure: 'status 503', failAt: ['check'] } as const;
     const whileAway = async () => {
-      Object.assign(switches, { failure: 'status 503', failAt: ['check'] });
+      Object.assign(switches, away);
       await stage.server.sql(
         `update revocation set next_attempt_at = now() - interval '1 minute' where sealed is not null`,
       );
@@ -232,6 +233,8 @@ describe.each(engines())('access at a service (%s)', (engine) => {
     const other = await on.connect('whole', 'unasked');
     const one = await authorize(stage, { pack: 'whole', user: 'eve', account: 'unasked', target: 'unasked' }, true);
     if (!one) throw new Error('It was not authorized.');
+    // Before it is revoked: the worker begins at once.
+    Object.assign(switches, away);
     await on.revoke(one);
     await whileAway();
     expect(await on.isAlive(other)).toBe(true);

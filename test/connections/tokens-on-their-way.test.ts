@@ -95,6 +95,20 @@ describe.each(engines())('access whose tokens are on their way (%s)', (engine) =
     },
   );
 
+  test('is not waited for long while it is good still, and is saved before a server has ended', async () => {
+    const { app } = stage.server;
+    const one = await on.connect('single', 'slow');
+    await age(stage, one, 'due');
+    const row = await rowOf(stage, one);
+    if (!row) throw new Error('It is gone.');
+    const refresher = createRefresher(app.database.query, app.contextFor);
+    stage.boxes.single.switches.delay = 4_500;
+    expect(await refresher.refresh(row)).toMatchObject({ at: { generation: 1 }, expired: false });
+    await refresher.close();
+    stage.boxes.single.switches.delay = 0;
+    expect(await rowOf(stage, one)).toMatchObject({ generation: 2, status: 'active', leaseOwner: null });
+  });
+
   test('is taken by a device though the database fails once when the tokens have come', async () => {
     const { server, people, boxes } = stage;
     const { startAuthorization: started } = await people.ada.client.ask(StartAuthorization, {

@@ -20,7 +20,7 @@ import { type Verdict, verdictOn } from './verdict.ts';
 
 const LOOK_AGAIN_MILLISECONDS = 60;
 const UNAWAITED = 'A refresh failed that nobody waited for any more';
-/** How long one waits for another server's refresh: as long as a lease lasts, or less while the old token is good. */
+/** How long one waits for a refresh, of this server or another: as long as a lease lasts, or less while the old token is good. */
 const PATIENCE_MILLISECONDS = { expired: 35_000, valid: 3_000 };
 
 /** Refreshes tokens for whoever asks, and for the worker. */
@@ -28,6 +28,8 @@ export interface Refresher {
   readonly refresh: Refresh;
   /** The same, for nobody: where another server is at it, it is left to that. */
   refreshDue(at: ConnectionPlace): Promise<void>;
+  /** Waits for what is under way though nobody does: tokens that come then are saved before the database is closed. */
+  close(): Promise<void>;
 }
 
 /**
@@ -36,6 +38,8 @@ export interface Refresher {
  */
 export function createRefresher(query: Query, contextFor: ContextFor): Refresher {
   const underWay = new Map<string, Promise<Refreshed>>();
+  /** What goes on though nobody waits for it. */
+  const behind = new Set<Promise<unknown>>();
 
   const once = async (at: ConnectionPlace): Promise<boolean> => {
     const lease = await acquireLease(query, at);
@@ -51,7 +55,10 @@ export function createRefresher(query: Query, contextFor: ContextFor): Refresher
         const state = await lookAtTokens(query, at);
         // What is held is good still: the rest goes on behind whoever asked.
         if (state && !state.expired) {
-          began.catch((err) => contextFor(at.workspace, at.user).log.warn({ err, connection: at.id }, UNAWAITED));
+          const done = began
+            .catch((err) => contextFor(at.workspace, at.user).log.warn({ err, connection: at.id }, UNAWAITED))
+            .finally(() => behind.delete(done));
+          behind.add(done);
           return stateOf(at, state);
         }
       }
@@ -75,6 +82,7 @@ export function createRefresher(query: Query, contextFor: ContextFor): Refresher
       return running;
     },
     refreshDue: async (at) => void (await once(at)),
+    close: async () => void (await Promise.all(behind)),
   };
 }
 

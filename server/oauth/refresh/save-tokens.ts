@@ -54,9 +54,10 @@ export function tokenSaver(
 ): SaveTokens {
   const event = (isSaved: boolean): AuditEvent | null =>
     isSaved ? { type: 'connection.refreshed', target: { kind: 'connection', id: at.id }, details: {} } : null;
+  const granted = (grant: Grant) => ({ ...credential, grant });
   const savedColumns = async (grant: Grant) => {
     const next = { ...at, generation: held.generation + 1 };
-    const fresh = { ...credential, grant };
+    const fresh = granted(grant);
     return {
       ...(await sealGrant(context, next, fresh)),
       ...timesOf(credential.entry, grant),
@@ -68,7 +69,6 @@ export function tokenSaver(
   };
   /** What the connection held last, by what is written down. */
   let saved = credential.grant;
-  const granted = (grant: Grant) => ({ ...credential, grant });
   const queue = (grant: Grant) => queueRevocation(context, at, granted(grant), lease.account);
   /**
    * The connection has the grant still, but not these tokens of it. Where the refresh token stays the same, to end it would end
@@ -143,7 +143,7 @@ export function tokenSaver(
     };
     const isSaved = await untilWritten(save, SAVING_MILLISECONDS, mayPass).catch(async (cause) => {
       const isGivenBack = await giveBack(grant).catch(tellLost);
-      // Whatever the fault is, an answer was lost: to run out of its lease says so.
+      // Not the fault itself, which may be one that is said to cost no tokens: the lease runs out, and the answer counts as lost.
       const words = 'Tokens that came could not be saved.';
       throw isGivenBack ? new GivenBackError(words, { cause }) : new Error(words, { cause });
     });
