@@ -1,9 +1,11 @@
 import { GraphQLError, type GraphQLSchema, validateSchema } from 'graphql';
-import { defineAudit } from './audit/schema.ts';
+import { defineAudit } from './audit/schema/events.ts';
 import { defineConnections } from './connections/schema/connections.ts';
 import { defineEnvironments } from './environments/schema.ts';
 import { defineBase } from './graphql/base.ts';
 import { createBuilder } from './graphql/builder.ts';
+import { describeOperations } from './graphql/descriptions.ts';
+import { defineNodes } from './graphql/nodes.ts';
 import { SchemaError } from './graphql/schema-error.ts';
 import { PERMISSIONS } from './identity/permissions.ts';
 import { defineIdentity } from './identity/schema.ts';
@@ -37,18 +39,19 @@ export function buildSchema(registry: Registry): GraphQLSchema {
 function defineAll(registry: Registry): GraphQLSchema {
   const builder = createBuilder();
   const { errorCode } = defineBase(builder);
-  defineIdentity(builder);
-  const pack = definePacks(builder, registry);
-  defineEnvironments(builder);
-  defineTokens(builder);
-  defineSecrets(builder);
-  const connection = defineConnections(builder, registry, pack);
+  const nodes = defineNodes(builder);
+  defineIdentity(builder, nodes);
+  const packs = definePacks(builder, registry);
+  defineEnvironments(builder, nodes);
+  defineTokens(builder, nodes);
+  defineSecrets(builder, nodes);
+  const connection = defineConnections(builder, registry, packs, nodes);
   defineAuthorization(builder, registry, connection);
-  defineOAuthApps(builder, registry);
+  defineOAuthApps(builder, registry, packs, nodes);
   defineRuntime(builder, errorCode);
-  defineAudit(builder);
-  defineKeys(builder);
-  return builder.toSchema({ sortSchema: true });
+  defineAudit(builder, errorCode);
+  defineKeys(builder, nodes);
+  return describeOperations(builder.toSchema({ sortSchema: true }));
 }
 
 /** Each operation stands in the table of permissions, and asks it by its own name. */

@@ -3,6 +3,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { Connection } from '../connections/connection.entity.ts';
 import type { UserCaller } from '../core/caller.ts';
 import { isUuid } from '../core/names.ts';
+import { between, type PartOfList } from '../db/part-of-list.ts';
 import { Secret } from '../secrets/secret.entity.ts';
 import { AuditRow } from './log/event.entity.ts';
 import type { EventType } from './log/events.ts';
@@ -14,7 +15,7 @@ interface Reading {
 }
 
 export interface EventFilter {
-  readonly types?: readonly EventType[] | null | undefined;
+  readonly types?: readonly (EventType | 'unknown')[] | null | undefined;
   /** The id of a connection, a secret, or anything else that an event is about. */
   readonly target?: string | null | undefined;
   /** Whom it concerns. */
@@ -25,18 +26,16 @@ export interface EventFilter {
   readonly until?: Date | null | undefined;
 }
 
-export interface EventPage {
+/** Positions are numbers of events in the workspace. */
+export interface EventPage extends PartOfList<number> {
   readonly filter: EventFilter;
-  /** Events before this one, by its number in the workspace. */
-  readonly before: number | null;
-  readonly limit: number;
 }
 
 /**
  * Events of the workspace, newest first. An admin sees all; others those that concern them, or one of their own
  * connections.
  */
-export async function listEvents(context: Reading, { filter, before, limit }: EventPage): Promise<AuditRow[]> {
+export async function listEvents(context: Reading, { filter, ...part }: EventPage): Promise<AuditRow[]> {
   const { em, caller } = context;
   const { types, target, user, run, pattern, since, until } = filter;
   if ((target && !isUuid(target)) || (user && !isUuid(user))) return [];
@@ -50,9 +49,11 @@ export async function listEvents(context: Reading, { filter, before, limit }: Ev
     pattern ? { pattern } : {},
     since ? { at: { $gte: since } } : {},
     until ? { at: { $lt: until } } : {},
-    before === null ? {} : { seq: { $lt: before } },
+    // The newest comes first: what is after one has a smaller number.
+    ...between('seq', { ...part, after: part.before, before: part.after }),
   ];
-  return em.find(AuditRow, { $and: conditions }, { orderBy: { seq: 'desc' }, limit, disableIdentityMap: true });
+  const orderBy = { seq: part.inverted ? 'asc' : 'desc' } as const;
+  return em.find(AuditRow, { $and: conditions }, { orderBy, limit: part.limit, disableIdentityMap: true });
 }
 
 /** How often a pattern has used a connection or a secret. */

@@ -1,6 +1,7 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import type { UserContext } from '../context.ts';
 import { contains } from '../db/contains.ts';
+import type { PartOfList } from '../db/part-of-list.ts';
 import { type Whose, whoseCondition } from './access.ts';
 import { type CONNECTION_STATUSES, Connection } from './connection.entity.ts';
 
@@ -11,20 +12,15 @@ export interface ConnectionFilter {
   readonly name?: string | null | undefined;
 }
 
-/** A position in the list: the creation time in ISO form and the id, which breaks ties. */
-export interface ConnectionCursor {
+/** A position in the list: the creation time and the id, which breaks ties. */
+export interface ConnectionPosition {
   readonly createdAt: Date;
   readonly id: string;
 }
 
-export interface ConnectionPage {
+export interface ConnectionPage extends PartOfList<ConnectionPosition> {
   readonly whose: Whose;
   readonly filter: ConnectionFilter;
-  readonly after: ConnectionCursor | null;
-  readonly before: ConnectionCursor | null;
-  readonly limit: number;
-  /** Take the last ones instead of the first; they still come newest first reversed. */
-  readonly inverted: boolean;
 }
 
 /** Connections, oldest first; one page. */
@@ -53,6 +49,6 @@ function filterConditions({ pack, status, name }: ConnectionFilter): FilterQuery
   return [...(pack ? [{ pack }] : []), ...(status ? [{ status }] : []), ...(name ? [{ name: contains(name) }] : [])];
 }
 
-function beyond(operator: '$gt' | '$lt', { createdAt, id }: ConnectionCursor): FilterQuery<Connection> {
+function beyond(operator: '$gt' | '$lt', { createdAt, id }: ConnectionPosition): FilterQuery<Connection> {
   return { $or: [{ createdAt: { [operator]: createdAt } }, { createdAt, id: { [operator]: id } }] };
 }

@@ -8,6 +8,7 @@ export const ERROR_CODES = {
   FORBIDDEN: 'The caller is known and may not do this.',
   NOT_FOUND: 'There is no such thing, or it is not yours.',
   NAME_IN_USE: 'Another one of the same kind has this name already.',
+  LIMIT_REACHED: 'The workspace has as many of this kind as it may have: delete one first.',
   NOT_EMPTY: 'It still holds something that would be lost.',
   REVOKED: 'The connection was revoked; only deleting it is left.',
   CHANGED_MEANWHILE: 'Someone else changed it at the same moment; read it again.',
@@ -30,6 +31,10 @@ export const ERROR_CODES = {
   INTERNAL: 'A fault of this server; the correlation id finds it in the log.',
 } as const;
 export type ErrorCode = keyof typeof ERROR_CODES;
+
+export function isErrorCode(word: string): word is ErrorCode {
+  return Object.hasOwn(ERROR_CODES, word);
+}
 
 /** One fault in an input: where it is, and what is wrong. Never the value itself. */
 export interface Issue {

@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { InvalidInputError } from '../core/errors.ts';
+import { ConflictError } from '../core/errors.ts';
 import { Secret } from '../secrets/secret.entity.ts';
 import { Environment } from './environment.entity.ts';
 
@@ -15,7 +15,7 @@ export const MOST_PLACES = 10_000;
 
 /**
  * In the transaction that has made a secret.
- * @throws InvalidInputError
+ * @throws ConflictError LIMIT_REACHED
  */
 export async function assertRoomForSecret(tx: SqlEntityManager): Promise<void> {
   const secrets = await tx.count(Secret);
@@ -26,7 +26,7 @@ export async function assertRoomForSecret(tx: SqlEntityManager): Promise<void> {
 
 /**
  * In the transaction that has made an environment.
- * @throws InvalidInputError
+ * @throws ConflictError LIMIT_REACHED
  */
 export async function assertRoomForEnvironment(tx: SqlEntityManager): Promise<void> {
   const environments = await tx.count(Environment);
@@ -42,8 +42,8 @@ function assertPlaces(secrets: number, environments: number): void {
     );
 }
 
-function full(message: string): InvalidInputError {
-  return new InvalidInputError([{ path: ['input', 'name'], message }]);
+function full(message: string): ConflictError {
+  return new ConflictError('LIMIT_REACHED', message);
 }
 
 const shown = (count: number) => count.toLocaleString('en');

@@ -11,7 +11,7 @@ import { defineLoad } from '../db/loads.ts';
 import type { Idempotency } from '../limits/idempotency.ts';
 import { SecretValue } from '../secrets/secret-value.entity.ts';
 import { assertRoomForEnvironment } from './bounds.ts';
-import { ENVIRONMENT_MAC, Environment } from './environment.entity.ts';
+import { ENVIRONMENT_MAC, Environment, environmentMeant } from './environment.entity.ts';
 
 const IN_USE = 'Another environment of this workspace has this name.';
 
@@ -34,7 +34,7 @@ export async function environmentsOf(context: UserContext, ids: readonly string[
   return rows.filter((row) => row !== undefined).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-async function getEnvironment({ em }: UserContext, id: string): Promise<Environment> {
+export async function getEnvironment({ em }: UserContext, id: string): Promise<Environment> {
   const environment = isUuid(id) ? await em.findOne(Environment, { id }, { disableIdentityMap: true }) : null;
   if (!environment) throw new NotFoundError('environment');
   return environment;
@@ -90,9 +90,13 @@ export async function createEnvironment(
   return getEnvironment(context, id);
 }
 
-/** A row that something else than this service wrote gets a name again, and is protected from then on. */
-export async function renameEnvironment(context: UserContext, id: string, name: string): Promise<Environment> {
+/**
+ * A row that something else than this service wrote gets a name again, and is protected from then on.
+ * @param reference its id, or its name.
+ */
+export async function renameEnvironment(context: UserContext, reference: string, name: string): Promise<Environment> {
   const { macs } = context;
+  const { id } = await environmentMeant(macs, context.em, reference);
   await recorded(
     context,
     (tx) => change(context, tx, id, (row) => ({ name, isProtected: isProtected(macs, row) })),
@@ -103,10 +107,16 @@ export async function renameEnvironment(context: UserContext, id: string, name: 
 
 /**
  * Says whether only admins may change values in an environment.
+ * @param reference its id, or its name.
  * @throws AlteredError when its name is not the one that this service gave to it: it is to be renamed first.
  */
-export async function protectEnvironment(context: UserContext, id: string, wanted: boolean): Promise<Environment> {
+export async function protectEnvironment(
+  context: UserContext,
+  reference: string,
+  wanted: boolean,
+): Promise<Environment> {
   const { macs } = context;
+  const { id } = await environmentMeant(macs, context.em, reference);
   await recorded(
     context,
     (tx) =>
@@ -135,9 +145,15 @@ async function change(
 
 /**
  * Deletes an environment. Refused while it holds secrets, unless `withSecrets` says that their values go with it.
+ * @param reference its id, or its name.
  * @returns the id of what is gone.
  */
-export async function deleteEnvironment(context: UserContext, id: string, withSecrets: boolean): Promise<string> {
+export async function deleteEnvironment(
+  context: UserContext,
+  reference: string,
+  withSecrets: boolean,
+): Promise<string> {
+  const { id } = await environmentMeant(context.macs, context.em, reference);
   await recorded(
     context,
     async (tx) => {

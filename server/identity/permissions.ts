@@ -12,6 +12,7 @@ const ADMINS = ['admin'] as const;
  * protected, what a run token names.
  */
 export const PERMISSIONS = {
+  node: ANY_USER,
   viewer: ANY_USER,
   users: MEMBERS,
   startSession: ANY_USER,
@@ -29,10 +30,10 @@ export const PERMISSIONS = {
   deleteEnvironment: ADMINS,
 
   secrets: ANY_USER,
-  setSecret: MEMBERS,
-  unsetSecret: MEMBERS,
+  setSecretValue: MEMBERS,
+  deleteSecretValue: MEMBERS,
   renameSecret: MEMBERS,
-  describeSecret: MEMBERS,
+  setSecretDescription: MEMBERS,
   deleteSecret: MEMBERS,
 
   connection: ANY_USER,
@@ -62,14 +63,14 @@ export const PERMISSIONS = {
 
   dataKeys: ADMINS,
   keyRotations: ADMINS,
-  replacements: ADMINS,
+  credentialsToReplace: ADMINS,
   dataKeyLoss: ADMINS,
   rotateDataKeys: ADMINS,
   cancelKeyRotation: ADMINS,
   destroyDataKeys: ADMINS,
 
   auditEvents: ANY_USER,
-  uses: ANY_USER,
+  patternUses: ANY_USER,
 } as const satisfies Readonly<Record<string, readonly (Role | 'engine' | 'run')[]>>;
 
 export type Operation = keyof typeof PERMISSIONS;

@@ -1,26 +1,17 @@
 import type { UserContext } from '../context.ts';
 import { contains } from '../db/contains.ts';
 import { defineLoad } from '../db/loads.ts';
+import { between, type PartOfList } from '../db/part-of-list.ts';
 import { User } from './user.entity.ts';
 
-/** How many are answered at a time: each whom the dashboard lets in for the first time is one more. */
-export const MOST_USERS = 1_000;
-
-export interface UserPage {
-  /** A part of the subject, in any case. */
-  readonly search: string | null;
-  /** The subject of the one before. */
-  readonly after: string | null;
-  readonly limit: number;
-}
-
-/** The users of the workspace, by what the dashboard calls them. */
-export async function listUsers({ em }: UserContext, { search, after, limit }: UserPage): Promise<User[]> {
-  const conditions = [
-    search === null ? {} : { subject: contains(search) },
-    after === null ? {} : { subject: { $gt: after } },
-  ];
-  return em.find(User, { $and: conditions }, { orderBy: { subject: 'asc' }, limit, disableIdentityMap: true });
+/** The users of the workspace, by what the dashboard calls them. @param part.search a part of that, in any case. */
+export async function listUsers(
+  { em }: UserContext,
+  { search, ...part }: PartOfList<string> & { readonly search: string | null },
+): Promise<User[]> {
+  const conditions = [search === null ? {} : { subject: contains(search) }, ...between('subject', part)];
+  const orderBy = { subject: part.inverted ? 'desc' : 'asc' } as const;
+  return em.find(User, { $and: conditions }, { orderBy, limit: part.limit, disableIdentityMap: true });
 }
 
 /** One user of the workspace, whom a row refers to. */

@@ -37,23 +37,27 @@ export async function rotateDataKeys(context: KeyContext, compromised: boolean):
   return job;
 }
 
-/** Stops a rotation of the workspace's data keys. What was moved stays moved. */
-export async function cancelRotation(context: KeyContext, id: string): Promise<Job> {
-  const { keyWork, caller } = context;
-  const { rotations } = keyWork;
-  const find = async () => (isUuid(id) ? await rotations.jobs.get(id) : undefined);
-  const job = await find();
-  if (!job || job.workspace !== caller.workspace) throw new NotFoundError('rotation');
-  await rotations.cancel(job, context);
-  return (await find()) as Job;
+/** One rotation of the workspace's data keys or of the key-encryption key. */
+export async function getRotation({ keyWork, caller }: KeyContext, id: string): Promise<Job> {
+  const job = isUuid(id) ? await keyWork.rotations.jobs.get(id) : undefined;
+  if (!job || (job.workspace !== null && job.workspace !== caller.workspace)) throw new NotFoundError('rotation');
+  return job;
 }
 
-/** What has to be replaced since keys of the workspace were taken to be known to others; null: they never were. */
-export async function replacementsOf(context: KeyContext): Promise<readonly Replacement[] | null> {
+/** Stops a rotation of the workspace's data keys. What was moved stays moved. */
+export async function cancelRotation(context: KeyContext, id: string): Promise<Job> {
+  const job = await getRotation(context, id);
+  if (job.workspace === null) throw new NotFoundError('rotation');
+  await context.keyWork.rotations.cancel(job, context);
+  return getRotation(context, id);
+}
+
+/** What has to be replaced since keys of the workspace were taken to be known to others; nothing while they never were. */
+export async function replacementsOf(context: KeyContext): Promise<readonly Replacement[]> {
   const { database, rotations } = context.keyWork;
   const { workspace } = context.caller;
   const since = await rotations.jobs.lastCompromise(workspace);
-  return since && listReplacements(database, workspace, since, MOST_REPLACEMENTS);
+  return since ? listReplacements(database, workspace, since, MOST_REPLACEMENTS) : [];
 }
 
 /** What would be lost with the data keys of the workspace. */

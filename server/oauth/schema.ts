@@ -29,43 +29,67 @@ export function defineAuthorization(
   connection: ObjectRef<BuilderTypes, Connection>,
 ): void {
   const fields = defineAuthorizationFieldsInput(builder, registry);
-  const status = builder.enumType('AuthorizationStatus', { values: enumValues(AUTHORIZATION_STATUSES) });
+  const status = builder.enumType('AuthorizationStatus', {
+    description: 'How far an authorization has come.',
+    values: enumValues(AUTHORIZATION_STATUSES, {
+      pending: 'The user is at the service, or has not gone there yet.',
+      exchanging: 'The user has agreed; the tokens are being fetched.',
+      succeeded: 'The connection is authorized.',
+      denied: 'The user or the service said no.',
+      failed: 'It went wrong; `message` says how.',
+      expired: 'It took longer than ten minutes.',
+    }),
+  });
   const authorization = builder.objectType(Authorization, {
     name: 'Authorization',
     description: 'One try of the user to authorize a connection. It is used once, and ends after ten minutes.',
     fields: (t) => ({
       id: t.exposeID('id', { description: 'The flow id, which the page at the end tells the dashboard.' }),
-      status: t.expose('status', { type: status }),
-      message: t.exposeString('message', { nullable: true, description: 'Plain text: why it did not succeed.' }),
+      status: t.expose('status', { type: status, description: 'How far it has come.' }),
+      message: t.exposeString('message', {
+        nullable: true,
+        description: 'Plain text: why it did not succeed; null while nothing is wrong.',
+      }),
       connection: t.withAuth({ user: 'authorization' }).field({
         type: connection,
         nullable: true,
-        description: 'The connection that came of it, or that is authorized again.',
+        description: 'The connection that came of it, or that is authorized again; null: there is none yet.',
         resolve: (row, _args, { services }) =>
           row.connection ? getConnection(services, row.connection).catch(() => null) : null,
       }),
-      expiresAt: t.expose('expiresAt', { type: 'DateTime' }),
+      expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'When it is too late to go on with it.' }),
     }),
   });
   const device = builder.objectRef<DeviceStart>('DeviceAuthorization').implement({
     description: 'What the user does on another device (RFC 8628).',
     fields: (t) => ({
-      userCode: t.exposeString('userCode'),
-      verificationUri: t.exposeString('verificationUri'),
+      userCode: t.exposeString('userCode', { description: 'The code to enter there.' }),
+      verificationUri: t.exposeString('verificationUri', { description: 'The page to open on the other device.' }),
       verificationUriComplete: t.exposeString('verificationUriComplete', {
         nullable: true,
-        description: 'With the code inside, for a QR code.',
+        description: 'The same page with the code inside, for a QR code; null: the service has none.',
       }),
     }),
   });
   const started = builder.objectRef<StartedAuthorization>('StartedAuthorization').implement({
+    description: 'An authorization that has begun: the user goes on at the service.',
     fields: (t) => ({
-      authorization: t.field({ type: authorization, resolve: (one) => one.authorization }),
+      authorization: t.field({
+        type: authorization,
+        description: 'How far it has come; ask `authorization` for it again.',
+        resolve: (one) => one.authorization,
+      }),
       url: t.exposeString('url', {
         nullable: true,
-        description: 'For a popup or a new tab of the same browser, which has kept the cookie of this answer.',
+        description:
+          'For a popup or a new tab of the same browser, which has kept the cookie of this answer; null: it goes on another device.',
       }),
-      device: t.field({ type: device, nullable: true, resolve: (one) => one.device }),
+      device: t.field({
+        type: device,
+        nullable: true,
+        description: 'What to do on the other device; null: it goes on in this browser.',
+        resolve: (one) => one.device,
+      }),
     }),
   });
   const input = builder.inputType('StartAuthorizationInput', {
@@ -76,11 +100,11 @@ export function defineAuthorization(
         description: 'The name of one of its auth methods.',
         validate: upTo(LENGTHS.method),
       }),
-      name: t.string({ description: 'Of the new connection.', validate: { schema: displayName } }),
+      name: t.string({ description: 'The name of the new connection.', validate: { schema: displayName } }),
       connection: t.id({ description: 'In place of a name: the connection to authorize again. It keeps id and name.' }),
       scopes: t.stringList({
         defaultValue: [],
-        description: 'Of the optional ones.',
+        description: 'Those of `optionalScopes` that the user has chosen.',
         validate: by(z.array(z.string().max(500)).max(100, 'At most 100 scopes.')),
       }),
       ...(fields
@@ -92,7 +116,7 @@ export function defineAuthorization(
             }),
           }
         : {}),
-      device: t.boolean({ defaultValue: false, description: 'On another device, by a code.' }),
+      device: t.boolean({ defaultValue: false, description: 'Go on at another device, by a code.' }),
     }),
   });
 
@@ -101,8 +125,9 @@ export function defineAuthorization(
       extensions: ASKS_OUTSIDE,
       type: authorization,
       nullable: true,
-      description: 'Ask every few seconds while it is pending; of a device, the service is asked along.',
-      args: { id: t.arg.id({ required: true }) },
+      description:
+        'An authorization that the user has begun; null: there is none, or it is long over. Ask every few seconds while it is pending; of a device, the service is asked along.',
+      args: { id: t.arg.id({ required: true, description: 'Of the authorization.' }) },
       resolve: (_root, { id }, context) =>
         context.services.gates.authorizations(context, () =>
           getAuthorization(context.services, context.query, id).catch(nullWhenNotFound),
@@ -114,8 +139,8 @@ export function defineAuthorization(
       extensions: ASKS_OUTSIDE,
       type: started,
       description:
-        'Begins an authorization. The answer sets a cookie that binds it to the browser: a page of another origin sends this with credentials included.',
-      errors: { types: [InvalidInputError, NotFoundError, ConflictError, CredentialError, AuthorizationError] },
+        'Begins an authorization. The answer sets a cookie that binds it to the browser: a page of another origin sends this with credentials included. For members and admins.',
+      errors: { types: [NotFoundError, ConflictError, CredentialError, AuthorizationError] },
       args: { input: t.arg({ type: input, required: true }) },
       resolve: (_root, args, context) => {
         const { pack, method, name, connection: again, scopes, fields: given, device: onDevice } = args.input;

@@ -18,17 +18,21 @@ const names = z.array(z.string().max(1000)).max(MOST_NAMES, `At most ${MOST_NAME
 /** The engine's decrypting read. The types here are the only ones that hold plaintext. */
 export function defineRuntime(builder: Builder, errorCode: ErrorCodeRef) {
   const nameValue = builder.objectRef<NameValue>('NameValue').implement({
-    fields: (t) => ({ name: t.exposeString('name'), value: t.exposeString('value') }),
+    description: 'A header or a query parameter.',
+    fields: (t) => ({
+      name: t.exposeString('name', { description: 'Its name.' }),
+      value: t.exposeString('value', { description: 'Its value. Secret.' }),
+    }),
   });
   const failure = builder.objectRef<ResolveFailure>('ResolveFailure').implement({
     description: 'Why one name has no value. The other names are not affected.',
     fields: (t) => ({
-      name: t.exposeString('name'),
-      code: t.field({ type: errorCode, resolve: ({ code }) => code }),
-      message: t.exposeString('message'),
+      name: t.exposeString('name', { description: 'The name that was asked for.' }),
+      code: t.field({ type: errorCode, description: 'For programs.', resolve: ({ code }) => code }),
+      message: t.exposeString('message', { description: 'For people: what is wrong, and what to do.' }),
     }),
   });
-  const renewal = builder.enumType('Renewal', {
+  const renewal = builder.enumType('TokenRenewal', {
     description: 'What came of it that the service had refused the token of a connection.',
     values: {
       RENEWED: { value: 'renewed', description: 'These are new: try again.' },
@@ -43,19 +47,23 @@ export function defineRuntime(builder: Builder, errorCode: ErrorCodeRef) {
       FAILED: {
         value: 'failed',
         description:
-          'No new ones could be had: these are the same. Where the reason is known, the connection says it in `attention` or `failing`.',
+          'No new ones could be had: these are the same. Where the reason is known, the connection says it in `attention` or `refreshFailure`.',
       },
     } satisfies Record<string, { value: Renewal; description: string }>,
   });
   const connection = builder.objectRef<ResolvedConnection>('ResolvedConnection').implement({
     description: 'A connection, decrypted and fresh: the fields, and the request parts that they turn into.',
     fields: (t) => ({
-      name: t.exposeString('name'),
-      id: t.exposeID('id'),
-      pack: t.exposeString('pack'),
-      method: t.exposeString('method'),
-      fields: t.field({ type: 'JSON', resolve: (one) => one.fields }),
-      baseUrl: t.exposeString('baseUrl', { description: 'Without a trailing slash.' }),
+      name: t.exposeString('name', { description: 'The name that was asked for.' }),
+      id: t.exposeID('id', { description: 'The id of the connection.' }),
+      packSlug: t.exposeString('pack', { description: 'The slug of its pack.' }),
+      methodName: t.exposeString('method', { description: 'The name of its auth method.' }),
+      fields: t.field({
+        type: 'JSONObject',
+        description: 'The credential fields by their names, with the token where there is one. Secret.',
+        resolve: (one) => one.fields,
+      }),
+      baseUrl: t.exposeString('baseUrl', { description: 'Where the API of the service is. It ends without a slash.' }),
       headers: t.field({
         type: [nameValue],
         extensions: costs({ most: 5 }),
@@ -76,7 +84,7 @@ export function defineRuntime(builder: Builder, errorCode: ErrorCodeRef) {
       expiresAt: t.expose('expiresAt', {
         type: 'DateTime',
         nullable: true,
-        description: 'When a short-lived token among these ends.',
+        description: 'When a short-lived token among these ends; null: none of them does.',
       }),
       renewal: t.expose('renewal', {
         type: renewal,
@@ -86,39 +94,47 @@ export function defineRuntime(builder: Builder, errorCode: ErrorCodeRef) {
     }),
   });
   const secret = builder.objectRef<ResolvedSecret>('ResolvedSecret').implement({
-    fields: (t) => ({ name: t.exposeString('name'), value: t.exposeString('value') }),
+    description: 'A secret, decrypted.',
+    fields: (t) => ({
+      name: t.exposeString('name', { description: 'The name that was asked for.' }),
+      value: t.exposeString('value', { description: 'Its value in the environment of the run. Secret.' }),
+    }),
   });
   const typeNames = { connection: 'ResolvedConnection', secret: 'ResolvedSecret', failure: 'ResolveFailure' } as const;
   const connectionAnswer = builder.unionType('ConnectionAnswer', {
+    description: 'What one name of a connection stands for, or why it stands for nothing.',
     types: [connection, failure],
     resolveType: ({ kind }) => typeNames[kind],
   });
   const secretAnswer = builder.unionType('SecretAnswer', {
+    description: 'What one name of a secret stands for, or why it stands for nothing.',
     types: [secret, failure],
     resolveType: ({ kind }) => typeNames[kind],
   });
   const resolution = builder.objectRef<Resolution>('Resolution').implement({
+    description: 'An answer for each name that was asked for.',
     fields: (t) => ({
       connections: t.field({
         type: [connectionAnswer],
         extensions: costs({ most: MOST_NAMES }),
-        description: 'In the order of the names.',
+        description: 'Of `connections`, in their order.',
         resolve: (one) => [...one.connections],
       }),
       secrets: t.field({
         type: [secretAnswer],
         extensions: costs({ most: MOST_NAMES }),
-        description: 'In the order of the names.',
+        description: 'Of `secrets`, in their order.',
         resolve: (one) => [...one.secrets],
       }),
     }),
   });
   const input = builder.inputType('ResolveInput', {
+    description: 'What a run needs, by name.',
     fields: (t) => ({
-      user: t.id({ description: 'The user that the run is for. With a run token it may be left out.' }),
-      environment: t.string({
+      user: t.id({ description: 'The id of the user that the run is for. With a run token it may be left out.' }),
+      environment: t.id({
         validate: upTo(LENGTHS.name),
-        description: 'The environment that the run is in, by id or name. With a run token it may be left out.',
+        description: 'The environment that the run is in, by its id or its name. With a run token it may be left out.',
       }),
       connections: t.stringList({
         defaultValue: [],
@@ -142,7 +158,7 @@ export function defineRuntime(builder: Builder, errorCode: ErrorCodeRef) {
     t.field({
       type: resolution,
       description:
-        "Everything that a run needs, decrypted. For runs, by a run token; each name is answered for itself. A name means the user's own connection, else the one that is shared with the user.",
+        "Everything that a run needs, decrypted. For runs and engines; each name is answered for itself. A name means the user's own connection, else the one that is shared with the user.",
       args: { input: t.arg({ type: input, required: true }) },
       resolve: (_root, args, { services, facts }) =>
         resolve(services, {

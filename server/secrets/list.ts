@@ -2,6 +2,7 @@ import type { UserContext } from '../context.ts';
 import { NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import { contains } from '../db/contains.ts';
+import { between, type PartOfList } from '../db/part-of-list.ts';
 import { type Environment, environmentMeant } from '../environments/environment.entity.ts';
 import { listEnvironments } from '../environments/service.ts';
 import { Secret } from './secret.entity.ts';
@@ -27,13 +28,18 @@ export interface SecretView {
  */
 export async function listSecrets(
   context: UserContext,
-  filter: { readonly search?: string | null | undefined; readonly environment?: string | null | undefined },
+  filter: PartOfList<string> & {
+    readonly search?: string | null | undefined;
+    readonly environment?: string | null | undefined;
+  },
 ): Promise<SecretView[]> {
   const environments = filter.environment
     ? [await environmentMeant(context.macs, context.em, filter.environment)]
     : await listEnvironments(context);
-  const like = filter.search ? { name: contains(filter.search) } : {};
-  const secrets = await context.em.find(Secret, like, { orderBy: { name: 'asc' }, disableIdentityMap: true });
+  const conditions = [filter.search ? { name: contains(filter.search) } : {}, ...between('name', filter)];
+  const orderBy = { name: filter.inverted ? 'desc' : 'asc' } as const;
+  const options = { orderBy, limit: filter.limit, disableIdentityMap: true };
+  const secrets = await context.em.find(Secret, { $and: conditions }, options);
   return viewSecrets(context, secrets, environments);
 }
 

@@ -31,7 +31,7 @@ export interface SecretInput {
 }
 
 /** Sets the value of a secret in one environment; makes the secret when there is none of this name. */
-export async function setSecret(context: UserContext, input: SecretInput): Promise<SecretView> {
+export async function setSecretValue(context: UserContext, input: SecretInput): Promise<SecretView> {
   const { macs } = context;
   const { workspace } = context.caller;
   const seal = await context.keyring.sealer(workspace);
@@ -107,7 +107,7 @@ async function writeValue(
  * Takes the value of a secret out of one environment; answers with the secret, which stays.
  * @param reference the id or the name of the environment.
  */
-export async function unsetSecret(context: UserContext, id: string, reference: string): Promise<SecretView> {
+export async function deleteSecretValue(context: UserContext, id: string, reference: string): Promise<SecretView> {
   await getSecret(context, id);
   await recorded(
     context,
@@ -155,7 +155,7 @@ async function nameValues(
   }
 }
 
-export async function describeSecret(
+export async function setSecretDescription(
   context: UserContext,
   id: string,
   description: string | null,

@@ -52,7 +52,7 @@ describe.runIf(inject('postgres'))('when PostgreSQL goes away', () => {
     const { connections } = await server.user.ask(ListConnections, {});
     expect(connections.edges.map(({ node }) => node.name)).toEqual(['before']);
     expect((await server.engine.ask(Resolve, { input })).resolve.connections).toMatchObject([
-      { name: 'before', pack: 'jira-cloud' },
+      { name: 'before', packSlug: 'jira-cloud' },
     ]);
   });
 

@@ -6,7 +6,7 @@ import { createClient } from '../support/client.ts';
 import { type FakeApi, startFakeApi } from '../support/fake-api.ts';
 import type { CreateConnectionInput } from '../support/gql/graphql.ts';
 import { JIRA_TOKEN, jiraConnection } from '../support/inputs.ts';
-import { CreateConnection, ListEnvironments, Resolve, SetSecret } from '../support/operations.ts';
+import { CreateConnection, ListEnvironments, Resolve, SetSecretValue } from '../support/operations.ts';
 
 let issued = 0;
 /** Gives a numbered token for two minutes: shows how often the exchange ran. */
@@ -61,8 +61,8 @@ describeOnEachEngine(
           __typename: 'ResolvedConnection',
           name: 'my jira',
           id: expect.any(String),
-          pack: 'jira-cloud',
-          method: 'apiToken',
+          packSlug: 'jira-cloud',
+          methodName: 'apiToken',
           fields: { site: 'acme', email: 'ada@example.com', apiToken: JIRA_TOKEN },
           baseUrl: 'https://acme.atlassian.net',
           headers: [
@@ -82,7 +82,9 @@ describeOnEachEngine(
     test('each name answers for itself, in the order of the names', async () => {
       await create(jiraConnection('one'));
       const [development] = (await server().user.ask(ListEnvironments)).environments;
-      await server().user.ask(SetSecret, { input: { name: 'HERE', environment: development?.id ?? '', value: 'v' } });
+      await server().user.ask(SetSecretValue, {
+        input: { name: 'HERE', environment: development?.id ?? '', value: 'v' },
+      });
       const { connections, secrets } = await resolve(['missing', 'one', 'one'], ['HERE', 'NOT_HERE']);
       expect(connections.map((one) => [one.__typename, one.name])).toEqual([
         ['ResolveFailure', 'missing'],
@@ -196,7 +198,7 @@ describeOnEachEngine(
     test('an environment is meant by its id as well', async () => {
       const { user, engine, access } = server();
       const [environment] = (await user.ask(ListEnvironments)).environments;
-      await user.ask(SetSecret, { input: { name: 'BY_ID', environment: environment?.id ?? '', value: 'x' } });
+      await user.ask(SetSecretValue, { input: { name: 'BY_ID', environment: environment?.id ?? '', value: 'x' } });
       const input = { user: access.user, environment: environment?.id ?? '', secrets: ['BY_ID'] };
       expect((await engine.ask(Resolve, { input })).resolve.secrets).toMatchObject([{ value: 'x' }]);
     });

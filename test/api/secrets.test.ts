@@ -4,14 +4,14 @@ import {
   CreateEnvironment,
   DeleteEnvironment,
   DeleteSecret,
-  DescribeSecret,
+  DeleteSecretValue,
   ListEnvironments,
   ListSecrets,
   RenameEnvironment,
   RenameSecret,
   Resolve,
-  SetSecret,
-  UnsetSecret,
+  SetSecretDescription,
+  SetSecretValue,
 } from '../support/operations.ts';
 
 const VALUE = 'canary-secret-value-55aa';
@@ -20,11 +20,11 @@ describeOnEachEngine('secrets and environments', (server) => {
   const environments = async () => (await server().user.ask(ListEnvironments)).environments;
   const idOf = async (name: string) => (await environments()).find((one) => one.name === name)?.id ?? '';
   const set = async (name: string, environment: string, value: string, more: { description?: string } = {}) => {
-    const { setSecret } = await server().user.ask(SetSecret, {
+    const { setSecretValue } = await server().user.ask(SetSecretValue, {
       input: { name, value, environment: await idOf(environment), ...more },
     });
-    if (setSecret.__typename !== 'Secret') throw new Error(JSON.stringify(setSecret));
-    return setSecret;
+    if (setSecretValue.__typename !== 'Secret') throw new Error(JSON.stringify(setSecretValue));
+    return setSecretValue;
   };
   const resolve = async (environment: string, ...secrets: string[]) => {
     const input = { user: server().access.user, environment, secrets };
@@ -56,13 +56,13 @@ describeOnEachEngine('secrets and environments', (server) => {
       ['production', false],
     ]);
     const answer = await server().user.send(ListSecrets, { search: 'listed' });
-    expect(answer.data?.secrets).toMatchObject([{ name: 'LISTED', description: 'For the list.' }]);
+    expect(answer.data?.secrets.nodes).toMatchObject([{ name: 'LISTED', description: 'For the list.' }]);
     expect(answer.text).not.toContain(VALUE);
     const production = await server().user.ask(ListSecrets, {
       environment: await idOf('production'),
       search: 'LISTED',
     });
-    expect(production.secrets[0]?.values).toMatchObject([
+    expect(production.secrets.nodes[0]?.values).toMatchObject([
       { isSet: false, updatedAt: null, environment: { name: 'production' } },
     ]);
   });
@@ -94,8 +94,10 @@ describeOnEachEngine('secrets and environments', (server) => {
     const { renameSecret } = await server().user.ask(RenameSecret, { input: { id, name: 'AFTER' } });
     expect(renameSecret).toMatchObject({ name: 'AFTER', description: 'Kept.' });
     await set('AFTER', 'production', VALUE);
-    const { describeSecret } = await server().user.ask(DescribeSecret, { input: { id, description: null } });
-    expect(describeSecret).toMatchObject({ description: null });
+    const { setSecretDescription } = await server().user.ask(SetSecretDescription, {
+      input: { id, description: null },
+    });
+    expect(setSecretDescription).toMatchObject({ description: null });
     expect(await resolve('development', 'AFTER', 'BEFORE')).toMatchObject([{ value: VALUE }, { code: 'NOT_FOUND' }]);
   });
 
@@ -114,10 +116,10 @@ describeOnEachEngine('secrets and environments', (server) => {
   test('a value is unset in one environment, and a secret is deleted in all', async () => {
     await set('GOES', 'production', 'p');
     const { id } = await set('GOES', 'development', 'd');
-    const { unsetSecret } = await server().user.ask(UnsetSecret, {
+    const { deleteSecretValue } = await server().user.ask(DeleteSecretValue, {
       input: { id, environment: await idOf('development') },
     });
-    expect(unsetSecret).toMatchObject({ values: [{ isSet: false }, { isSet: true }] });
+    expect(deleteSecretValue).toMatchObject({ values: [{ isSet: false }, { isSet: true }] });
     expect(await resolve('development', 'GOES')).toMatchObject([{ code: 'NOT_SET' }]);
     const { deleteSecret } = await server().user.ask(DeleteSecret, { input: { id } });
     expect(deleteSecret).toEqual({ __typename: 'DeletedSecret', id });
@@ -133,12 +135,13 @@ describeOnEachEngine('secrets and environments', (server) => {
       (await server().user.ask(CreateEnvironment, { input: { name: 'staging' } })).createEnvironment,
     ).toMatchObject({ code: 'NAME_IN_USE' });
     expect(
-      (await server().user.ask(RenameEnvironment, { input: { id, name: 'preview' } })).renameEnvironment,
+      (await server().user.ask(RenameEnvironment, { input: { environment: id, name: 'preview' } })).renameEnvironment,
     ).toMatchObject({ id, name: 'preview' });
     expect(
-      (await server().user.ask(RenameEnvironment, { input: { id, name: 'production' } })).renameEnvironment,
+      (await server().user.ask(RenameEnvironment, { input: { environment: id, name: 'production' } }))
+        .renameEnvironment,
     ).toMatchObject({ code: 'NAME_IN_USE' });
-    expect((await server().user.ask(DeleteEnvironment, { input: { id } })).deleteEnvironment).toEqual({
+    expect((await server().user.ask(DeleteEnvironment, { input: { environment: id } })).deleteEnvironment).toEqual({
       __typename: 'DeletedEnvironment',
       id,
     });
@@ -149,20 +152,21 @@ describeOnEachEngine('secrets and environments', (server) => {
     const { createEnvironment } = await server().user.ask(CreateEnvironment, { input: { name: 'doomed' } });
     const id = createEnvironment.__typename === 'Environment' ? createEnvironment.id : '';
     await set('IN_DOOMED', 'doomed', VALUE);
-    const refused = (await server().user.ask(DeleteEnvironment, { input: { id } })).deleteEnvironment;
+    const refused = (await server().user.ask(DeleteEnvironment, { input: { environment: id } })).deleteEnvironment;
     expect(refused).toMatchObject({
       __typename: 'ConflictError',
       code: 'NOT_EMPTY',
       message: expect.stringContaining('1 secret'),
     });
     expect(await resolve('doomed', 'IN_DOOMED')).toMatchObject([{ value: VALUE }]);
-    const gone = (await server().user.ask(DeleteEnvironment, { input: { id, withSecrets: true } })).deleteEnvironment;
+    const gone = (await server().user.ask(DeleteEnvironment, { input: { environment: id, withSecrets: true } }))
+      .deleteEnvironment;
     expect(gone).toMatchObject({ __typename: 'DeletedEnvironment' });
     expect(await resolve('doomed', 'IN_DOOMED')).toMatchObject([
       { code: 'NOT_FOUND', message: expect.stringContaining('environment') },
     ]);
-    const late = await server().user.ask(SetSecret, { input: { name: 'LATE', environment: id, value: 'x' } });
-    expect(late.setSecret).toMatchObject({ __typename: 'NotFoundError' });
+    const late = await server().user.ask(SetSecretValue, { input: { name: 'LATE', environment: id, value: 'x' } });
+    expect(late.setSecretValue).toMatchObject({ __typename: 'NotFoundError' });
     expect(await server().sql(`select * from secret where name = 'LATE'`)).toEqual([]);
   });
 });

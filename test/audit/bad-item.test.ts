@@ -56,7 +56,7 @@ describeOnEachEngine(
     test('an engine beside it resolves', async () => {
       const input = { user: server().access.user, environment: 'development', connections: ['kept'] };
       const { resolve } = await createClient(server().url, server().access.engineToken).ask(Resolve, { input });
-      expect(resolve.connections).toMatchObject([{ pack: 'jira-cloud' }]);
+      expect(resolve.connections).toMatchObject([{ packSlug: 'jira-cloud' }]);
     });
   },
   { env: { TRUSTED_PROXIES: '127.0.0.1,::1' } },

@@ -6,7 +6,7 @@ import { readHeads, verifyChain } from '../../server/audit/log/verify.ts';
 import { claimDatabase } from '../../server/crypto/claim.ts';
 import { encodeParts } from '../../server/crypto/place.ts';
 import { createTestApp, engines, type TestApp } from '../support/app.ts';
-import { ListEnvironments, SetSecret } from '../support/operations.ts';
+import { ListEnvironments, SetSecretValue } from '../support/operations.ts';
 import { once } from '../support/worker.ts';
 
 const EVENTS = 12;
@@ -26,7 +26,7 @@ describe.each(engines())('the chain of the audit log (%s)', (engine) => {
     const environment = (await client.ask(ListEnvironments)).environments[0]?.id ?? '';
     const [{ n = 0 } = {}] = await count();
     for (let event = n; event < EVENTS; event++)
-      await client.ask(SetSecret, { input: { name: `S${event}`, environment, value: 'v' } });
+      await client.ask(SetSecretValue, { input: { name: `S${event}`, environment, value: 'v' } });
   });
   const count = () =>
     server.sql<{ n: number }>('select count(*)::int as n from audit_event where workspace_id = ?', [workspace]);

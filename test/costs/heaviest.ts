@@ -10,13 +10,13 @@ export interface HeavyQuery {
 }
 
 const CONNECTION =
-  'id name packSlug method status createdAt updatedAt lastUsedAt isOwn owner { id subject } account { id } lastTest { at } revocation { status }';
+  'id name packSlug methodName status createdAt updatedAt lastUsedAt isOwn owner { id subject } account { id } lastTest { testedAt } revocation { status }';
 
 /** What is long, or inside each other. */
 const LISTS: Readonly<Record<string, string>> = {
-  'secrets, their ids': 'secrets { id }',
-  'secrets in ten environments': `secrets { id name description createdAt updatedAt values { isSet updatedAt lastUsedAt environment { id name isProtected createdAt } } }`,
-  users: 'users { id subject }',
+  'secrets, their ids': 'secrets(first: 200) { nodes { id } }',
+  'secrets in ten environments': `secrets(first: 200) { nodes { id name description createdAt updatedAt values { isSet updatedAt lastUsedAt environment { id name isProtected createdAt } } } }`,
+  users: 'users(first: 200) { nodes { id subject } }',
   environments: 'environments { id name isProtected createdAt }',
   'tokens of engines, with environments':
     'engineTokens { id label networks environments { id name isProtected createdAt } }',
@@ -25,19 +25,19 @@ const LISTS: Readonly<Record<string, string>> = {
     'connections(first: 200) { edges { node { id scopes requestedScopes declinedScopes newlyRequiredScopes } } }',
   'connections, how many': 'connections(first: 1) { totalCount edges { node { id } } }',
   'connections of others': 'connections(whose: SHARED, first: 200) { edges { node { id } } }',
-  'connections, how they are shared': 'connections(first: 200) { edges { node { id sharing { workspace } } } }',
+  'connections, how they are shared': 'connections(first: 200) { edges { node { id sharing { isWithEveryone } } } }',
   'connections, with whom they are shared':
     'connections(first: 180) { edges { node { id sharing { users { id subject } } } } }',
   'connections, and all about them':
-    'connections(first: 200) { edges { node { id owner { subject } sharing { workspace users { id } } revocation { status } } } }',
+    'connections(first: 200) { edges { node { id owner { subject } sharing { isWithEveryone users { id } } revocation { status } } } }',
   'a few connections, with whom they are shared':
     'connections(first: 25) { edges { node { id sharing { users { id subject } } } } }',
   'connections, the forms of their packs':
     'connections(first: 200) { edges { node { pack { authMethods { form { jsonSchema uiSchema } } } } } }',
   'packs with their forms':
-    'packs { slug name tags authMethods { name form { jsonSchema uiSchema fields { name kind label description options { value label } } } } }',
+    'packs { nodes { slug name tags authMethods { name form { jsonSchema uiSchema fields { name kind label description options { value label } } } } } }',
   events:
-    'auditEvents(first: 200) { events { id number at type outcome actorKind actorId userId targetKind targetId details } }',
+    'auditEvents(first: 200) { nodes { id number occurredAt type failure actorKind actorId userId targetKind targetId details } }',
   'data keys': 'dataKeys { id state values createdAt }',
 };
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { describeOnEachEngine } from '../support/app.ts';
 import { jiraConnection } from '../support/inputs.ts';
-import { CreateConnection, ListEnvironments, Resolve, SetSecret } from '../support/operations.ts';
+import { CreateConnection, ListEnvironments, Resolve, SetSecretValue } from '../support/operations.ts';
 
 let time = new Date('2026-11-23T12:00:00Z');
 
@@ -18,7 +18,9 @@ describeOnEachEngine(
         const work = Array.from({ length: 12 }, (_, index) =>
           index % 2 === 0
             ? engine.ask(Resolve, { input: resolveInput })
-            : user.ask(SetSecret, { input: { name: `S${index}`, environment: development?.id ?? '', value: 'v' } }),
+            : user.ask(SetSecretValue, {
+                input: { name: `S${index}`, environment: development?.id ?? '', value: 'v' },
+              }),
         );
         expect(JSON.stringify(await Promise.all(work))).not.toContain('ResolveFailure');
       }

@@ -13,7 +13,7 @@ import {
   RenameConnection,
   Resolve,
   RevokeConnection,
-  SetSecret,
+  SetSecretValue,
   TestConnection,
 } from '../support/operations.ts';
 
@@ -27,9 +27,9 @@ describeOnEachEngine('someone who can write to the database', (server) => {
   const resolve = async (connections: string[], environment = 'development', secrets: string[] = []) =>
     (await server().engine.ask(Resolve, { input: { user: server().access.user, environment, connections, secrets } }))
       .resolve;
-  const setSecret = async (name: string, environment: string, value: string) => {
+  const setSecretValue = async (name: string, environment: string, value: string) => {
     const found = (await server().user.ask(ListEnvironments)).environments.find((one) => one.name === environment);
-    await server().user.ask(SetSecret, { input: { name, environment: found?.id ?? '', value } });
+    await server().user.ask(SetSecretValue, { input: { name, environment: found?.id ?? '', value } });
   };
 
   test('cannot move a payload to another row, and the row it came from goes on working', async () => {
@@ -54,8 +54,8 @@ describeOnEachEngine('someone who can write to the database', (server) => {
   });
 
   test('cannot use the value of one environment in another, nor a connection as a secret', async () => {
-    await setSecret('KEY', 'production', 'for production');
-    await setSecret('KEY', 'development', 'for development');
+    await setSecretValue('KEY', 'production', 'for production');
+    await setSecretValue('KEY', 'development', 'for development');
     await server().sql(
       `update secret_value set sealed = (select v.sealed from secret_value v join environment e on e.id = v.environment_id where e.name = 'production')
        where environment_id = (select id from environment where name = 'development' and workspace_id = ?)`,
@@ -84,7 +84,7 @@ describeOnEachEngine('someone who can write to the database', (server) => {
     const id = await create('relabelled');
     await server().sql(`update connection set pack = 'http-bearer', method = 'bearer' where id = ?`, [id]);
     expect((await resolve(['relabelled'])).connections).toMatchObject([
-      { pack: 'jira-cloud', baseUrl: 'https://acme.atlassian.net' },
+      { packSlug: 'jira-cloud', baseUrl: 'https://acme.atlassian.net' },
     ]);
   });
 
@@ -127,7 +127,7 @@ describeOnEachEngine('someone who can write to the database', (server) => {
     ).toMatchObject({ name: 'still broken' });
     expect((await resolve(['still broken', 'whole'])).connections).toMatchObject([
       { code: 'UNREADABLE' },
-      { name: 'whole', pack: 'jira-cloud' },
+      { name: 'whole', packSlug: 'jira-cloud' },
     ]);
     expect((await server().user.ask(RevokeConnection, { input: { id } })).revokeConnection).toMatchObject({
       status: 'REVOKED',

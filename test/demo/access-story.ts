@@ -35,21 +35,22 @@ export async function tellAccessStory(
   stage.holds(changing.errors[0]?.extensions.code === 'FORBIDDEN', 'And it changes nothing.');
 
   stage.step('What is remembered');
-  const { events } = (
+  const { nodes: events } = (
     await user.ask(AuditEvents, { filter: { run: 'run-1', types: ['RUN_TOKEN_CREATED', 'SECRET_OPENED'] } })
   ).auditEvents;
   stage.show(
     ...drawTable(
       [...events]
         .reverse()
-        .map(({ number, type, outcome, actorKind, pattern }) => [
+        .map(({ number, type, failure, actorKind, pattern }) => [
           `${number}. ${type}`,
-          `${outcome} (${actorKind}, ${pattern})`,
+          `${failure ?? 'OK'} (${actorKind}, ${pattern})`,
         ]),
     ),
   );
   stage.holds(
-    events.map(({ outcome }) => outcome).join() === 'FORBIDDEN,OK,OK' && !JSON.stringify(events).includes('key-for'),
+    events.map(({ failure }) => failure ?? 'OK').join() === 'FORBIDDEN,OK,OK' &&
+      !JSON.stringify(events).includes('key-for'),
     'Each opening was written down before the value left, and no value stands there.',
   );
 }

@@ -97,15 +97,20 @@ describe('the README', () => {
     expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
     expect(answers.map(({ data }) => data)).toMatchObject([
       {
-        packs: [
-          { slug: 'jira-cloud', authMethods: [{ inputField: 'jiraCloudApiToken' }, { inputField: 'jiraCloudOauth' }] },
-        ],
+        packs: {
+          nodes: [
+            {
+              slug: 'jira-cloud',
+              authMethods: [{ inputField: 'jiraCloudApiToken' }, { inputField: 'jiraCloudOauth' }],
+            },
+          ],
+        },
       },
       { pack: { authMethods: [{ form: { inputField: 'jiraCloudApiToken' } }, {}] } },
       { createConnection: { __typename: 'Connection', name: 'my jira', status: 'ACTIVE' } },
-      { setSecret: { __typename: 'Secret', name: 'API_KEY' } },
+      { setSecretValue: { __typename: 'Secret', name: 'API_KEY' } },
       { oauthSetup: { redirectUrl: `${server.url}/oauth/github/callback`, addressFault: null, app: null } },
-      { setOAuthApp: { __typename: 'OAuthApp', pack: 'github' } },
+      { setOAuthApp: { __typename: 'OAuthApp', packSlug: 'github' } },
       {
         startAuthorization: {
           __typename: 'StartedAuthorization',

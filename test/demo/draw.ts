@@ -16,11 +16,18 @@ export function drawForm({ title, inputField, fields }: Form): string[] {
 }
 
 function drawField(field: FormField): string[] {
-  const { label, description, docsUrl, required, prefix, suffix, secret, example, options } = field;
-  const inside = secret ? '••••••••' : options ? options.map((option) => option.label).join(' | ') : (example ?? '');
-  const box = `${prefix ?? ''}[ ${inside.padEnd(16)} ]${suffix ?? ''}${secret ? '  (never shown again)' : ''}`;
+  const { label, description, docsUrl, isRequired, prefix, suffix, isSecret, example, options } = field;
+  const inside = isSecret
+    ? '••••••••'
+    : options.length > 0
+      ? options.map((option) => option.label).join(' | ')
+      : (example ?? '');
+  const box = `${prefix ?? ''}[ ${inside.padEnd(16)} ]${suffix ?? ''}${isSecret ? '  (never shown again)' : ''}`;
   const under = [description, docsUrl].filter((text) => text !== null);
-  return [`${`${label}${required ? ' *' : ''}`.padEnd(WIDTH)}${box}`, ...under.map((text) => ' '.repeat(WIDTH) + text)];
+  return [
+    `${`${label}${isRequired ? ' *' : ''}`.padEnd(WIDTH)}${box}`,
+    ...under.map((text) => ' '.repeat(WIDTH) + text),
+  ];
 }
 
 /** The parts of sealed bytes, each with its name, in hex. See docs/storage-format.md. */

@@ -13,7 +13,7 @@ import {
   ReplaceCredentials,
   Resolve,
   RevokeConnection,
-  SetSecret,
+  SetSecretValue,
   Viewer,
 } from '../support/operations.ts';
 import { drawForm, drawSealed, drawTable, wrap } from './draw.ts';
@@ -43,9 +43,9 @@ export async function tellStory(
 
   stage.step('The packs');
   const { packs, packCategories } = await user.ask(Packs, { search: null });
-  stage.say(`There are ${packs.length} packs in ${packCategories.length} categories:`);
-  stage.show(...wrap(packs.map(({ name }) => name)));
-  const found = (await user.ask(Packs, { search: 'jira' })).packs;
+  stage.say(`There are ${packs.totalCount} packs in ${packCategories.length} categories:`);
+  stage.show(...wrap(packs.nodes.map(({ name }) => name)));
+  const found = (await user.ask(Packs, { search: 'jira' })).packs.nodes;
   stage.holds(found[0]?.slug === 'jira-cloud', 'A search for "jira" finds the pack jira-cloud.');
 
   stage.step('The form of a pack');
@@ -55,21 +55,17 @@ export async function tellStory(
   stage.show(...drawForm(method.form));
 
   stage.step('A wrong input');
-  const wrong = await user.ask(CreateConnection, {
+  const wrong = await user.faults(CreateConnection, {
     input: jiraConnection('', { site: 'acme.example.com', email: 'ada', apiToken: '' }),
   });
-  if (wrong.createConnection.__typename === 'InvalidInputError')
-    stage.show(...drawTable(wrong.createConnection.issues.map(({ path, message }) => [path.join('.'), message])));
-  stage.holds(
-    wrong.createConnection.__typename === 'InvalidInputError' && wrong.createConnection.issues.length === 4,
-    'Every fault is named at once, with its path, and no value is repeated.',
-  );
+  stage.show(...drawTable(wrong.map(({ path, message }) => [path.join('.'), message])));
+  stage.holds(wrong.length === 4, 'Every fault is named at once, with its path, and no value is repeated.');
 
   stage.step('A connection');
   const jira = await user.ask(CreateConnection, { input: jiraConnection(JIRA, { apiToken: TOKEN }) });
   stage.holds(jira.createConnection.__typename === 'Connection', `"${JIRA}" is saved.`);
   const { id, packSlug, status } = jira.createConnection;
-  stage.show(...drawTable(Object.entries({ id, packSlug, method: jira.createConnection.method, status })));
+  stage.show(...drawTable(Object.entries({ id, packSlug, methodName: jira.createConnection.methodName, status })));
   stage.say('It is not tried at Jira: the demo works without internet. The next one is tried.');
 
   stage.step('A connection that is tried at its service');
@@ -122,8 +118,8 @@ export async function tellStory(
   stage.step('A secret with a value per environment');
   const { environments } = await user.ask(ListEnvironments);
   for (const { id: environment, name } of environments)
-    await user.ask(SetSecret, { input: { name: 'API_KEY', environment, value: `key-for-${name}` } });
-  const listed = (await user.ask(ListSecrets, { search: null })).secrets[0];
+    await user.ask(SetSecretValue, { input: { name: 'API_KEY', environment, value: `key-for-${name}` } });
+  const listed = (await user.ask(ListSecrets, { search: null })).secrets.nodes[0];
   stage.show(
     ...drawTable(
       (listed?.values ?? []).map(({ environment, isSet }) => [environment.name, isSet ? 'is set' : 'is not set']),

@@ -18,7 +18,7 @@ import {
   RenameConnection,
   ReplaceCredentials,
   Resolve,
-  SetSecret,
+  SetSecretValue,
 } from '../support/operations.ts';
 import {
   type LoadedDatabase,
@@ -115,7 +115,7 @@ describe.each(cases)('the database of %s (%s)', (_name, engine, fixture) => {
         expect(page.edges.map(({ node }) => node)).toMatchObject(connections);
         const there = made.workspaces.find(({ name }) => name === workspace);
         expect((await client.ask(ListEnvironments)).environments).toMatchObject(there?.environments ?? []);
-        expect((await client.ask(ListSecrets, {})).secrets).toMatchObject(there?.secrets ?? []);
+        expect((await client.ask(ListSecrets, {})).secrets.nodes).toMatchObject(there?.secrets ?? []);
       }
     });
 
@@ -150,7 +150,7 @@ describe.each(cases)('the database of %s (%s)', (_name, engine, fixture) => {
       await client.ask(ReplaceCredentials, { input: { id: other, test: false, credentials } });
       const environment = made.workspaces[0]?.environments.find(({ name }) => name === 'development')?.id ?? '';
       for (const name of ['API_KEY', 'MADE_TODAY'])
-        await client.ask(SetSecret, { input: { name, environment, value: `${name} of today` } });
+        await client.ask(SetSecretValue, { input: { name, environment, value: `${name} of today` } });
       expect(await resolve({ connections: ['bearer'], secrets: ['API_KEY', 'MADE_TODAY'] })).toMatchObject({
         connections: [{ fields: { token: 'of today' } }],
         secrets: [{ value: 'API_KEY of today' }, { value: 'MADE_TODAY of today' }],
@@ -202,7 +202,7 @@ describe.each(cases)('the database of %s (%s)', (_name, engine, fixture) => {
         expect(asked('/token', 'authorization_code')).toMatchObject([
           { parameters: { code: 'made-up-code', redirect_uri: searchParams.get('redirect_uri'), ...asApp } },
         ]);
-        expect((await resolve({ connections: [name] })).connections).toMatchObject([{ pack: 'standard' }]);
+        expect((await resolve({ connections: [name] })).connections).toMatchObject([{ packSlug: 'standard' }]);
       });
     });
 
@@ -225,7 +225,10 @@ describe.each(cases)('the database of %s (%s)', (_name, engine, fixture) => {
     test.runIf(audit !== null)('lets runs that were under way go on, unless they were revoked', async () => {
       const input = { connections: ['jira', 'basic'], secrets: ['API_KEY'] };
       const { data } = await clientOf(audit?.runToken ?? '').send(Resolve, { input });
-      expect(data?.resolve.connections).toMatchObject([{ name: 'jira', pack: 'jira-cloud' }, { code: 'FORBIDDEN' }]);
+      expect(data?.resolve.connections).toMatchObject([
+        { name: 'jira', packSlug: 'jira-cloud' },
+        { code: 'FORBIDDEN' },
+      ]);
       expect((await clientOf(audit?.revokedRunToken ?? '').send(Resolve, { input })).status).toBe(401);
     });
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { describeOnEachEngine } from '../support/app.ts';
 import { jiraConnection } from '../support/inputs.ts';
-import { CreateConnection, ListEnvironments, SetSecret } from '../support/operations.ts';
+import { CreateConnection, ListEnvironments, SetSecretValue } from '../support/operations.ts';
 
 describeOnEachEngine('the database', (server) => {
   test('refuses a row that refers to another workspace', async () => {
@@ -10,7 +10,7 @@ describeOnEachEngine('the database', (server) => {
     const elsewhere = await server().workspace('elsewhere');
     await user.ask(CreateConnection, { input: jiraConnection('here') });
     const [development] = (await user.ask(ListEnvironments)).environments;
-    await user.ask(SetSecret, { input: { name: 'HERE', environment: development?.id ?? '', value: 'v' } });
+    await user.ask(SetSecretValue, { input: { name: 'HERE', environment: development?.id ?? '', value: 'v' } });
     for (const table of ['connection', 'secret_value', 'secret', 'environment', 'app_user'])
       await expect(
         sql(`update ${table} set workspace_id = ? where workspace_id = ?`, [elsewhere, access.workspace]),

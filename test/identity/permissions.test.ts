@@ -6,23 +6,23 @@ import { isAllowed, type Operation, PERMISSIONS } from '../../server/identity/pe
 const PACKS = ['pack', 'packCategories', 'packs'] as const;
 const VIEWER = [
   ...PACKS,
-  ...(['auditEvents', 'uses'] as const),
+  ...(['auditEvents', 'patternUses'] as const),
   ...(['authorization', 'oauthApps', 'oauthSetup'] as const),
   ...(['connection', 'connectionChanged', 'connections'] as const),
-  ...(['endSession', 'startSession', 'viewer'] as const),
+  ...(['endSession', 'node', 'startSession', 'viewer'] as const),
   ...(['environments', 'secrets'] as const),
 ] satisfies Operation[];
 const MEMBER_BESIDE = [
   ...(['createConnection', 'deleteConnection', 'renameConnection', 'replaceCredentials'] as const),
   ...(['revokeConnection', 'shareConnection', 'testConnection', 'startAuthorization', 'users'] as const),
-  ...(['deleteSecret', 'describeSecret', 'renameSecret', 'setSecret', 'unsetSecret'] as const),
+  ...(['deleteSecret', 'setSecretDescription', 'renameSecret', 'setSecretValue', 'deleteSecretValue'] as const),
 ] satisfies Operation[];
 const ADMIN_BESIDE = [
   ...(['createEnvironment', 'deleteEnvironment', 'protectEnvironment', 'renameEnvironment'] as const),
   ...(['setOAuthApp', 'deleteOAuthApp'] as const),
   ...(['createEngineToken', 'engineTokens', 'revokeEngineToken', 'endUserAccess'] as const),
   ...(['cancelKeyRotation', 'dataKeyLoss', 'dataKeys', 'destroyDataKeys'] as const),
-  ...(['keyRotations', 'replacements', 'rotateDataKeys'] as const),
+  ...(['keyRotations', 'credentialsToReplace', 'rotateDataKeys'] as const),
 ] satisfies Operation[];
 
 const user = (role: Role): Caller => ({ ...inBackground('w', 'u'), role });

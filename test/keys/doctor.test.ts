@@ -9,10 +9,10 @@ import { createClient } from '../support/client.ts';
 import { type Examination, examined, told } from '../support/doctor.ts';
 import {
   DeleteConnection,
+  DeleteSecretValue,
   ListConnections,
   Resolve,
   RevokeConnection,
-  UnsetSecret,
   Viewer,
 } from '../support/operations.ts';
 import { fill, rotateAll, testFolder, wrongOnes } from './support.ts';
@@ -144,7 +144,7 @@ describeOnEachEngine('the doctor', (server) => {
     const [secret] = await sql<{ id: string; environment: string }>(
       `select s.id, v.environment_id as environment from secret s join secret_value v on v.secret_id = s.id where s.name = 'S0'`,
     );
-    await user.ask(UnsetSecret, { input: { id: secret?.id ?? '', environment: secret?.environment ?? '' } });
+    await user.ask(DeleteSecretValue, { input: { id: secret?.id ?? '', environment: secret?.environment ?? '' } });
     await revokeToken(app.database.emEverywhere(), app.founding, added?.id ?? '');
     await expect.poll(statusOf, { timeout: 5_000 }).toBe(401);
 

@@ -16,7 +16,7 @@ const kekStates = (server: TestApp) =>
 const rotated = (server: TestApp) =>
   expect
     .poll(async () => (await server.user.ask(KeyRotations)).keyRotations[0], { timeout: 20_000 })
-    .toMatchObject({ kind: 'KEK', state: 'DONE', failed: 0 });
+    .toMatchObject({ kind: 'KEY_ENCRYPTION_KEY', state: 'DONE', failed: 0 });
 
 describe.each(engines())('the key-encryption key (%s)', (engine) => {
   test('is changed while the server runs, by a new file in the key folder', async () => {

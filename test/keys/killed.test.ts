@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createRotations } from '../../server/keys/rotation/rotation.ts';
 import { createFleet, type Fleet, type Member } from '../oauth/fleet.ts';
 import { createRandom, seed, times } from '../support/drawn.ts';
-import { ListEnvironments, Resolve, SetSecret } from '../support/operations.ts';
+import { ListEnvironments, Resolve, SetSecretValue } from '../support/operations.ts';
 import { PROCESS_ENV } from '../support/run-node.ts';
 import { writeSecrets } from './bulk.ts';
 import { openTools } from './tools.ts';
@@ -71,8 +71,10 @@ describe.skipIf(!inject('postgres'))('a rotation whose process is killed, again 
     const written = new Map<string, string>();
     const edit = async ({ user }: Member, round: number) => {
       const name = `E${round % EDITED}`;
-      const { setSecret } = await user.ask(SetSecret, { input: { name, environment, value: `edit ${round}` } });
-      expect(setSecret).toMatchObject({ __typename: 'Secret' });
+      const { setSecretValue } = await user.ask(SetSecretValue, {
+        input: { name, environment, value: `edit ${round}` },
+      });
+      expect(setSecretValue).toMatchObject({ __typename: 'Secret' });
       written.set(name, `edit ${round}`);
     };
     // While there are less than a workspace may have: the others are written past the API.

@@ -18,7 +18,7 @@ export const KeyRotations = graphql(`
       state
       progress
       failed
-      compromised
+      isAfterCompromise
       endedAt
     }
   }
@@ -26,10 +26,16 @@ export const KeyRotations = graphql(`
 export const RotateDataKeys = graphql(`
   mutation RotateDataKeys($input: RotateDataKeysInput!) {
     rotateDataKeys(input: $input) {
-      id
-      kind
-      state
-      progress
+      __typename
+      ... on KeyRotation {
+        id
+        kind
+        state
+        progress
+      }
+      ... on OperationError {
+        code
+      }
     }
   }
 `);
@@ -41,7 +47,7 @@ export const CancelKeyRotation = graphql(`
         id
         state
       }
-      ... on Error {
+      ... on OperationError {
         code
       }
     }
@@ -64,16 +70,16 @@ export const DestroyDataKeys = graphql(`
       ... on DestroyedDataKeys {
         keyEncryptionKeys
       }
-      ... on Error {
+      ... on OperationError {
         code
         message
       }
     }
   }
 `);
-export const Replacements = graphql(`
-  query Replacements {
-    replacements {
+export const CredentialsToReplace = graphql(`
+  query CredentialsToReplace {
+    credentialsToReplace {
       kind
       name
       owner

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
 import { createRotations } from '../../server/keys/rotation/rotation.ts';
 import { describeOnEachEngine } from '../support/app.ts';
+import type { RotateDataKeysMutation } from '../support/gql/graphql.ts';
 import { jiraConnection } from '../support/inputs.ts';
-import { CreateConnection, ListEnvironments, SetSecret } from '../support/operations.ts';
+import { CreateConnection, ListEnvironments, SetSecretValue } from '../support/operations.ts';
 import { CancelKeyRotation, DataKeys, KeyRotations, RotateDataKeys } from './operations.ts';
 import { fill, rotateAll, wrongOnes } from './support.ts';
+
+const begunId = (answer: RotateDataKeysMutation['rotateDataKeys']) =>
+  answer.__typename === 'KeyRotation' ? answer.id : answer.code;
 
 const untilDone = async (rotations: () => Promise<readonly { readonly state: string }[]>) => {
   await expect.poll(async () => (await rotations())[0]?.state, { timeout: 20_000 }).toBe('DONE');
@@ -29,7 +33,7 @@ describeOnEachEngine('a rotation of data keys', (server) => {
 
   test('is begun by an admin, carried on by the server, and ends with the keys as they should be', async () => {
     const { rotateDataKeys } = await server().user.ask(RotateDataKeys, { input: {} });
-    expect(rotateDataKeys).toMatchObject({ kind: 'DATA', state: 'RUNNING', progress: 0 });
+    expect(rotateDataKeys).toMatchObject({ kind: 'DATA_KEYS', state: 'RUNNING', progress: 0 });
     await untilDone(rotations);
     const { dataKeys } = await server().user.ask(DataKeys);
     expect(dataKeys.map(({ state, values }) => [state, values])).toEqual([
@@ -42,7 +46,7 @@ describeOnEachEngine('a rotation of data keys', (server) => {
 
   test('is one, whoever and however many begin it at once', async () => {
     const begun = await Promise.all(Array.from({ length: 8 }, () => server().user.ask(RotateDataKeys, { input: {} })));
-    const ids = new Set(begun.map(({ rotateDataKeys }) => rotateDataKeys.id));
+    const ids = new Set(begun.map(({ rotateDataKeys }) => begunId(rotateDataKeys)));
     await untilDone(rotations);
     // One that begins as another ends is a new one; two never run at once.
     expect(ids.size).toBeLessThan(4);
@@ -101,7 +105,7 @@ describeOnEachEngine('a rotation of data keys', (server) => {
       `select actor_kind, actor from audit_event where type = 'key_rotation.cancelled'`,
     );
     expect(cancelled).toEqual({ actor_kind: 'user', actor: access.user });
-    expect(rotateDataKeys.id).toBeTruthy();
+    expect(begunId(rotateDataKeys)).toBeTruthy();
   });
 
   test('loses no change that is made meanwhile', async () => {
@@ -112,7 +116,9 @@ describeOnEachEngine('a rotation of data keys', (server) => {
     const write = async (worker: number) => {
       for (let round = 0; !stop; round++) {
         const name = `W${worker}`;
-        await user.ask(SetSecret, { input: { name, environment: development?.id ?? '', value: `${name} ${round}` } });
+        await user.ask(SetSecretValue, {
+          input: { name, environment: development?.id ?? '', value: `${name} ${round}` },
+        });
         last.set(name, round);
       }
     };
@@ -208,6 +214,6 @@ describeOnEachEngine('a rotation of data keys', (server) => {
       await server().sql(`select id, state from data_key where workspace_id <> ? order by id`, [elsewhere]),
     ).toEqual(before);
     expect((await them.client.ask(DataKeys)).dataKeys.map(({ state }) => state)).toEqual(['RETIRED', 'ACTIVE']);
-    expect((await rotations()).map(({ id }) => id)).not.toContain(rotateDataKeys.id);
+    expect((await rotations()).map(({ id }) => id)).not.toContain(begunId(rotateDataKeys));
   });
 });

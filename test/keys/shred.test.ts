@@ -3,7 +3,14 @@ import { describeOnEachEngine } from '../support/app.ts';
 import { createClient } from '../support/client.ts';
 import { jiraConnection } from '../support/inputs.ts';
 import { CreateConnection, ListConnections, RenameConnection, Resolve } from '../support/operations.ts';
-import { DataKeyLoss, DataKeys, DestroyDataKeys, KeyRotations, Replacements, RotateDataKeys } from './operations.ts';
+import {
+  CredentialsToReplace,
+  DataKeyLoss,
+  DataKeys,
+  DestroyDataKeys,
+  KeyRotations,
+  RotateDataKeys,
+} from './operations.ts';
 import { fill, wrongOnes } from './support.ts';
 
 describeOnEachEngine('destroying the keys of a workspace', (server) => {
@@ -54,14 +61,14 @@ describeOnEachEngine('keys that others may know', (server) => {
     await fill(server(), 2, 1);
     expect(await wrongOnes(server(), 1, 0)).toEqual([]);
     await server().app.usage.flush();
-    expect((await server().user.ask(Replacements)).replacements).toBeNull();
+    expect((await server().user.ask(CredentialsToReplace)).credentialsToReplace).toEqual([]);
     await server().user.ask(RotateDataKeys, { input: { compromised: true } });
     await expect
       .poll(async () => (await server().user.ask(KeyRotations)).keyRotations[0], { timeout: 20_000 })
-      .toMatchObject({ state: 'DONE', compromised: true });
-    const { replacements } = await server().user.ask(Replacements);
+      .toMatchObject({ state: 'DONE', isAfterCompromise: true });
+    const { credentialsToReplace } = await server().user.ask(CredentialsToReplace);
     expect(
-      replacements?.map(({ kind, name, where, lastResolvedAt }) => [kind, name, where, lastResolvedAt !== null]),
+      credentialsToReplace.map(({ kind, name, where, lastResolvedAt }) => [kind, name, where, lastResolvedAt !== null]),
     ).toEqual([
       ['CONNECTION', 'c0', 'jira-cloud', true],
       ['CONNECTION', 'c1', 'jira-cloud', false],
@@ -74,6 +81,9 @@ describeOnEachEngine('keys that others may know', (server) => {
       [server().access.workspace],
     );
     await fill(server(), 0, 1);
-    expect((await server().user.ask(Replacements)).replacements?.map(({ name }) => name)).toEqual(['c0', 'c1']);
+    expect((await server().user.ask(CredentialsToReplace)).credentialsToReplace.map(({ name }) => name)).toEqual([
+      'c0',
+      'c1',
+    ]);
   });
 });

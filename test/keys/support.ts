@@ -8,7 +8,7 @@ import { createRecordedChange } from '../../server/keys/rotation/records.ts';
 import { promoteKek, stageKek, targetKek } from '../../server/keys/staging/staging.ts';
 import type { TestApp } from '../support/app.ts';
 import { jiraConnection } from '../support/inputs.ts';
-import { CreateConnection, ListEnvironments, Resolve, SetSecret } from '../support/operations.ts';
+import { CreateConnection, ListEnvironments, Resolve, SetSecretValue } from '../support/operations.ts';
 
 /** Saves connections `c0` … and secrets `S0` … of the local workspace, whose values follow from their numbers. */
 export async function fill({ user }: TestApp, connections: number, secrets: number): Promise<void> {
@@ -16,7 +16,7 @@ export async function fill({ user }: TestApp, connections: number, secrets: numb
   for (let index = 0; index < connections; index++)
     await user.ask(CreateConnection, { input: jiraConnection(`c${index}`, { apiToken: `token ${index}` }) });
   for (let index = 0; index < secrets; index++)
-    await user.ask(SetSecret, {
+    await user.ask(SetSecretValue, {
       input: { name: `S${index}`, environment: development?.id ?? '', value: `value ${index}` },
     });
 }

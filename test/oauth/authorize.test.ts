@@ -23,7 +23,13 @@ describe.each(engines())('a user authorizes a connection at a certified server (
     const { authorization } = await server.user.ask(AuthorizationState, { id });
     expect(authorization).toMatchObject({
       status: 'SUCCEEDED',
-      connection: { name: 'ada at work', status: 'ACTIVE', account: { id: 'ada' }, attention: null, failing: null },
+      connection: {
+        name: 'ada at work',
+        status: 'ACTIVE',
+        account: { id: 'ada' },
+        attention: null,
+        refreshFailure: null,
+      },
     });
     expect(authorization?.connection?.scopes).toEqual(expect.arrayContaining(['openid', 'offline_access', 'read']));
     const { resolve } = await server.engine.ask(Resolve, {

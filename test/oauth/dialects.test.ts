@@ -86,7 +86,10 @@ describe.each(engines().slice(-1))('a connection from its beginning to its end, 
       if (!mayExtend) expect(next['accessToken']).not.toBe(first['accessToken']);
       expect(Object.keys(next)).toEqual(Object.keys(first));
     }
-    expect((await server.user.ask(TokenState, { id })).connection).toMatchObject({ status: 'ACTIVE', failing: null });
+    expect((await server.user.ask(TokenState, { id })).connection).toMatchObject({
+      status: 'ACTIVE',
+      refreshFailure: null,
+    });
     const last = box.issued.accessTokens.at(-1) ?? '';
     await server.user.ask(RevokeConnection, { input: { id } });
     await server.app.worker.round(...UPKEEP);

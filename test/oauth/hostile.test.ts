@@ -111,7 +111,7 @@ describe.each(engines().slice(-1))('a service that misbehaves (%s)', (engine) =>
     const { connection } = await server.user.ask(TokenState, { id });
     expect(connection?.status).toBe(status);
     if (status === 'ACTIVE')
-      expect(connection).toMatchObject({ attention: null, failing: { message: expect.any(String) } });
+      expect(connection).toMatchObject({ attention: null, refreshFailure: { message: expect.any(String) } });
     // Nobody asks again at once.
     await resolveOne(name);
     expect(asked() - before).toBe(1);

@@ -9,8 +9,7 @@ export const StartAuthorization = graphql(`
         authorization { id status expiresAt }
         device { userCode verificationUri verificationUriComplete }
       }
-      ... on Error { code message }
-      ... on InvalidInputError { issues { path message } }
+      ... on OperationError { code message }
     }
   }
 `);
@@ -23,10 +22,10 @@ export const AuthorizationState = graphql(`
 
 graphql(`
   fragment TokenParts on Connection {
-    id name packSlug method status expiresAt scopes requestedScopes newlyRequiredScopes declinedScopes
+    id name packSlug methodName status expiresAt scopes requestedScopes newlyRequiredScopes declinedScopes
     account { id login name }
     attention { reason message }
-    failing { kind message since nextTryAt }
+    refreshFailure { kind message failingSince nextTryAt }
     revocation { status message attempts endedAt }
   }
 `);
@@ -39,16 +38,15 @@ export const SetOAuthApp = graphql(`
   mutation SetOAuthApp($input: SetOAuthAppInput!) {
     setOAuthApp(input: $input) {
       __typename
-      ... on OAuthApp { id pack clientId }
-      ... on Error { code message }
-      ... on InvalidInputError { issues { path message } }
+      ... on OAuthApp { id packSlug clientId }
+      ... on OperationError { code message }
     }
   }
 `);
 
 export const DeleteOAuthApp = graphql(`
   mutation DeleteOAuthApp($input: DeleteOAuthAppInput!) {
-    deleteOAuthApp(input: $input) { __typename ... on DeletedOAuthApp { id } ... on Error { code message } }
+    deleteOAuthApp(input: $input) { __typename ... on DeletedOAuthApp { id } ... on OperationError { code message } }
   }
 `);
 
@@ -59,5 +57,5 @@ export const OAuthSetupOf = graphql(`
 `);
 
 export const OAuthApps = graphql(`
-  query OAuthApps { oauthApps { id pack clientId } }
+  query OAuthApps { oauthApps { id packSlug clientId } }
 `);

@@ -10,8 +10,7 @@ const START_ANY = `mutation StartAny($input: StartAuthorizationInput!) {
   startAuthorization(input: $input) {
     __typename
     ... on StartedAuthorization { url }
-    ... on Error { code message }
-    ... on InvalidInputError { issues { path message } }
+    ... on OperationError { code message }
   }
 }`;
 interface Started {

@@ -12,7 +12,7 @@ const DASHBOARD = `<!doctype html><title>Dashboard</title><script>
   addEventListener('message', ({ origin, data }) => messages.push({ origin, data }));
   window.begin = async (api, token, name) => {
     const query = \`mutation ($input: StartAuthorizationInput!) { startAuthorization(input: $input) {
-      ... on StartedAuthorization { url authorization { id } } ... on Error { message } } }\`;
+      ... on StartedAuthorization { url authorization { id } } ... on OperationError { message } } }\`;
     const answer = await fetch(api + '/graphql', {
       method: 'POST',
       credentials: 'include',

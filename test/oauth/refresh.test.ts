@@ -56,7 +56,7 @@ describe.each(engines())('tokens stay alive (%s)', (engine) => {
     const third = await resolveOne();
     expect(new Set([first, second, tokenOf(third)]).size).toBe(3);
     expect(third).toMatchObject({ __typename: 'ResolvedConnection' });
-    expect(await state()).toMatchObject({ status: 'ACTIVE', attention: null, failing: null });
+    expect(await state()).toMatchObject({ status: 'ACTIVE', attention: null, refreshFailure: null });
   });
 
   const resolveRefused = async () => {
@@ -96,7 +96,7 @@ describe.each(engines())('tokens stay alive (%s)', (engine) => {
       code: 'UNAVAILABLE',
       message: expect.stringContaining('could not be reached'),
     });
-    expect(await state()).toMatchObject({ status: 'ACTIVE', attention: null, failing: { kind: 'UNAVAILABLE' } });
+    expect(await state()).toMatchObject({ status: 'ACTIVE', attention: null, refreshFailure: { kind: 'UNAVAILABLE' } });
   });
 
   test('a rotated refresh token whose answer was lost is tried once more, and then the user is told', async () => {

@@ -189,7 +189,7 @@ describe.each(engines())('revoking means revoked (%s)', (engine) => {
     const { replaceCredentials } = await server.user.ask(ReplaceCredentials, {
       input: { id, test: false, credentials: { tokenKey: { key: 'a key' } } as never },
     });
-    expect(replaceCredentials).toMatchObject({ __typename: 'Connection', method: 'key' });
+    expect(replaceCredentials).toMatchObject({ __typename: 'Connection', methodName: 'key' });
     await server.app.worker.round(...UPKEEP);
     expect(box.isGood(refreshToken)).toBe(false);
   });

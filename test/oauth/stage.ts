@@ -61,7 +61,7 @@ export async function createStage(engine: Engine, options: TestOptions = {}): Pr
         input: { user: server.access.user, environment: 'development', connections: [await nameOf(server, id)] },
       });
       const [answer] = resolve.connections;
-      const { accessToken } = (answer as { fields: { accessToken: string } }).fields;
+      const { accessToken } = (answer as unknown as { fields: { accessToken: string } }).fields;
       const token = await service.provider.AccessToken.find(accessToken);
       if (!token?.grantId) throw new Error('The service does not know the token.');
       await service.provider.RefreshToken.revokeByGrantId(token.grantId);

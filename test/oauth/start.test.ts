@@ -59,6 +59,10 @@ describe.each(engines())('beginning an authorization (%s)', (engine) => {
     if (!answer) throw new Error(text);
     return answer;
   };
+  const refusal = (input: Partial<StartAuthorizationInput>) =>
+    server.user.faults(StartAuthorization, {
+      input: { pack: 'tenant', method: 'oauth', name: 'one', ...input } as StartAuthorizationInput,
+    });
   const fields = { tenantOauth: { tenant: 'acme' } } as never;
 
   test('needs an app: the workspace brings one, where the pack lets it', async () => {
@@ -74,13 +78,14 @@ describe.each(engines())('beginning an authorization (%s)', (engine) => {
     const setApp = (pack: string) =>
       server.user.ask(SetOAuthApp, { input: { pack, clientId: 'own-app', clientSecret: SECRET } });
     expect((await setApp('tenant')).setOAuthApp).toMatchObject({ clientId: 'own-app' });
-    expect((await setApp('closed')).setOAuthApp).toMatchObject({
-      issues: [{ path: ['input', 'pack'], message: 'This pack takes no app of a workspace.' }],
-    });
-    expect((await setApp('nothing')).setOAuthApp).toMatchObject({ __typename: 'InvalidInputError' });
+    const appFaults = (pack: string) => server.user.faults(SetOAuthApp, { input: { pack, clientId: 'own-app' } });
+    expect(await appFaults('closed')).toEqual([
+      { path: ['input', 'pack'], message: 'This pack takes no app of a workspace.' },
+    ]);
+    expect(await appFaults('nothing')).toMatchObject([{ path: ['input', 'pack'] }]);
     expect(await start({ fields })).toMatchObject({ __typename: 'StartedAuthorization' });
     const { oauthApps } = await server.user.ask(OAuthApps);
-    expect(oauthApps).toMatchObject([{ pack: 'tenant', clientId: 'own-app' }]);
+    expect(oauthApps).toMatchObject([{ packSlug: 'tenant', clientId: 'own-app' }]);
     const rows = await server.sql<{ sealed: Uint8Array }>('select sealed from oauth_app');
     expect(Buffer.from(rows[0]?.sealed ?? []).includes(SECRET)).toBe(false);
     expect(server.logged()).not.toContain(SECRET);
@@ -128,8 +133,7 @@ describe.each(engines())('beginning an authorization (%s)', (engine) => {
     ['a tenant that leaves the host', { fields: { tenantOauth: { tenant: 'evil.example/#' } } as never }, 'host name'],
     ['the fields of another method', { fields: { closedOauth: { tenant: 'acme' } } as never }, 'another method'],
   ])('%s is refused, with its place', async (_what, input, message) => {
-    const answer = await start(input as Partial<StartAuthorizationInput>);
-    expect(answer).toMatchObject({ __typename: 'InvalidInputError' });
+    const answer = await refusal(input as Partial<StartAuthorizationInput>);
     expect(JSON.stringify(answer)).toContain(message);
     expect(JSON.stringify(answer)).not.toContain('evil');
   });

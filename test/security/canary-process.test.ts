@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { createClient } from '../support/client.ts';
-import { CreateConnection, ListEnvironments, Resolve, SetSecret, TestConnection } from '../support/operations.ts';
+import { CreateConnection, ListEnvironments, Resolve, SetSecretValue, TestConnection } from '../support/operations.ts';
 import { createCanaries } from './canaries.ts';
 import { changedFiles } from './dump.ts';
 import { startEchoService, WAYS } from './echo-service.ts';
@@ -60,13 +60,13 @@ test('no secret comes out of a process: not what it prints, nor its files, nor i
       names.push(input.name);
     }
   const environment = (await user.ask(ListEnvironments)).environments[0]?.id ?? '';
-  await user.ask(SetSecret, { input: { name: 'ONE', environment, value: canaries.make('secret value') } });
+  await user.ask(SetSecretValue, { input: { name: 'ONE', environment, value: canaries.make('secret value') } });
   const input = { user: userId, environment: 'development', connections: names, secrets: ['ONE'] };
   expect((await engine.ask(Resolve, { input })).resolve.secrets).toMatchObject([{ __typename: 'ResolvedSecret' }]);
   for (const value of ['wrong token', 'misplaced value'].map((name) => canaries.make(name))) {
     await createClient(url, value).send(ListEnvironments);
     await user.send(`{ connections(first: "${value}", ${value}: 1) { ${value} } }`);
-    await user.send(SetSecret, { input: { name: [value], environment, value: { [value]: value } } });
+    await user.send(SetSecretValue, { input: { name: [value], environment, value: { [value]: value } } });
     await fetch(`${url}/oauth/x/callback?code=${value}&state=${value}`);
   }
   const commandLine = process.platform === 'linux' ? readFileSync(`/proc/${child.pid}/cmdline`) : '';

@@ -68,7 +68,7 @@ describe.each(engines())('no secret comes out of a server (%s)', (engine) => {
       });
       expect(replaced.replaceCredentials.__typename).toBe('Connection');
     }
-    expect((await act.setSecret('ONE')).data?.setSecret.__typename).toBe('Secret');
+    expect((await act.setSecretValue('ONE')).data?.setSecretValue.__typename).toBe('Secret');
     const { data } = await act.resolve(
       inputs.map(({ name }) => name),
       ['ONE'],
@@ -132,7 +132,8 @@ describe.each(engines())('no secret comes out of a server (%s)', (engine) => {
   test('while values stand where they do not belong', async () => {
     const { server, canaries } = stage;
     const wrong = () => canaries.make('misplaced value');
-    const set = 'mutation SetSecret($input: SetSecretInput!) { act.setSecret(input: $input) { __typename } }';
+    const set =
+      'mutation SetSecretValue($input: SetSecretValueInput!) { setSecretValue(input: $input) { __typename } }';
     const connect = 'mutation C($input: CreateConnectionInput!) { createConnection(input: $input) { __typename } }';
     for (const [query, variables] of [
       [set, { input: { name: { is: wrong() }, environment: [wrong()], value: { [wrong()]: wrong() } } }],
@@ -142,14 +143,14 @@ describe.each(engines())('no secret comes out of a server (%s)', (engine) => {
       [connect, { input: { name: 'a', credentials: { shodanApiKey: { apiKey: `${wrong()}\0` } } } }],
       [connect, { input: { name: 'a', credentials: { googleCloudServiceAccount: { serviceAccount: wrong() } } } }],
       [connect, { input: { name: 'a', credentials: { [wrong()]: wrong() } } }],
-      [`mutation { act.setSecret(input: { name: 5, environment: "e", value: ["${wrong()}"] }) { __typename } }`],
-      [`mutation { act.setSecret(input: { name: "A", environment: "e", value: "${wrong()}" }) { nonsense } }`],
-      [`mutation { act.setSecret(input: { name: "A", value: """${wrong()} }) { __typename } }`],
-      [`{ act.resolve(input: { user: "${wrong()}", connections: ${wrong()} }) { connections { name } } }`],
+      [`mutation { setSecretValue(input: { name: 5, environment: "e", value: ["${wrong()}"] }) { __typename } }`],
+      [`mutation { setSecretValue(input: { name: "A", environment: "e", value: "${wrong()}" }) { nonsense } }`],
+      [`mutation { setSecretValue(input: { name: "A", value: """${wrong()} }) { __typename } }`],
+      [`{ resolve(input: { user: "${wrong()}", connections: ${wrong()} }) { connections { name } } }`],
       [`query ${wrong()} { ${wrong()} @${wrong()}(a: "${wrong()}") }`],
     ] as const) {
       const answer = await server.user.send(query, variables);
-      expect(answer.errors.length + (answer.text.includes('InvalidInputError') ? 1 : 0), query).toBeGreaterThan(0);
+      expect(answer.errors.length, query).toBeGreaterThan(0);
     }
     const raw = (path: string, body: string | null, headers: Record<string, string> = {}) =>
       fetch(`${server.url}${path}`, { method: body === null ? 'GET' : 'POST', body, headers });
@@ -230,7 +231,7 @@ describe.each(engines())('no secret comes out of a server (%s)', (engine) => {
       const work = Promise.all([
         act.doEverything('locked'),
         act.resolve(['plain shodanApiKey'], ['ONE']),
-        act.setSecret('LOCKED'),
+        act.setSecretValue('LOCKED'),
       ]);
       await pause(12_000);
       await client.query('rollback');
@@ -304,8 +305,8 @@ describe.each(engines())('no secret comes out of a server (%s)', (engine) => {
       const { server, canaries, answers } = stage;
       for (let after: string | undefined; ; ) {
         const { auditEvents } = await server.user.ask(AuditEvents, { first: 200, ...(after ? { after } : {}) });
-        if (!auditEvents.endCursor) break;
-        after = auditEvents.endCursor;
+        if (!auditEvents.pageInfo.hasNextPage) break;
+        after = auditEvents.pageInfo.endCursor ?? undefined;
       }
       await server.user.ask(ListConnections, { first: 100 });
       const found = answers.flatMap(({ operation, body, head }) => [

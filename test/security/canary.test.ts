@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { describeError } from '../../server/core/logger.ts';
 import { describeOnEachEngine } from '../support/app.ts';
 import { jiraConnection } from '../support/inputs.ts';
-import { CreateConnection, ListEnvironments, Resolve, SetSecret } from '../support/operations.ts';
+import { CreateConnection, ListEnvironments, Resolve, SetSecretValue } from '../support/operations.ts';
 
 const CANARY = 'canaryHunter2secret';
 const NUMBER = '918273645546';
@@ -29,20 +29,20 @@ const operations: readonly [what: string, query: string, variables?: object][] =
   ['an inline object with an unknown key', `{ connections(filter: { ${CANARY}: "x" }) { totalCount } }`],
   [
     'a nested inline value',
-    `mutation { setSecret(input: { name: ["${CANARY}"], environment: 1.5, value: { a: "${CANARY}" } }) { __typename } }`,
+    `mutation { setSecretValue(input: { name: ["${CANARY}"], environment: 1.5, value: { a: "${CANARY}" } }) { __typename } }`,
   ],
   ['a default of a variable', `query ($first: Int = "${CANARY}") { connections(first: $first) { totalCount } }`],
   ['the name of a field', `{ ${CANARY} }`],
-  ['the name of an argument', `{ packs(${CANARY}: 1) { slug } }`],
+  ['the name of an argument', `{ packs(${CANARY}: 1) { nodes { slug } } }`],
   ['the name of a directive', `{ packs @${CANARY} { slug } }`],
   ['the name of a fragment', `{ ...${CANARY} }`],
-  ['the name of a type', `query ($a: ${CANARY}) { packs { slug } }`],
-  ['two fields of one alias', `{ ${CANARY}: viewer { id } ${CANARY}: packs { slug } }`],
-  ['a syntax error after a string', `{ packs(search: "x" "${CANARY}") { slug } }`],
+  ['the name of a type', `query ($a: ${CANARY}) { packs { nodes { slug } } }`],
+  ['two fields of one alias', `{ ${CANARY}: viewer { id } ${CANARY}: packs { nodes { slug } } }`],
+  ['a syntax error after a string', `{ packs(search: "x" "${CANARY}") { nodes { slug } } }`],
   ['a string that does not end', `{ packs(search: "${CANARY}`],
-  ['a strange character', `{ packs(search: ${CANARY}\u0007) { slug } }`],
+  ['a strange character', `{ packs(search: ${CANARY}\u0007) { nodes { slug } } }`],
   ['a message with quotes inside', `{ connections(first: "a\\"${CANARY}\\"b") { totalCount } }`],
-  ['an operation name', `query ${CANARY} { packs { slug } } query ${CANARY} { packs { slug } }`],
+  ['an operation name', `query ${CANARY} { packs { nodes { slug } } } query ${CANARY} { packs { nodes { slug } } }`],
   ['a variable that is not used', `query ($${CANARY}: Int) { viewer { id } }`],
 ];
 
@@ -61,7 +61,7 @@ describeOnEachEngine('what was submitted is repeated nowhere', (server) => {
     const answer = await server().user.send(CreateConnection.toString(), {
       input: { name: `\u0000${CANARY}`, credentials },
     });
-    expect(answer.text).toContain('InvalidInputError');
+    expect(answer.text).toContain('INVALID_INPUT');
     expect(answer.text).not.toContain(CANARY);
   });
 
@@ -77,7 +77,7 @@ describeOnEachEngine('what was submitted is repeated nowhere', (server) => {
     const [development] = (await server().user.ask(ListEnvironments)).environments;
     await server().sql('alter table secret rename to secret_away');
     const input = { name: CANARY, environment: development?.id ?? '', value: CANARY };
-    const answer = await server().user.send(SetSecret, { input });
+    const answer = await server().user.send(SetSecretValue, { input });
     const resolved = await server().engine.send(Resolve, {
       input: { user: server().access.user, environment: 'development', secrets: [CANARY] },
     });

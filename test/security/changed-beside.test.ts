@@ -24,7 +24,7 @@ import {
   RenameConnection,
   RenameEnvironment,
   Resolve,
-  SetSecret,
+  SetSecretValue,
 } from '../support/operations.ts';
 
 /** The tokens of this server are remembered for a second, those of a dashboard for a minute. */
@@ -106,7 +106,7 @@ describe.each(engines())('someone who changes rows beside the server (%s)', (eng
     const { viewer: eve } = await (await clientOf('initech', 'eve', 'member')).ask(Whoami);
     await exchange('app_user', 'subject', ada.id, eve.id);
     // Whom a share goes to is chosen by this list.
-    expect((await acme.ask(Users)).users.map(({ subject }) => subject)).toEqual(['(altered)', '(altered)']);
+    expect((await acme.ask(Users)).users.nodes.map(({ subject }) => subject)).toEqual(['(altered)', '(altered)']);
     shift += CLAIMED;
     for (const sub of ['ada', 'eve'])
       expect((await (await clientOf('initech', sub)).send(Whoami)).errors).toMatchObject([
@@ -122,7 +122,7 @@ describe.each(engines())('someone who changes rows beside the server (%s)', (eng
       [development, 'of development'],
       [production, 'of production'],
     ] as const)
-      await server.user.ask(SetSecret, { input: { name: 'KEY', environment, value } });
+      await server.user.ask(SetSecretValue, { input: { name: 'KEY', environment, value } });
     const { createRunToken } = await server.engine.ask(CreateRunToken, {
       input: { user: server.access.user, environment: 'development', run: 'r', secrets: ['KEY'] },
     });
@@ -146,28 +146,30 @@ describe.each(engines())('someone who changes rows beside the server (%s)', (eng
   test('does not open a protected environment to members, and a new name does not either', async () => {
     const { production = '' } = await environments();
     const member = await server.person('mia', { role: 'member' });
-    await server.user.ask(ProtectEnvironment, { input: { id: production, isProtected: true } });
+    await server.user.ask(ProtectEnvironment, { input: { environment: production, isProtected: true } });
     await server.sql('update environment set is_protected = false where id = ?', [production]);
     const input = { name: 'KEY', environment: production, value: 'hers' };
-    expect((await member.client.ask(SetSecret, { input })).setSecret).toMatchObject({ code: 'PROTECTED' });
+    expect((await member.client.ask(SetSecretValue, { input })).setSecretValue).toMatchObject({ code: 'PROTECTED' });
     const rows = (await server.user.ask(ListEnvironments)).environments;
     expect(rows.find(({ id }) => id === production)).toMatchObject({ name: '(altered)' });
-    const protect = await server.user.send(ProtectEnvironment, { input: { id: production, isProtected: false } });
+    const protect = await server.user.send(ProtectEnvironment, {
+      input: { environment: production, isProtected: false },
+    });
     expect(protect.errors).toMatchObject([{ extensions: { code: 'ALTERED' } }]);
     // An admin gives it its name again: it stays protected, and is what it says.
-    await server.user.ask(RenameEnvironment, { input: { id: production, name: 'production' } });
-    expect((await member.client.ask(SetSecret, { input })).setSecret).toMatchObject({ code: 'PROTECTED' });
-    await server.user.ask(ProtectEnvironment, { input: { id: production, isProtected: false } });
+    await server.user.ask(RenameEnvironment, { input: { environment: production, name: 'production' } });
+    expect((await member.client.ask(SetSecretValue, { input })).setSecretValue).toMatchObject({ code: 'PROTECTED' });
+    await server.user.ask(ProtectEnvironment, { input: { environment: production, isProtected: false } });
   });
 
   test('does not have a run get another secret or connection than the one it may by their names', async () => {
     const { development = '' } = await environments();
     for (const name of ['ALLOWED', 'FORBIDDEN'])
-      await server.user.ask(SetSecret, { input: { name, environment: development, value: `value of ${name}` } });
+      await server.user.ask(SetSecretValue, { input: { name, environment: development, value: `value of ${name}` } });
     for (const name of ['allowed', 'forbidden'])
       await server.user.ask(CreateConnection, { input: jiraConnection(name, { apiToken: `token of ${name}` }) });
     const ids = new Map([
-      ...(await server.user.ask(ListSecrets, {})).secrets.map(({ id, name }) => [name, id] as const),
+      ...(await server.user.ask(ListSecrets, {})).secrets.nodes.map(({ id, name }) => [name, id] as const),
       ...(await server.user.ask(ListConnections, { first: 50 })).connections.edges.map(
         ({ node }) => [node.name, node.id] as const,
       ),
@@ -258,7 +260,7 @@ describe.each(engines())('someone who changes rows beside the server (%s)', (eng
 
   test('does not have a rotation take up a key that they put there', async () => {
     const { development = '' } = await environments();
-    await server.user.ask(SetSecret, { input: { name: 'ROTATED', environment: development, value: 'v' } });
+    await server.user.ask(SetSecretValue, { input: { name: 'ROTATED', environment: development, value: 'v' } });
     await rotateAll(server);
     const planted = await server.sql<{ id: string }>(
       `update data_key set state = 'pending', created_at = '2099-01-01', retired_at = null
@@ -278,7 +280,7 @@ describe.each(engines())('someone who changes rows beside the server (%s)', (eng
   test('does not bring a key back into use, nor begin a rotation to one', async () => {
     const { development = '' } = await environments();
     const set = (value: string) =>
-      server.user.send(SetSecret, { input: { name: 'S', environment: development, value } });
+      server.user.send(SetSecretValue, { input: { name: 'S', environment: development, value } });
     expect((await set('before')).errors).toEqual([]);
     const [active] = await server.sql<{ id: string; mac: Uint8Array }>(
       `select id, mac from data_key where workspace_id = ? and state = 'active'`,

@@ -1,4 +1,11 @@
-import { type GraphQLField, type GraphQLSchema, getNamedType, isObjectType, isUnionType } from 'graphql';
+import {
+  type GraphQLField,
+  type GraphQLSchema,
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
+  isUnionType,
+} from 'graphql';
 import { builtInPacks } from '../../packs/index.ts';
 import { createRegistry } from '../../server/registry/registry.ts';
 import { buildSchema } from '../../server/schema.ts';
@@ -42,13 +49,11 @@ export function documentOf({ kind, field }: AskedOperation, aliases = 1): string
 function selectionOf({ type }: GraphQLField<unknown, unknown>): string {
   const named = getNamedType(type);
   if (isUnionType(named)) {
-    const isFaulty = named.getTypes().some(({ name }) => name === 'InvalidInputError');
-    const error =
-      isFaulty || named.getTypes().some(({ name }) => name.endsWith('Error')) ? '... on Error { code message }' : '';
-    return `{ __typename ${error} ${isFaulty ? '... on InvalidInputError { issues { path message } }' : ''} }`;
+    const isFaulty = named.getTypes().some(({ name }) => name.endsWith('Error'));
+    return `{ __typename ${isFaulty ? '... on OperationError { code message }' : ''} }`;
   }
-  if (!isObjectType(named)) return '';
+  if (!isObjectType(named) && !isInterfaceType(named)) return '';
   if (named.name === 'Resolution') return '{ connections { ... on ResolveFailure { code message } __typename } }';
-  if (named.name === 'AuditPage') return '{ events { id } }';
+  if (named.name.endsWith('Page')) return '{ edges { __typename } }';
   return '{ __typename }';
 }

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, expect, test } from 'vitest';
 import { createClient } from '../support/client.ts';
 import { jiraConnection } from '../support/inputs.ts';
-import { CreateConnection, ListEnvironments, Resolve, SetSecret } from '../support/operations.ts';
+import { CreateConnection, ListEnvironments, Resolve, SetSecretValue } from '../support/operations.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dragops-heap-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -41,7 +41,10 @@ test('no value outlives its request: after a hundred resolves the heap holds non
   const [development] = (await user.ask(ListEnvironments)).environments;
   for (const [index, canary] of canaries.entries()) {
     if (index % 2 === 0) await user.ask(CreateConnection, { input: jiraConnection(`c${index}`, { apiToken: canary }) });
-    else await user.ask(SetSecret, { input: { name: `S${index}`, environment: development?.id ?? '', value: canary } });
+    else
+      await user.ask(SetSecretValue, {
+        input: { name: `S${index}`, environment: development?.id ?? '', value: canary },
+      });
   }
   const even = canaries.flatMap((_, index) => (index % 2 === 0 ? [`c${index}`] : []));
   const odd = canaries.flatMap((_, index) => (index % 2 === 1 ? [`S${index}`] : []));

@@ -62,30 +62,30 @@ export const CHANGES = {
   renameEnvironment: {
     who: ADMIN,
     args: { input: { name: 'renamed' } },
-    ids: { 'input.id': 'environment' },
+    ids: { 'input.environment': 'environment' },
     event: 'environment.renamed',
   },
   protectEnvironment: {
     who: ADMIN,
     args: { input: { isProtected: true } },
-    ids: { 'input.id': 'environment' },
+    ids: { 'input.environment': 'environment' },
     event: 'environment.protected',
   },
   deleteEnvironment: {
     who: ADMIN,
     args: { input: { withSecrets: true } },
-    ids: { 'input.id': 'environment' },
+    ids: { 'input.environment': 'environment' },
     event: 'environment.deleted',
   },
 
-  setSecret: {
+  setSecretValue: {
     who: MEMBERS,
     args: { input: { name: 'A', value: 'b' } },
     ids: { 'input.environment': 'environment' },
     event: 'secret.set',
     protection: 'refuses members',
   },
-  unsetSecret: {
+  deleteSecretValue: {
     who: MEMBERS,
     ids: { 'input.id': 'secret', 'input.environment': 'environment' },
     event: 'secret.unset',
@@ -98,7 +98,7 @@ export const CHANGES = {
     event: 'secret.renamed',
     protection: 'refuses members',
   },
-  describeSecret: {
+  setSecretDescription: {
     who: MEMBERS,
     args: { input: { description: 'x' } },
     ids: { 'input.id': 'secret' },
@@ -166,7 +166,7 @@ export const CHANGES = {
   createRunToken: {
     who: ['engine'],
     args: { input: { environment: 'development', run: 'r' } },
-    ids: { 'input.user': 'user' },
+    ids: { 'input.user': 'user', 'input.environment': 'environment' },
     event: 'run_token.created',
   },
   revokeRunToken: { who: ['engine'], ids: { 'input.id': 'runToken' }, event: 'run_token.revoked' },
@@ -183,6 +183,7 @@ export const CHANGES = {
 
 /** The place of every other operation. One that is in neither list does not compile. */
 const READS: Readonly<Record<Exclude<Operation, keyof typeof CHANGES>, Place>> = {
+  node: { who: USERS, ids: { id: 'connection' } },
   viewer: { who: USERS },
   users: { who: MEMBERS },
   packs: { who: ALL },
@@ -204,16 +205,16 @@ const READS: Readonly<Record<Exclude<Operation, keyof typeof CHANGES>, Place>> =
   resolve: {
     who: ['engine', 'run'],
     args: { input: { environment: 'development', connections: ['theirs'] } },
-    ids: { 'input.user': 'user' },
+    ids: { 'input.user': 'user', 'input.environment': 'environment' },
   },
 
   dataKeys: { who: ADMIN },
   keyRotations: { who: ADMIN },
-  replacements: { who: ADMIN },
+  credentialsToReplace: { who: ADMIN },
   dataKeyLoss: { who: ADMIN },
 
   auditEvents: { who: USERS, ids: { 'filter.target': 'connection', 'filter.user': 'user' } },
-  uses: { who: USERS, ids: { target: 'connection' } },
+  patternUses: { who: USERS, ids: { target: 'connection' } },
 };
 
 export const MATRIX: Readonly<Record<Operation, Place>> = { ...READS, ...CHANGES };

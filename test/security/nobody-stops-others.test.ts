@@ -13,18 +13,18 @@ import { jiraConnection } from '../support/inputs.ts';
 import {
   CreateConnection,
   DeleteSecret,
+  DeleteSecretValue,
   ListConnections,
   ListEnvironments,
   RenameSecret,
   RevokeConnection,
-  SetSecret,
-  UnsetSecret,
+  SetSecretValue,
 } from '../support/operations.ts';
 
 const WholeList = graphql(`
   query WholeList($first: Int) {
     connections(first: $first) {
-      edges { node { id owner { subject } sharing { workspace users { id } } revocation { status } } }
+      edges { node { id owner { subject } sharing { isWithEveryone users { id } } revocation { status } } }
     }
   }
 `);
@@ -37,14 +37,18 @@ describe.skipIf(!inject('postgres'))('a change that waits', () => {
     onTestFinished(() => bare.end());
     const mia = await server.person('mia');
     const environment = (await server.user.ask(ListEnvironments)).environments[0]?.id ?? '';
-    const { setSecret } = await mia.client.ask(SetSecret, { input: { name: 'KEPT', environment, value: 'v' } });
-    const { id } = setSecret as { id: string };
+    const { setSecretValue } = await mia.client.ask(SetSecretValue, {
+      input: { name: 'KEPT', environment, value: 'v' },
+    });
+    const { id } = setSecretValue as { id: string };
     await bare.query(`begin; set local dragops.workspace = '*'`);
     await bare.query('select 1 from environment where id = $1 for update', [environment]);
-    const protect = server.user.ask(ProtectEnvironment, { input: { id: environment, isProtected: true } });
+    const protect = server.user.ask(ProtectEnvironment, { input: { environment: environment, isProtected: true } });
     await expect.poll(() => waitingForLocks(server)).toBe(1);
     const changes = [
-      mia.client.ask(UnsetSecret, { input: { id, environment } }).then(({ unsetSecret }) => unsetSecret),
+      mia.client
+        .ask(DeleteSecretValue, { input: { id, environment } })
+        .then(({ deleteSecretValue }) => deleteSecretValue),
       mia.client.ask(RenameSecret, { input: { id, name: 'OTHER' } }).then(({ renameSecret }) => renameSecret),
       mia.client.ask(DeleteSecret, { input: { id } }).then(({ deleteSecret }) => deleteSecret),
     ];

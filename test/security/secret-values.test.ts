@@ -4,7 +4,7 @@ import { ProtectEnvironment } from '../support/access-operations.ts';
 import { createTestApp, engines, type TestApp } from '../support/app.ts';
 import { connectBeside, waitingForLocks } from '../support/beside.ts';
 import { examined, told } from '../support/doctor.ts';
-import { ListEnvironments, RenameSecret, Resolve, SetSecret } from '../support/operations.ts';
+import { ListEnvironments, RenameSecret, Resolve, SetSecretValue } from '../support/operations.ts';
 
 /** Someone who may write to the database, and is a member, wants a name of theirs to stand for another value. */
 describe.each(engines())('someone who changes values of secrets beside the server (%s)', (engine) => {
@@ -20,17 +20,17 @@ describe.each(engines())('someone who changes values of secrets beside the serve
   const resolve = async (input: object, client = server.engine) =>
     (await client.ask(Resolve, { input: { user: server.access.user, environment: 'development', ...input } })).resolve;
   const set = async (name: string, environment: string, value: string, client = server.user) => {
-    const { setSecret } = await client.ask(SetSecret, { input: { name, environment, value } });
-    return setSecret as { readonly id: string; readonly code?: string };
+    const { setSecretValue } = await client.ask(SetSecretValue, { input: { name, environment, value } });
+    return setSecretValue as { readonly id: string; readonly code?: string };
   };
 
   test('does not have a new name of a secret stand for a value that was hidden while it was renamed', async () => {
     const { production = '' } = await environments();
-    const { setSecret } = await server.user.ask(SetSecret, {
+    const { setSecretValue } = await server.user.ask(SetSecretValue, {
       input: { name: 'LIVE_KEY', environment: production, value: 'of live' },
     });
-    const { id } = setSecret as { id: string };
-    await server.user.ask(ProtectEnvironment, { input: { id: production, isProtected: true } });
+    const { id } = setSecretValue as { id: string };
+    await server.user.ask(ProtectEnvironment, { input: { environment: production, isProtected: true } });
     const mia = await server.person('mia');
     const rename = async (name: string) => (await mia.client.ask(RenameSecret, { input: { id, name } })).renameSecret;
     expect(await rename('MINE')).toMatchObject({ code: 'PROTECTED' });
@@ -55,7 +55,7 @@ describe.each(engines())('someone who changes values of secrets beside the serve
     expect(await inProduction('ANOTHER')).toMatchObject({ code: 'ALTERED' });
     await server.user.ask(RenameSecret, { input: { id, name: 'KEY_OF_LIVE' } });
     expect(await inProduction('KEY_OF_LIVE')).toMatchObject({ value: 'of live' });
-    await server.user.ask(ProtectEnvironment, { input: { id: production, isProtected: false } });
+    await server.user.ask(ProtectEnvironment, { input: { environment: production, isProtected: false } });
   });
 
   test('does not have a value written over their own, in the row of another one, and then put back', async () => {
@@ -88,8 +88,8 @@ describe.skipIf(!inject('postgres'))('a value that moves to another environment 
     const { environments } = await server.user.ask(ListEnvironments);
     const idOf = (name: string) => environments.find((one) => one.name === name)?.id ?? '';
     const input = { name: 'LIVE_KEY', environment: idOf('production'), value: 'of production' };
-    const { id } = (await server.user.ask(SetSecret, { input })).setSecret as { id: string };
-    await server.user.ask(ProtectEnvironment, { input: { id: idOf('production'), isProtected: true } });
+    const { id } = (await server.user.ask(SetSecretValue, { input })).setSecretValue as { id: string };
+    await server.user.ask(ProtectEnvironment, { input: { environment: idOf('production'), isProtected: true } });
     const mia = await server.person('mia');
     const move = (to: string) => server.sql('update secret_value set environment_id = ? where secret_id = ?', [to, id]);
     // The rename waits at the unique index for a name that is not there yet.

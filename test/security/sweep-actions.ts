@@ -10,7 +10,7 @@ import {
   ListConnections,
   ReplaceCredentials,
   Resolve,
-  SetSecret,
+  SetSecretValue,
 } from '../support/operations.ts';
 import { sweepInputs } from './sweep-inputs.ts';
 import { DASHBOARD, type SweepStage } from './sweep-stage.ts';
@@ -28,8 +28,8 @@ export function createSweepActions(stage: SweepStage, development: string) {
     client.send(Resolve, {
       input: { user: stage.server.access.user, environment: 'development', connections, secrets },
     });
-  const setSecret = (name: string) =>
-    stage.server.user.send(SetSecret, {
+  const setSecretValue = (name: string) =>
+    stage.server.user.send(SetSecretValue, {
       input: { name, environment: development, value: stage.canaries.make('secret value', (core) => `${core}\n"&é`) },
     });
   const authorize = async (name: string, stop?: (url: string) => boolean) => {
@@ -78,7 +78,7 @@ export function createSweepActions(stage: SweepStage, development: string) {
     const known = (await server.user.send(ListConnections, { first: 2 })).data?.connections.edges ?? [];
     for (const { node } of known)
       await server.user.send(ReplaceCredentials, { input: { id: node.id, credentials: second.credentials } });
-    await setSecret(`S${label.replace(/\W/g, '')}`);
+    await setSecretValue(`S${label.replace(/\W/g, '')}`);
     await server.user.send(SetOAuthApp, {
       input: { pack: 'github', clientId: 'c', clientSecret: canaries.make('client secret') },
     });
@@ -92,5 +92,5 @@ export function createSweepActions(stage: SweepStage, development: string) {
     if (broken) await expire(broken).catch(() => undefined);
     await resolve(['broken']);
   };
-  return { create, resolve, setSecret, authorize, expire, runToken, startSession, doEverything };
+  return { create, resolve, setSecretValue, authorize, expire, runToken, startSession, doEverything };
 }

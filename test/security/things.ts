@@ -3,7 +3,7 @@ import { getNamedType, getNullableType, isInputObjectType, isListType } from 'gr
 import { CreateRunToken } from '../support/access-operations.ts';
 import type { TestApp } from '../support/app.ts';
 import { type Client, createClient } from '../support/client.ts';
-import { CreateConnection, ListEnvironments, ListSecrets, SetSecret } from '../support/operations.ts';
+import { CreateConnection, ListEnvironments, ListSecrets, SetSecretValue } from '../support/operations.ts';
 import { type AskedOperation, allOperations } from './documents.ts';
 import { type IdKind, MATRIX, type Place } from './matrix.ts';
 
@@ -59,8 +59,8 @@ export async function thingsOf(
   const { createConnection } = await client.ask(CreateConnection, {
     input: { name: 'theirs', credentials, test: false },
   });
-  await client.ask(SetSecret, { input: { name: 'THEIRS', environment, value: 'v' } });
-  const [secret] = (await client.ask(ListSecrets, { search: 'THEIRS' })).secrets;
+  await client.ask(SetSecretValue, { input: { name: 'THEIRS', environment, value: 'v' } });
+  const [secret] = (await client.ask(ListSecrets, { search: 'THEIRS' })).secrets.nodes;
   const authorization = randomUUID();
   await app.sql(
     `insert into oauth_authorization (id, workspace_id, user_id, kind, pack, method, status, created_at, expires_at)

@@ -7,13 +7,13 @@ import { createTestApp, type Person, type TestApp } from '../support/app.ts';
 import { cancelOneWaiting, connectBeside, waitingForLocks } from '../support/beside.ts';
 import { graphql } from '../support/gql/gql.ts';
 import { jiraConnection } from '../support/inputs.ts';
-import { CreateConnection, ListEnvironments, ListSecrets, Resolve, SetSecret } from '../support/operations.ts';
+import { CreateConnection, ListEnvironments, ListSecrets, Resolve, SetSecretValue } from '../support/operations.ts';
 
 const TenLooks = graphql(`
   query TenLooks {
-    a: auditEvents { endCursor } b: auditEvents { endCursor } c: auditEvents { endCursor } d: auditEvents { endCursor }
-    e: auditEvents { endCursor } f: auditEvents { endCursor } g: auditEvents { endCursor } h: auditEvents { endCursor }
-    i: auditEvents { endCursor } j: auditEvents { endCursor }
+    a: auditEvents { nodes { id } } b: auditEvents { nodes { id } } c: auditEvents { nodes { id } } d: auditEvents { nodes { id } }
+    e: auditEvents { nodes { id } } f: auditEvents { nodes { id } } g: auditEvents { nodes { id } } h: auditEvents { nodes { id } }
+    i: auditEvents { nodes { id } } j: auditEvents { nodes { id } }
   }
 `);
 
@@ -35,7 +35,7 @@ describe.skipIf(!inject('postgres'))('a workspace whose statements hang', () => 
     mia = await server.person('mia');
     ben = await server.person('ben');
     environment = (await server.user.ask(ListEnvironments)).environments[0]?.id ?? '';
-    await server.user.ask(SetSecret, { input: { name: 'API_KEY', environment, value: 'v' } });
+    await server.user.ask(SetSecretValue, { input: { name: 'API_KEY', environment, value: 'v' } });
   });
   afterAll(async () => {
     await bare.end();
@@ -46,8 +46,8 @@ describe.skipIf(!inject('postgres'))('a workspace whose statements hang', () => 
 
   const waiting = () => waitingForLocks(server);
   const lockEnvironment = () => bare.query('select 1 from environment where id = $1 for update', [environment]);
-  const setSecret = (name: string, by = server.user) =>
-    by.send(SetSecret, { input: { name, environment, value: 'v' } });
+  const setSecretValue = (name: string, by = server.user) =>
+    by.send(SetSecretValue, { input: { name, environment, value: 'v' } });
 
   /** All of these come while the others hang. */
   const expectOthersGoOn = async () => {
@@ -74,7 +74,7 @@ describe.skipIf(!inject('postgres'))('a workspace whose statements hang', () => 
     await bare.query('lock table connection in exclusive mode');
     const stuck = [server.user, mia.client].flatMap((user, index) =>
       Array.from({ length: 5 }, (_, n) => [
-        setSecret(`S${index}${n}`, user),
+        setSecretValue(`S${index}${n}`, user),
         user.send(CreateConnection, { input: jiraConnection(`c${n}`) }),
       ]).flat(),
     );
@@ -141,7 +141,7 @@ describe.skipIf(!inject('postgres'))('a workspace whose statements hang', () => 
 
   test('does nothing for one who left while it waited', async () => {
     await lockEnvironment();
-    const stuck = [server.user, mia.client].map((user, n) => setSecret(`STUCK_${n}`, user));
+    const stuck = [server.user, mia.client].map((user, n) => setSecretValue(`STUCK_${n}`, user));
     await expect.poll(waiting).toBe(PLACES);
     const abort = new AbortController();
     const left = fetch(`${server.url}/graphql`, {
@@ -149,7 +149,7 @@ describe.skipIf(!inject('postgres'))('a workspace whose statements hang', () => 
       signal: abort.signal,
       headers: { 'content-type': 'application/json', authorization: `Bearer ${server.access.userToken}` },
       body: JSON.stringify({
-        query: SetSecret.toString(),
+        query: SetSecretValue.toString(),
         variables: { input: { name: 'LEFT', environment, value: 'v' } },
       }),
     }).catch(() => 'left');
@@ -159,8 +159,8 @@ describe.skipIf(!inject('postgres'))('a workspace whose statements hang', () => 
     await pause(100);
     await bare.query('rollback');
     for (const answer of await Promise.all(stuck)) expect(answer.errors).toEqual([]);
-    expect((await setSecret('AFTER')).errors).toEqual([]);
-    const names = (await server.user.ask(ListSecrets)).secrets.map(({ name }) => name);
+    expect((await setSecretValue('AFTER')).errors).toEqual([]);
+    const names = (await server.user.ask(ListSecrets)).secrets.nodes.map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(['STUCK_0', 'STUCK_1', 'AFTER']));
     expect(names).not.toContain('LEFT');
   });

@@ -90,7 +90,7 @@ describe('starting the server', () => {
       const input = { user: server.user, environment: 'development', connections: ['kept'] };
       expect(
         (await createClient(server.url, server.engineToken).ask(Resolve, { input })).resolve.connections,
-      ).toMatchObject([{ pack: 'jira-cloud' }]);
+      ).toMatchObject([{ packSlug: 'jira-cloud' }]);
       await ended(server.child, signal);
     }
   });

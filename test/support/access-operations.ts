@@ -1,7 +1,7 @@
 import { graphql } from './gql/gql.ts';
 
 export const Users = graphql(`
-  query Users { users { id subject } }
+  query Users { users(first: 200) { nodes { id subject } } }
 `);
 
 export const Whoami = graphql(`
@@ -9,11 +9,19 @@ export const Whoami = graphql(`
 `);
 
 export const StartSession = graphql(`
-  mutation StartSession { startSession { expiresAt } }
+  mutation StartSession {
+    startSession {
+      __typename
+      ... on BrowserSession { expiresAt }
+      ... on OperationError { code message }
+    }
+  }
 `);
 
 export const EndSession = graphql(`
-  mutation EndSession { endSession }
+  mutation EndSession {
+    endSession { __typename ... on EndedBrowserSession { endedAt } ... on OperationError { code message } }
+  }
 `);
 
 export const ProtectEnvironment = graphql(`
@@ -21,7 +29,7 @@ export const ProtectEnvironment = graphql(`
     protectEnvironment(input: $input) {
       __typename
       ... on Environment { id name isProtected }
-      ... on Error { code message }
+      ... on OperationError { code message }
     }
   }
 `);
@@ -30,25 +38,24 @@ export const ShareConnection = graphql(`
   mutation ShareConnection($input: ShareConnectionInput!) {
     shareConnection(input: $input) {
       __typename
-      ... on Connection { id name isOwn owner { id subject } sharing { workspace users { id } } }
-      ... on Error { code message }
-      ... on InvalidInputError { issues { path message } }
+      ... on Connection { id name isOwn owner { id subject } sharing { isWithEveryone users { id } } }
+      ... on OperationError { code message }
     }
   }
 `);
 
 export const WhoseConnections = graphql(`
-  query WhoseConnections($whose: Whose) {
+  query WhoseConnections($whose: WhoseConnections) {
     connections(whose: $whose) {
       totalCount
-      edges { node { id name isOwn owner { id } sharing { workspace users { id } } } }
+      edges { node { id name isOwn owner { id } sharing { isWithEveryone users { id } } } }
     }
   }
 `);
 
 export const SeeConnection = graphql(`
   query SeeConnection($id: ID!) {
-    connection(id: $id) { id name isOwn owner { subject } sharing { workspace } }
+    connection(id: $id) { id name isOwn owner { subject } sharing { isWithEveryone } }
   }
 `);
 
@@ -63,8 +70,7 @@ export const CreateEngineToken = graphql(`
     createEngineToken(input: $input) {
       __typename
       ... on CreatedEngineToken { token engineToken { id label networks expiresAt environments { name } } }
-      ... on Error { code message }
-      ... on InvalidInputError { issues { path message } }
+      ... on OperationError { code message }
     }
   }
 `);
@@ -74,7 +80,7 @@ export const RevokeEngineToken = graphql(`
     revokeEngineToken(input: $input) {
       __typename
       ... on RevokedToken { id }
-      ... on Error { code message }
+      ... on OperationError { code message }
     }
   }
 `);
@@ -84,8 +90,7 @@ export const CreateRunToken = graphql(`
     createRunToken(input: $input) {
       __typename
       ... on CreatedRunToken { id token expiresAt }
-      ... on Error { code message }
-      ... on InvalidInputError { issues { path message } }
+      ... on OperationError { code message }
     }
   }
 `);
@@ -95,7 +100,7 @@ export const RevokeRunToken = graphql(`
     revokeRunToken(input: $input) {
       __typename
       ... on RevokedToken { id }
-      ... on Error { code message }
+      ... on OperationError { code message }
     }
   }
 `);
@@ -103,9 +108,9 @@ export const RevokeRunToken = graphql(`
 export const AuditEvents = graphql(`
   query AuditEvents($filter: AuditFilter, $first: Int, $after: String) {
     auditEvents(filter: $filter, first: $first, after: $after) {
-      endCursor
-      events {
-        id number at type outcome actorKind actorId userId run pattern environmentId targetKind targetId address requestId
+      pageInfo { endCursor hasNextPage }
+      nodes {
+        id number occurredAt type failure actorKind actorId userId run pattern environmentId targetKind targetId address requestId
         details
       }
     }
@@ -113,7 +118,7 @@ export const AuditEvents = graphql(`
 `);
 
 export const Uses = graphql(`
-  query Uses($target: ID!) { uses(target: $target) { pattern uses firstUsedAt lastUsedAt } }
+  query Uses($target: ID!) { patternUses(target: $target) { pattern count firstUsedAt lastUsedAt } }
 `);
 
 export const EndUserAccess = graphql(`
@@ -121,7 +126,7 @@ export const EndUserAccess = graphql(`
     endUserAccess(input: $input) {
       __typename
       ... on EndedUserAccess { user tokens }
-      ... on Error { code message }
+      ... on OperationError { code message }
     }
   }
 `);

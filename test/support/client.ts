@@ -1,5 +1,11 @@
 import type { TypedDocumentString } from './gql/graphql.ts';
 
+/** One fault of an input, as it stands in `extensions.issues`. */
+export interface InputIssue {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
 export interface Answer<Data> {
   readonly status: number;
   readonly data: Data | null;
@@ -8,7 +14,7 @@ export interface Answer<Data> {
     readonly path?: readonly (string | number)[];
     readonly extensions: {
       readonly code?: string;
-      readonly issues?: readonly { path: (string | number)[]; message: string }[];
+      readonly issues?: readonly InputIssue[];
       readonly correlationId?: string;
     };
   }[];
@@ -29,6 +35,11 @@ export interface Client {
     document: TypedDocumentString<Data, Variables>,
     ...variables: Record<string, never> extends Variables ? [Variables?] : [Variables]
   ): Promise<Data>;
+  /** Sends an operation whose input is at fault; answers with what is wrong. */
+  faults<Data, Variables>(
+    document: TypedDocumentString<Data, Variables>,
+    variables: Variables,
+  ): Promise<readonly InputIssue[]>;
 }
 
 /** A GraphQL client over real HTTP. */
@@ -55,6 +66,13 @@ export function createClient(url: string, token: string | null): Client {
       if (!answer.data || answer.errors.length > 0)
         throw new Error(`The operation failed: ${JSON.stringify(answer.errors)}`);
       return answer.data;
+    },
+    faults: async (document, variables) => {
+      const { errors, text } = await send(document, variables);
+      const [error] = errors;
+      if (errors.length !== 1 || error?.extensions.code !== 'INVALID_INPUT' || !error.extensions.issues)
+        throw new Error(`The input was not refused: ${text}`);
+      return error.extensions.issues;
     },
   };
 }

@@ -14,7 +14,7 @@ import { createGraphQLServer, type YogaOptions } from '../../server/http/yoga.ts
 
 const SCHEMA = `
   type Query { viewer: Viewer! things(first: Int): ThingPage! shelves: [Shelf!]! sum(of: [Int!], in: Box): Int! slow: Int! }
-  type Mutation { setSecret(name: String!): Boolean! deleteSecret(name: String!): Boolean! }
+  type Mutation { setSecretValue(name: String!): Boolean! deleteSecret(name: String!): Boolean! }
   type Subscription { ticks: Int! }
   type Viewer { id: ID! friend: Viewer }
   type ThingPage { edges: [ThingEdge!]! pageInfo: PageInfo! }
@@ -70,7 +70,12 @@ export async function createTestGraphQL({
   say('Thing', 'parts', { most: 200 });
   const facts: RequestFacts[] = [];
   const resolved: string[] = [];
-  const values: typeof resolvers = { viewer: () => ({ id: '1' }), sum: () => 1, setSecret: () => true, ...resolvers };
+  const values: typeof resolvers = {
+    viewer: () => ({ id: '1' }),
+    sum: () => 1,
+    setSecretValue: () => true,
+    ...resolvers,
+  };
   for (const root of [schema.getQueryType(), schema.getMutationType()])
     for (const field of Object.values(root?.getFields() ?? {}))
       field.resolve = (...args) => {

@@ -2,9 +2,9 @@ import { graphql } from './gql/gql.ts';
 
 export const ConnectionParts = graphql(`
   fragment ConnectionParts on Connection {
-    id name packSlug method status scopes createdAt updatedAt lastUsedAt
+    id name packSlug methodName status scopes createdAt updatedAt lastUsedAt
     account { id login name email team }
-    lastTest { at outcome message }
+    lastTest { testedAt outcome message }
   }
 `);
 
@@ -13,8 +13,7 @@ export const CreateConnection = graphql(`
     createConnection(input: $input) {
       __typename
       ... on Connection { ...ConnectionParts }
-      ... on Error { code message }
-      ... on InvalidInputError { issues { path message } }
+      ... on OperationError { code message }
     }
   }
 `);
@@ -24,8 +23,7 @@ export const RenameConnection = graphql(`
     renameConnection(input: $input) {
       __typename
       ... on Connection { ...ConnectionParts }
-      ... on Error { code message }
-      ... on InvalidInputError { issues { path message } }
+      ... on OperationError { code message }
     }
   }
 `);
@@ -35,38 +33,37 @@ export const ReplaceCredentials = graphql(`
     replaceCredentials(input: $input) {
       __typename
       ... on Connection { ...ConnectionParts }
-      ... on Error { code message }
-      ... on InvalidInputError { issues { path message } }
+      ... on OperationError { code message }
     }
   }
 `);
 
 export const TestConnection = graphql(`
-  mutation TestConnection($input: ConnectionIdInput!) {
+  mutation TestConnection($input: TestConnectionInput!) {
     testConnection(input: $input) {
       __typename
       ... on Connection { ...ConnectionParts }
-      ... on Error { code message }
+      ... on OperationError { code message }
     }
   }
 `);
 
 export const RevokeConnection = graphql(`
-  mutation RevokeConnection($input: ConnectionIdInput!) {
+  mutation RevokeConnection($input: RevokeConnectionInput!) {
     revokeConnection(input: $input) {
       __typename
       ... on Connection { ...ConnectionParts }
-      ... on Error { code message }
+      ... on OperationError { code message }
     }
   }
 `);
 
 export const DeleteConnection = graphql(`
-  mutation DeleteConnection($input: ConnectionIdInput!) {
+  mutation DeleteConnection($input: DeleteConnectionInput!) {
     deleteConnection(input: $input) {
       __typename
       ... on DeletedConnection { id }
-      ... on Error { code message }
+      ... on OperationError { code message }
     }
   }
 `);
@@ -96,8 +93,7 @@ export const CreateEnvironment = graphql(`
     createEnvironment(input: $input) {
       __typename
       ... on Environment { id name }
-      ... on Error { code message }
-      ... on InvalidInputError { issues { path message } }
+      ... on OperationError { code message }
     }
   }
 `);
@@ -107,7 +103,7 @@ export const RenameEnvironment = graphql(`
     renameEnvironment(input: $input) {
       __typename
       ... on Environment { id name }
-      ... on Error { code message }
+      ... on OperationError { code message }
     }
   }
 `);
@@ -117,7 +113,7 @@ export const DeleteEnvironment = graphql(`
     deleteEnvironment(input: $input) {
       __typename
       ... on DeletedEnvironment { id }
-      ... on Error { code message }
+      ... on OperationError { code message }
     }
   }
 `);
@@ -131,27 +127,26 @@ export const SecretParts = graphql(`
 
 export const ListSecrets = graphql(`
   query ListSecrets($environment: ID, $search: String) {
-    secrets(environment: $environment, search: $search) { ...SecretParts }
+    secrets(first: 200, environment: $environment, search: $search) { nodes { ...SecretParts } }
   }
 `);
 
-export const SetSecret = graphql(`
-  mutation SetSecret($input: SetSecretInput!) {
-    setSecret(input: $input) {
+export const SetSecretValue = graphql(`
+  mutation SetSecretValue($input: SetSecretValueInput!) {
+    setSecretValue(input: $input) {
       __typename
       ... on Secret { ...SecretParts }
-      ... on Error { code message }
-      ... on InvalidInputError { issues { path message } }
+      ... on OperationError { code message }
     }
   }
 `);
 
-export const UnsetSecret = graphql(`
-  mutation UnsetSecret($input: UnsetSecretInput!) {
-    unsetSecret(input: $input) {
+export const DeleteSecretValue = graphql(`
+  mutation DeleteSecretValue($input: DeleteSecretValueInput!) {
+    deleteSecretValue(input: $input) {
       __typename
       ... on Secret { ...SecretParts }
-      ... on Error { code message }
+      ... on OperationError { code message }
     }
   }
 `);
@@ -161,18 +156,17 @@ export const RenameSecret = graphql(`
     renameSecret(input: $input) {
       __typename
       ... on Secret { ...SecretParts }
-      ... on Error { code message }
+      ... on OperationError { code message }
     }
   }
 `);
 
-export const DescribeSecret = graphql(`
-  mutation DescribeSecret($input: DescribeSecretInput!) {
-    describeSecret(input: $input) {
+export const SetSecretDescription = graphql(`
+  mutation SetSecretDescription($input: SetSecretDescriptionInput!) {
+    setSecretDescription(input: $input) {
       __typename
       ... on Secret { ...SecretParts }
-      ... on Error { code message }
-      ... on InvalidInputError { issues { path message } }
+      ... on OperationError { code message }
     }
   }
 `);
@@ -182,7 +176,7 @@ export const DeleteSecret = graphql(`
     deleteSecret(input: $input) {
       __typename
       ... on DeletedSecret { id }
-      ... on Error { code message }
+      ... on OperationError { code message }
     }
   }
 `);
@@ -193,7 +187,7 @@ export const Resolve = graphql(`
       connections {
         __typename
         ... on ResolvedConnection {
-          name id pack method fields baseUrl hosts expiresAt renewal
+          name id packSlug methodName fields baseUrl hosts expiresAt renewal
           headers { name value }
           query { name value }
         }
@@ -210,7 +204,7 @@ export const Resolve = graphql(`
 
 export const Packs = graphql(`
   query Packs($search: String, $category: String) {
-    packs(search: $search, category: $category) { slug name category version }
+    packs(search: $search, category: $category) { totalCount nodes { slug name category version } }
     packCategories
   }
 `);
@@ -224,7 +218,7 @@ export const PackForms = graphql(`
         form {
           title inputField jsonSchema uiSchema
           fields {
-            name kind label description placeholder example docsUrl prefix suffix min max default required secret multiline protocols
+            name kind label description placeholder example docsUrl prefix suffix minimum maximum minLength maxLength default isRequired isSecret isMultiline protocols
             pattern { regex message }
             options { value label }
             showWhen { field oneOf }

@@ -14,8 +14,9 @@ interface ConnectionChange {
 /** Tells a dashboard of changes as they happen. */
 export function defineConnectionChanges(builder: Builder, connection: ObjectRef<BuilderTypes, Connection>) {
   const change = builder.objectRef<ConnectionChange>('ConnectionChange').implement({
+    description: 'That a connection changed.',
     fields: (t) => ({
-      id: t.exposeID('id'),
+      id: t.exposeID('id', { description: 'The id of the connection.' }),
       connection: t.field({
         type: connection,
         nullable: true,

@@ -1,7 +1,7 @@
-import type { ObjectRef } from '@pothos/core';
-import type { Pack } from '../../../packs/sdk/define-pack.ts';
 import { shownName } from '../../crypto/row-mac.ts';
-import { type Builder, type BuilderTypes, costs, enumValues } from '../../graphql/builder.ts';
+import { type Builder, costs } from '../../graphql/builder.ts';
+import type { Nodes } from '../../graphql/nodes.ts';
+import type { PackTypes } from '../../graphql/pack-types.ts';
 import { User } from '../../identity/user.entity.ts';
 import { loadUser, loadUsers } from '../../identity/users.ts';
 import {
@@ -9,16 +9,11 @@ import {
   Connection,
   type ConnectionAccount,
   MOST_SCOPES,
-  REAUTH_REASONS,
-  REFRESH_FAULTS,
-  type ReauthReason,
-  type RefreshFault,
   type TEST_OUTCOMES,
 } from '../connection.entity.ts';
-import { REAUTH_WORDS } from '../refreshed.ts';
-import { REVOCATION_STATUSES, type Revocation } from '../revocation/revocation.entity.ts';
 import { loadRevocation } from '../revocation/revocation.ts';
 import { MOST_SHARED_WITH, type Sharing, sharingOf } from '../sharing/sharing.ts';
+import { defineTokenStates } from './token-states.ts';
 
 const STATUSES = {
   ACTIVE: { value: 'active', description: 'Ready to use.' },
@@ -49,74 +44,90 @@ const UNLISTED_SCOPES = new Set(['openid', 'profile', 'email', 'offline_access']
 
 const SCOPES = costs({ most: MOST_SCOPES });
 
-interface Attention {
-  readonly reason: ReauthReason;
-}
-interface Failing {
-  readonly kind: RefreshFault;
-  readonly message: string;
-  readonly since: Date;
-  readonly nextTryAt: Date | null;
-}
-
 /** What the dashboard sees of a connection: never a value, not even a public-looking one. */
-export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderTypes, Pack>) {
-  const status = builder.enumType('ConnectionStatus', { values: STATUSES });
-  const outcome = builder.enumType('TestOutcome', { values: OUTCOMES });
-  const account = builder.objectRef<ConnectionAccount>('Account').implement({
-    description: 'Who the service says that the credentials belong to.',
+export function defineConnectionTypes(builder: Builder, { pack, method }: PackTypes, nodes: Nodes) {
+  const status = builder.enumType('ConnectionStatus', {
+    description: 'Whether a connection can be used.',
+    values: STATUSES,
+  });
+  const outcome = builder.enumType('TestOutcome', { description: 'What came of a test.', values: OUTCOMES });
+  const account = builder.objectRef<ConnectionAccount>('ConnectionAccount').implement({
+    description: 'Who the service says that the credentials belong to. Null is what it does not say.',
     fields: (t) => ({
-      id: t.exposeString('id', { nullable: true }),
-      login: t.exposeString('login', { nullable: true }),
-      name: t.exposeString('name', { nullable: true }),
-      email: t.exposeString('email', { nullable: true }),
-      team: t.exposeString('team', { nullable: true }),
+      id: t.exposeString('id', { nullable: true, description: 'The id of the account at the service.' }),
+      login: t.exposeString('login', { nullable: true, description: 'What the person signs in with.' }),
+      name: t.exposeString('name', { nullable: true, description: 'The name that it shows.' }),
+      email: t.exposeString('email', { nullable: true, description: 'The e-mail address.' }),
+      team: t.exposeString('team', { nullable: true, description: 'The team, organisation or site.' }),
     }),
   });
   const test = builder.objectRef<Test>('ConnectionTest').implement({
+    description: 'One try of credentials at their service.',
     fields: (t) => ({
-      at: t.expose('at', { type: 'DateTime' }),
-      outcome: t.expose('outcome', { type: outcome }),
-      message: t.exposeString('message', { nullable: true, description: 'Plain text; why it was not OK.' }),
+      testedAt: t.expose('at', { type: 'DateTime', description: 'When it was.' }),
+      outcome: t.expose('outcome', { type: outcome, description: 'What came of it.' }),
+      message: t.exposeString('message', {
+        nullable: true,
+        description: 'Plain text: why it was not OK; null: it was.',
+      }),
     }),
   });
-  const { attention, failing, revocation } = defineTokenStates(builder);
-  const sharing = builder.objectRef<Sharing>('Sharing').implement({
+  const { attention, refreshFailure, revocation } = defineTokenStates(builder);
+  const sharing = builder.objectRef<Sharing>('ConnectionSharing').implement({
+    description: 'With whom a connection is shared: their runs may use it, and nobody sees its values.',
     fields: (t) => ({
-      workspace: t.exposeBoolean('workspace', { description: 'With everyone in the workspace.' }),
+      isWithEveryone: t.exposeBoolean('workspace', {
+        description: 'Whether it is shared with everyone in the workspace.',
+      }),
       users: t.withAuth({ user: 'connection' }).field({
         type: [User],
         extensions: costs({ most: MOST_SHARED_WITH, each: 2 }),
+        description: `The users that it is shared with by name: at most ${MOST_SHARED_WITH}.`,
         resolve: (one, _args, { services }) => loadUsers(services, one.users),
       }),
     }),
   });
   const connection = builder.objectType(Connection, {
     name: 'Connection',
-    description: 'A saved set of credentials of one user for one auth method of one pack.',
+    description: 'A saved set of credentials of one user for one auth method of one pack. No field of it is a value.',
+    interfaces: [nodes.ref],
     fields: (t) => ({
-      id: t.exposeID('id'),
-      name: t.string({ resolve: (row, _args, { macs }) => shownName(macs, CONNECTION_MAC, row, row.name) }),
-      packSlug: t.exposeString('pack'),
+      id: t.exposeID('id', { description: 'It stays as long as the connection does.' }),
+      name: t.string({
+        description: 'Unique among the connections of its owner. Runs name it so.',
+        resolve: (row, _args, { macs }) => shownName(macs, CONNECTION_MAC, row, row.name),
+      }),
+      packSlug: t.exposeString('pack', { description: 'The slug of its pack.' }),
       pack: t.field({
         type: pack,
         nullable: true,
-        description: 'Null when the pack is not installed on this server.',
+        description: 'Its pack; null: it is not installed on this server.',
         resolve: (row, _args, { registry }) => registry.pack(row.pack),
       }),
-      method: t.exposeString('method', { description: 'The name of the auth method.' }),
-      status: t.expose('status', { type: status }),
-      account: t.expose('account', { type: account, nullable: true }),
+      methodName: t.exposeString('method', { description: 'The name of its auth method.' }),
+      method: t.field({
+        type: method,
+        nullable: true,
+        description: 'Its auth method; null: the pack is not installed on this server, or has it no more.',
+        resolve: (row, _args, { registry }) => registry.method(row.pack, row.method),
+      }),
+      status: t.expose('status', { type: status, description: 'Whether it can be used.' }),
+      account: t.expose('account', {
+        type: account,
+        nullable: true,
+        description: 'Whose it is at the service, as a test or an authorization told; null: nothing has told yet.',
+      }),
       attention: t.field({
         type: attention,
         nullable: true,
-        description: 'Why the user is needed; null while it is not.',
+        description: 'Why its owner is needed; null while they are not.',
         resolve: ({ reauthReason }) => (reauthReason ? { reason: reauthReason } : null),
       }),
-      failing: t.field({
-        type: failing,
+      refreshFailure: t.field({
+        type: refreshFailure,
         nullable: true,
-        description: 'Why the tokens cannot be refreshed now, through no fault of the user. It is tried again.',
+        description:
+          'Why the tokens cannot be refreshed now, through no fault of the user. It is tried again. Null: they can, or there is nothing to refresh.',
         resolve: ({ refreshFault, refreshMessage, failingSince, retryAt }) =>
           refreshFault && failingSince
             ? { kind: refreshFault, message: refreshMessage ?? '', since: failingSince, nextTryAt: retryAt ?? null }
@@ -130,13 +141,17 @@ export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderT
       reauthorizeBefore: t.expose('grantExpiresAt', {
         type: 'DateTime',
         nullable: true,
-        description: 'When the access ends unless the user authorizes it again, where the service says so.',
+        description:
+          'When the access ends unless the user authorizes it again; null: the service does not say that it does.',
       }),
-      scopes: t.exposeStringList('scopes', { extensions: SCOPES, description: 'What the service granted.' }),
-      requestedScopes: t.exposeStringList('requestedScopes', { extensions: SCOPES }),
+      scopes: t.exposeStringList('scopes', { extensions: SCOPES, description: 'The scopes that the service granted.' }),
+      requestedScopes: t.exposeStringList('requestedScopes', {
+        extensions: SCOPES,
+        description: 'The scopes that were asked for.',
+      }),
       newlyRequiredScopes: t.stringList({
         extensions: SCOPES,
-        description: 'What the pack needs by now and the connection was never asked for: authorize it again.',
+        description: 'The scopes that the pack needs by now and that were never asked for: authorize it again.',
         resolve: (row, _args, { registry }) => {
           const required = registry.method(row.pack, row.method)?.method.oauth2?.scopes?.required ?? [];
           const asked = new Set([...row.requestedScopes, ...row.scopes]);
@@ -146,7 +161,7 @@ export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderT
       declinedScopes: t.stringList({
         extensions: SCOPES,
         description:
-          'What was asked for and is not in what the service says that it granted, by the names that it uses.',
+          'The scopes that were asked for and that are not in what the service says that it granted, by the names that it uses.',
         resolve: ({ scopes, requestedScopes }) =>
           requestedScopes.filter((scope) => !scopes.includes(scope) && !UNLISTED_SCOPES.has(scope)),
       }),
@@ -155,7 +170,7 @@ export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderT
         nullable: true,
         extensions: costs({ own: 60 }),
         description:
-          'What became at the service of the access that the connection held: when it was revoked, and of an earlier access when it was replaced or authorized again, where that has not ended. If several have not, the one about which most is to be done.',
+          'What became at the service of the access that the connection held: when it was revoked, and of an earlier access when it was replaced or authorized again, where that has not ended. If several have not, the one about which most is to be done. Null: there is nothing to say.',
         resolve: async (row, _args, { services }) => {
           const found = await loadRevocation(services, row.id);
           return row.status !== 'revoked' && found?.status === 'done' ? null : found;
@@ -168,6 +183,7 @@ export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderT
       owner: t.withAuth({ user: 'connection' }).field({
         type: User,
         extensions: costs({ own: 40 }),
+        description: 'The user whose connection it is.',
         resolve: (row, _args, { services }) => loadUser(services, row.user),
       }),
       sharing: t.withAuth({ user: 'connection' }).field({
@@ -177,12 +193,20 @@ export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderT
         description: 'With whom it is shared; for its owner and for admins, null for others.',
         resolve: (row, _args, { services }) => sharingOf(services, row),
       }),
-      createdAt: t.expose('createdAt', { type: 'DateTime' }),
-      updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
-      lastUsedAt: t.expose('lastUsedAt', { type: 'DateTime', nullable: true }),
+      createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
+      updatedAt: t.expose('updatedAt', {
+        type: 'DateTime',
+        description: 'When its name, its credentials or its state was changed last.',
+      }),
+      lastUsedAt: t.expose('lastUsedAt', {
+        type: 'DateTime',
+        nullable: true,
+        description: 'When a run got it last; null: none has.',
+      }),
       lastTest: t.field({
         type: test,
         nullable: true,
+        description: 'The last try of its credentials at the service; null: there was none since they were saved.',
         resolve: ({ lastTestedAt, lastTestOutcome, lastTestMessage }) =>
           lastTestedAt && lastTestOutcome
             ? { at: lastTestedAt, outcome: lastTestOutcome, message: lastTestMessage ?? null }
@@ -191,42 +215,4 @@ export function defineConnectionTypes(builder: Builder, pack: ObjectRef<BuilderT
     }),
   });
   return { connection, status };
-}
-
-function defineTokenStates(builder: Builder) {
-  const reason = builder.enumType('AttentionReason', { values: enumValues(REAUTH_REASONS) });
-  const attention = builder.objectRef<Attention>('Attention').implement({
-    fields: (t) => ({
-      reason: t.expose('reason', { type: reason }),
-      message: t.string({ description: 'In words for the user.', resolve: (one) => REAUTH_WORDS[one.reason] }),
-    }),
-  });
-  const fault = builder.enumType('RefreshFault', {
-    description:
-      'What keeps tokens from being refreshed: the service is away, it refuses the OAuth app, it refuses the request, or the pack is missing or has changed.',
-    values: enumValues(REFRESH_FAULTS),
-  });
-  const failing = builder.objectRef<Failing>('Failing').implement({
-    fields: (t) => ({
-      kind: t.expose('kind', { type: fault }),
-      message: t.exposeString('message', { description: 'Plain text.' }),
-      since: t.expose('since', { type: 'DateTime' }),
-      nextTryAt: t.expose('nextTryAt', { type: 'DateTime', nullable: true }),
-    }),
-  });
-  const status = builder.enumType('RevocationStatus', {
-    description:
-      'PENDING: the service is being told. DONE: it has ended the access. FAILED: it did not. NOT_POSSIBLE: there is no way to tell it. KEPT: another connection uses the same access.',
-    values: enumValues(REVOCATION_STATUSES),
-  });
-  const revocation = builder.objectRef<Revocation>('Revocation').implement({
-    fields: (t) => ({
-      status: t.expose('status', { type: status }),
-      message: t.exposeString('message', { nullable: true, description: 'Plain text: what went wrong.' }),
-      attempts: t.exposeInt('attempts'),
-      nextAttemptAt: t.expose('nextAttemptAt', { type: 'DateTime', nullable: true }),
-      endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true }),
-    }),
-  });
-  return { attention, failing, revocation };
 }

@@ -3,7 +3,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { AuditEvent } from '../../audit/log/events.ts';
 import { recorded } from '../../audit/log/log.ts';
 import type { UserContext } from '../../context.ts';
-import { AppError, ForbiddenError, NotFoundError } from '../../core/errors.ts';
+import { ForbiddenError, NotFoundError } from '../../core/errors.ts';
 import { isUuid } from '../../core/names.ts';
 import { createForget } from '../../db/portions.ts';
 import type { QueryEverywhere } from '../../db/query.ts';
@@ -86,14 +86,14 @@ export async function forgetSessions(everywhere: QueryEverywhere, now: Date, sto
   await forget(everywhere, now, stops);
 }
 
-/** Ends the session that the request was made in. */
+/** Ends the session that the request was made in. @throws NotFoundError */
 export async function endSession(context: UserContext): Promise<void> {
   const { token } = context.caller;
   await recorded(
     context,
     async (tx) => {
       const gone = token === null ? 0 : await tx.nativeDelete(Token, { id: token, kind: 'session' });
-      if (gone === 0) throw new AppError('BAD_REQUEST', 'The request was not made in a session.');
+      if (gone === 0) throw new NotFoundError('session: the request was not made in one');
     },
     () => ({ type: 'session.ended', target: { kind: 'session', id: token as string } }),
   );

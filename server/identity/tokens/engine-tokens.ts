@@ -1,6 +1,6 @@
 import { recorded } from '../../audit/log/log.ts';
 import type { UserContext } from '../../context.ts';
-import { InvalidInputError, NotFoundError } from '../../core/errors.ts';
+import { ConflictError, InvalidInputError, NotFoundError } from '../../core/errors.ts';
 import { isUuid } from '../../core/names.ts';
 import { isNetwork } from '../../core/networks.ts';
 import { environmentsMeant } from '../../environments/environment.entity.ts';
@@ -23,7 +23,7 @@ const MILLISECONDS_A_DAY = 86_400_000;
 
 /**
  * Makes a token for an engine of the workspace.
- * @throws InvalidInputError
+ * @throws InvalidInputError; ConflictError LIMIT_REACHED
  */
 export async function createEngineToken(
   context: UserContext,
@@ -40,8 +40,8 @@ export async function createEngineToken(
     context,
     async (tx) => {
       if ((await tx.count(Token, { kind: 'engine' })) >= MOST_ENGINE_TOKENS)
-        throw fault(
-          ['label'],
+        throw new ConflictError(
+          'LIMIT_REACHED',
           `A workspace has at most ${MOST_ENGINE_TOKENS} tokens of engines. Revoke one that is not used any more.`,
         );
       return tokens.create(tx, { workspace, kind: 'engine', user: null, label, environments, networks, expiresAt });

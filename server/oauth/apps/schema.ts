@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { ConflictError, InvalidInputError, NotFoundError, nullWhenNotFound } from '../../core/errors.ts';
+import { ConflictError, NotFoundError, nullWhenNotFound } from '../../core/errors.ts';
 import { type Builder, costs, LENGTHS, upTo } from '../../graphql/builder.ts';
+import type { Nodes } from '../../graphql/nodes.ts';
 import { userMutation, userQuery } from '../../graphql/operations.ts';
+import type { PackTypes } from '../../graphql/pack-types.ts';
 import type { UserRequest } from '../../graphql/request.ts';
 import type { Registry } from '../../registry/registry.ts';
 import { deleteApp, listApps, setApp } from './apps.ts';
@@ -15,38 +17,66 @@ const clientText = z
   .max(4096, 'This must have at most 4096 characters.');
 
 /** The apps that ask for access: a workspace's own, and how they are set up. */
-export function defineOAuthApps(builder: Builder, registry: Registry): void {
+export function defineOAuthApps(builder: Builder, registry: Registry, { pack }: PackTypes, nodes: Nodes): void {
   const app = builder.objectType(OAuthApp, {
     name: 'OAuthApp',
     description: "A workspace's own app at the service of a pack. Its secret is never shown.",
+    interfaces: [nodes.ref],
     fields: (t) => ({
-      id: t.exposeID('id'),
-      pack: t.exposeString('pack'),
-      clientId: t.exposeString('clientId'),
-      createdAt: t.expose('createdAt', { type: 'DateTime' }),
-      updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+      id: t.exposeID('id', { description: 'It stays as long as the app is configured.' }),
+      packSlug: t.exposeString('pack', { description: 'The slug of the pack that it is for.' }),
+      pack: t.field({
+        type: pack,
+        nullable: true,
+        description: 'The pack that it is for; null: it is not installed on this server.',
+        resolve: (row, _args, context) => context.registry.pack(row.pack),
+      }),
+      clientId: t.exposeString('clientId', { description: 'What the service calls the app.' }),
+      createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was configured first.' }),
+      updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was configured last.' }),
     }),
   });
-  const source = builder.enumType('OAuthAppSource', { values: ['WORKSPACE', 'OPERATOR'] as const });
-  const current = builder.objectRef<NonNullable<OAuthSetup['app']>>('CurrentOAuthApp').implement({
-    fields: (t) => ({ source: t.expose('source', { type: source }), clientId: t.exposeString('clientId') }),
+  nodes.add('OAuthApp', 'oauthApps', ({ em }, id) => em.findOne(OAuthApp, { id }, { disableIdentityMap: true }));
+  const source = builder.enumType('OAuthAppSource', {
+    description: 'Who has configured an app.',
+    values: {
+      WORKSPACE: { description: 'An admin of the workspace.' },
+      OPERATOR: { description: 'The operator, for all workspaces.' },
+    },
+  });
+  const current = builder.objectRef<NonNullable<OAuthSetup['app']>>('OAuthAppInUse').implement({
+    description: 'The app that a new authorization would use.',
+    fields: (t) => ({
+      source: t.expose('source', { type: source, description: 'Who has configured it.' }),
+      clientId: t.exposeString('clientId', { description: 'What the service calls the app.' }),
+    }),
   });
   const setup = builder.objectRef<OAuthSetup>('OAuthSetup').implement({
     description: 'What whoever registers an app at a service has to know.',
     fields: (t) => ({
       redirectUrl: t.exposeString('redirectUrl', { description: 'To be registered at the service exactly so.' }),
       takesOwnApp: t.exposeBoolean('takesOwnApp', { description: 'Whether a workspace may bring an app of its own.' }),
-      app: t.field({ type: current, nullable: true, resolve: (one) => one.app }),
+      app: t.field({
+        type: current,
+        nullable: true,
+        description: 'The app that a new authorization would use; null: there is none.',
+        resolve: (one) => one.app,
+      }),
       addressFault: t.exposeString('addressFault', {
         nullable: true,
-        description: 'Why no authorization can end, when the browser uses another address than the configured one.',
+        description:
+          'Why no authorization can end: the browser uses another address than the configured one. Null: it uses that.',
       }),
     }),
   });
   const setInput = builder.inputType('SetOAuthAppInput', {
     fields: (t) => ({
-      pack: t.string({ required: true, validate: upTo(LENGTHS.slug) }),
-      clientId: t.string({ required: true, validate: { schema: clientText } }),
+      pack: t.string({ required: true, description: 'The slug of a pack.', validate: upTo(LENGTHS.slug) }),
+      clientId: t.string({
+        required: true,
+        description: 'As the service gave it.',
+        validate: { schema: clientText },
+      }),
       clientSecret: t.string({
         description: 'Secret. Left out, the app is a public client.',
         validate: { schema: clientText },
@@ -54,14 +84,20 @@ export function defineOAuthApps(builder: Builder, registry: Registry): void {
     }),
   });
   const deleteInput = builder.inputType('DeleteOAuthAppInput', {
-    fields: (t) => ({ pack: t.string({ required: true, validate: upTo(LENGTHS.slug) }) }),
+    fields: (t) => ({
+      pack: t.string({ required: true, description: 'The slug of a pack.', validate: upTo(LENGTHS.slug) }),
+    }),
   });
-  const deleted = builder.simpleObject('DeletedOAuthApp', { fields: (t) => ({ id: t.id() }) });
+  const deleted = builder.simpleObject('DeletedOAuthApp', {
+    description: 'An app that is not configured any more.',
+    fields: (t) => ({ id: t.id({ description: 'The id that it had.' }) }),
+  });
 
   userQuery(builder, 'oauthApps', (t) =>
     t.field({
       type: [app],
       extensions: costs({ most: registry.packs.length, each: 60 }),
+      description: 'The OAuth apps of the workspace: one for a pack at most.',
       resolve: (_root, _args, { services }) => listApps(services),
     }),
   );
@@ -69,8 +105,9 @@ export function defineOAuthApps(builder: Builder, registry: Registry): void {
     t.field({
       type: setup,
       nullable: true,
+      description: 'How OAuth is set up for a pack; null: there is no such pack on this server.',
       args: {
-        pack: t.arg.string({ required: true, validate: upTo(LENGTHS.slug) }),
+        pack: t.arg.string({ required: true, description: 'The slug of a pack.', validate: upTo(LENGTHS.slug) }),
         usedUrl: t.arg.string({
           validate: upTo(LENGTHS.url),
           description:
@@ -84,8 +121,8 @@ export function defineOAuthApps(builder: Builder, registry: Registry): void {
   userMutation(builder, 'setOAuthApp', (t) =>
     t.field({
       type: app,
-      description: 'Configures an app of the workspace for a pack, in place of the one before.',
-      errors: { types: [InvalidInputError, ConflictError] },
+      description: 'Configures an app of the workspace for a pack, in place of the one before. For admins.',
+      errors: { types: [ConflictError] },
       args: { input: t.arg({ type: setInput, required: true }) },
       resolve: (_root, { input }, { services }) =>
         setApp(services, { pack: input.pack, clientId: input.clientId, clientSecret: input.clientSecret ?? null }),
@@ -94,7 +131,8 @@ export function defineOAuthApps(builder: Builder, registry: Registry): void {
   userMutation(builder, 'deleteOAuthApp', (t) =>
     t.field({
       type: deleted,
-      description: 'Connections that were authorized through it need a new authorization once their tokens end.',
+      description:
+        'Forgets an app of the workspace. Connections that were authorized through it need a new authorization once their tokens end. For admins.',
       errors: { types: [NotFoundError] },
       args: { input: t.arg({ type: deleteInput, required: true }) },
       resolve: async (_root, { input }, { services }) => ({ id: await deleteApp(services, input.pack) }),

@@ -20,85 +20,209 @@ export type AppStoreConnectTeamKeyCredentials = {
   privateKey: string;
 };
 
+/** Why the owner of a connection is needed. */
 export type AttentionReason =
+  /** The answer of the service to a refresh was lost, and it does not take the old refresh token any more. Authorize the connection again. */
   | 'ANSWER_LOST'
+  /** Another OAuth app is configured than the one that was given access. Authorize the connection again. */
   | 'APP_CHANGED'
+  /** The access has run out, and the service gives no way to refresh it. Authorize the connection again. */
   | 'EXPIRED'
+  /** The service has ended the access: it was revoked there, or has run out. Authorize the connection again. */
   | 'GRANT_ENDED'
+  /** The service refused the credentials when they were tested. */
   | 'REJECTED';
 
+/** Who did it. */
+export type AuditActorKind =
+  /** An engine. */
+  | 'ENGINE'
+  /** Somebody who was not let in. */
+  | 'NOBODY'
+  /** The operator, by the command line. */
+  | 'OPERATOR'
+  /** A run. */
+  | 'RUN'
+  /** The server by itself. */
+  | 'SYSTEM'
+  /** No word of this program: the row was changed in the database. */
+  | 'UNKNOWN'
+  /** A user. */
+  | 'USER';
+
+/** What happened. */
 export type AuditEventType =
+  /** A caller asked for what it may not. */
   | 'ACCESS_REFUSED'
+  /** An authorization of a connection came to nothing. */
   | 'AUTHORIZATION_FAILED'
+  /** An authorization of a connection began. */
   | 'AUTHORIZATION_STARTED'
+  /** A user authorized a connection at its service. */
   | 'CONNECTION_AUTHORIZED'
+  /** A connection was made from credentials. */
   | 'CONNECTION_CREATED'
+  /** A connection was deleted. */
   | 'CONNECTION_DELETED'
+  /** Credentials of a connection were decrypted. */
   | 'CONNECTION_OPENED'
+  /** The tokens of a connection were refreshed, or could not be. */
   | 'CONNECTION_REFRESHED'
+  /** A connection got another name. */
   | 'CONNECTION_RENAMED'
+  /** A connection got other credentials. */
   | 'CONNECTION_REPLACED'
+  /** The credentials of a connection were deleted. */
   | 'CONNECTION_REVOKED'
+  /** A connection was shared, or not any more. */
   | 'CONNECTION_SHARED'
+  /** The credentials of a connection were tried at its service. */
   | 'CONNECTION_TESTED'
+  /** A data key began to seal. */
   | 'DATA_KEY_ACTIVATED'
+  /** A data key was destroyed, and what it sealed with it. */
   | 'DATA_KEY_DESTROYED'
+  /** A data key is not needed any more. */
   | 'DATA_KEY_RETIRED'
+  /** The operator mended a row. */
   | 'DOCTOR_FIXED'
+  /** An engine got a token. */
   | 'ENGINE_TOKEN_CREATED'
+  /** The token of an engine was ended. */
   | 'ENGINE_TOKEN_REVOKED'
+  /** An environment was made. */
   | 'ENVIRONMENT_CREATED'
+  /** An environment was deleted. */
   | 'ENVIRONMENT_DELETED'
+  /** An environment was protected, or not any more. */
   | 'ENVIRONMENT_PROTECTED'
+  /** An environment got another name. */
   | 'ENVIRONMENT_RENAMED'
+  /** A service was told to end the access of a connection. */
   | 'GRANT_REVOKED_AT_SERVICE'
-  | 'KEK_ACTIVATED'
-  | 'KEK_RETIRED'
+  /** A key-encryption key began to wrap data keys. */
+  | 'KEY_ENCRYPTION_KEY_ACTIVATED'
+  /** A key-encryption key is not needed any more. */
+  | 'KEY_ENCRYPTION_KEY_RETIRED'
+  /** A rotation of keys was stopped. */
   | 'KEY_ROTATION_CANCELLED'
+  /** A rotation of keys came to its end. */
   | 'KEY_ROTATION_ENDED'
+  /** A rotation of keys began. */
   | 'KEY_ROTATION_STARTED'
+  /** An OAuth app of the workspace was deleted. */
   | 'OAUTH_APP_DELETED'
+  /** An OAuth app of the workspace was configured. */
   | 'OAUTH_APP_SET'
+  /** The tokens of several runs were ended. */
   | 'RUN_TOKENS_REVOKED'
+  /** A run got a token. */
   | 'RUN_TOKEN_CREATED'
+  /** The token of a run was ended. */
   | 'RUN_TOKEN_REVOKED'
+  /** A secret was deleted with all its values. */
   | 'SECRET_DELETED'
+  /** A secret got another description. */
   | 'SECRET_DESCRIBED'
+  /** A value of a secret was decrypted. */
   | 'SECRET_OPENED'
+  /** A secret got another name. */
   | 'SECRET_RENAMED'
+  /** A value of a secret was set. */
   | 'SECRET_SET'
+  /** A value of a secret was deleted. */
   | 'SECRET_UNSET'
+  /** The session of a browser ended. */
   | 'SESSION_ENDED'
+  /** The session of a browser began. */
   | 'SESSION_STARTED'
+  /** Somebody was not let in. */
   | 'SIGNIN_REFUSED'
+  /** No word of this program: the row was changed in the database. */
+  | 'UNKNOWN'
+  /** A user came to the workspace. */
   | 'USER_CREATED'
+  /** A user got a token of this server. */
   | 'USER_TOKEN_CREATED'
+  /** The token of a user was ended. */
   | 'USER_TOKEN_REVOKED'
+  /** A connection or a secret was used in a way that is out of the ordinary. */
   | 'USE_UNUSUAL'
+  /** The workspace was made. */
   | 'WORKSPACE_CREATED'
+  /** The first codes over the rows of the workspace were written. */
   | 'WORKSPACE_MACS_WRITTEN'
+  /** All data keys of the workspace were destroyed. */
   | 'WORKSPACE_SHREDDED';
 
+/** Events that are all of these. */
 export type AuditFilter = {
+  /** In runs of the pattern that the engine calls so. */
   pattern?: string | null | undefined;
+  /** In the run that the engine calls so. */
   run?: string | null | undefined;
+  /** At this time or later. */
   since?: string | null | undefined;
-  /** The id of a connection, a secret, or anything else. */
+  /** About the connection, secret or other thing of this id. */
   target?: string | null | undefined;
+  /** Of one of these types. */
   types?: Array<AuditEventType> | null | undefined;
+  /** Before this time. */
   until?: string | null | undefined;
-  /** Whom it concerns. */
+  /** Concerning the user of this id. */
   user?: string | null | undefined;
 };
 
+/** What it happened to. */
+export type AuditTargetKind =
+  /** A try to authorize a connection. */
+  | 'AUTHORIZATION'
+  /** A connection. */
+  | 'CONNECTION'
+  /** A data key. */
+  | 'DATA_KEY'
+  /** The token of an engine. */
+  | 'ENGINE_TOKEN'
+  /** An environment. */
+  | 'ENVIRONMENT'
+  /** A key-encryption key. */
+  | 'KEY_ENCRYPTION_KEY'
+  /** A rotation of keys. */
+  | 'KEY_ROTATION'
+  /** An OAuth app of the workspace. */
+  | 'OAUTH_APP'
+  /** The token of a run. */
+  | 'RUN_TOKEN'
+  /** A secret. */
+  | 'SECRET'
+  /** The session of a browser. */
+  | 'SESSION'
+  /** No word of this program: the row was changed in the database. */
+  | 'UNKNOWN'
+  /** A user. */
+  | 'USER'
+  /** The token of a user. */
+  | 'USER_TOKEN'
+  /** The workspace itself. */
+  | 'WORKSPACE';
+
+/** How an auth method proves who is asking. */
 export type AuthType =
+  /** A key, in a header or in the query. */
   | 'API_KEY'
+  /** A user name and a password (RFC 7617). */
   | 'BASIC'
+  /** A token in the header `Authorization`. */
   | 'BEARER'
+  /** A token that an OAuth 2 client gets for itself (RFC 6749, section 4.4). */
   | 'CLIENT_CREDENTIALS'
+  /** A token that is got for a signed assertion (RFC 7523). */
   | 'JWT_BEARER'
+  /** Several fields that the pack puts together. */
   | 'MULTI_FIELD'
+  /** A user authorizes the connection by OAuth 1.0a. */
   | 'OAUTH1'
+  /** A user authorizes the connection by OAuth 2. */
   | 'OAUTH2';
 
 /** The fields of one auth method that a user authorizes: exactly one of these. */
@@ -126,12 +250,19 @@ export type AuthorizationFieldsInput =
   |  { gitlabOauthSelfManaged?: never; httpOauth2Basic?: never; httpOauth2Body?: never; jiraCloudOauth?: never; mcpServerOauth?: never; microsoft365Oauth?: never; pagerdutyOauth?: never; quickbooksOauth?: never; salesforceOauth?: never; slackOauth?: never;   /** Xero organisation */
   xeroOauth: XeroOauthCredentials; };
 
+/** How far an authorization has come. */
 export type AuthorizationStatus =
+  /** The user or the service said no. */
   | 'DENIED'
+  /** The user has agreed; the tokens are being fetched. */
   | 'EXCHANGING'
+  /** It took longer than ten minutes. */
   | 'EXPIRED'
+  /** It went wrong; `message` says how. */
   | 'FAILED'
+  /** The user is at the service, or has not gone there yet. */
   | 'PENDING'
+  /** The connection is authorized. */
   | 'SUCCEEDED';
 
 /** Amazon Web Services: Access key. */
@@ -170,7 +301,9 @@ export type AzureClientCredentialsCredentials = {
   tenantId: string;
 };
 
+/** What `cancelKeyRotation` is asked to do. */
 export type CancelKeyRotationInput = {
+  /** Of the rotation. */
   id: string;
 };
 
@@ -180,18 +313,17 @@ export type CloudflareApiTokenCredentials = {
   apiToken: string;
 };
 
+/** Connections that are all of these. */
 export type ConnectionFilter = {
-  /** A part of the name, in any case. */
+  /** With this in its name, in any case. */
   name?: string | null | undefined;
-  /** The slug of a pack. */
+  /** Of the pack of this slug. */
   pack?: string | null | undefined;
+  /** In this state. */
   status?: ConnectionStatus | null | undefined;
 };
 
-export type ConnectionIdInput = {
-  id: string;
-};
-
+/** Whether a connection can be used. */
 export type ConnectionStatus =
   /** Ready to use. */
   | 'ACTIVE'
@@ -200,7 +332,9 @@ export type ConnectionStatus =
   /** Its credentials are deleted. */
   | 'REVOKED';
 
+/** What `createConnection` is asked to do. */
 export type CreateConnectionInput = {
+  /** The filled form of one auth method of one pack. */
   credentials: CredentialsInput;
   /** What the client calls this attempt, such as a random UUID. Sent again within a day, it answers with what was made, and makes nothing more. */
   idempotencyKey?: string | null | undefined;
@@ -210,8 +344,9 @@ export type CreateConnectionInput = {
   test?: boolean | null | undefined;
 };
 
+/** What `createEngineToken` is asked to do. */
 export type CreateEngineTokenInput = {
-  /** How long it lasts; null: until it is revoked. */
+  /** How many days it lasts; null: until it is revoked. */
   days?: number | null | undefined;
   /** The environments that it is bound to, by id or name; left out: all. */
   environments?: Array<string> | null | undefined;
@@ -221,30 +356,69 @@ export type CreateEngineTokenInput = {
   networks?: Array<string> | null | undefined;
 };
 
+/** What `createEnvironment` is asked to do. */
 export type CreateEnvironmentInput = {
   /** What the client calls this attempt, such as a random UUID. Sent again within a day, it answers with what was made, and makes nothing more. */
   idempotencyKey?: string | null | undefined;
+  /** Unique in the workspace: letters, digits, "_", "-" and ".". */
   name: string;
 };
 
+/** What `createRunToken` is asked to do. */
 export type CreateRunTokenInput = {
-  /** The names that it may resolve; left out: any. */
+  /** The names of connections that it may resolve; left out: any. */
   connections?: Array<string> | null | undefined;
-  /** The environment that it is in, by id or name. */
+  /** The environment that the run is in, by its id or its name. */
   environment: string;
   /** What the engine calls this attempt: sent again, it gets the same token, for as long as that lasts. */
   idempotencyKey?: string | null | undefined;
-  /** How long it lasts. */
+  /** How many minutes it lasts: at most 15. */
   minutes?: number | null | undefined;
   /** What the engine calls its pattern. */
   pattern?: string | null | undefined;
   /** What the engine calls the run. */
   run: string;
-  /** The names that it may resolve; left out: any. */
+  /** The names of secrets that it may resolve; left out: any. */
   secrets?: Array<string> | null | undefined;
   /** The user that the run is for: the id, or what the dashboard calls them (`subject`). */
   user: string;
 };
+
+/** What a field holds, and so what to draw for it. */
+export type CredentialFormFieldKind =
+  /** Yes or no. */
+  | 'BOOLEAN'
+  /** An e-mail address. */
+  | 'EMAIL'
+  /** The name of a host. */
+  | 'HOSTNAME'
+  /** A whole number. */
+  | 'INTEGER'
+  /** A JSON object, as text. Secret. */
+  | 'JSON'
+  /** Some of `options`. */
+  | 'MULTI_SELECT'
+  /** Nothing to fill in: a text to read. */
+  | 'NOTICE'
+  /** A number. */
+  | 'NUMBER'
+  /** A key or certificate in PEM form, as text of several lines. Secret. */
+  | 'PEM'
+  /** A text that is never shown: a password or a key. */
+  | 'SECRET'
+  /** One of `options`. */
+  | 'SELECT'
+  /** A text of one line, or of several. */
+  | 'TEXT'
+  /** The URL of a server. */
+  | 'URL';
+
+/** What holds a credential. */
+export type CredentialKind =
+  /** A connection. */
+  | 'CONNECTION'
+  /** A secret, in one environment. */
+  | 'SECRET';
 
 /** The credentials for one auth method of one pack: exactly one of these fields. */
 export type CredentialsInput =
@@ -347,25 +521,41 @@ export type DatadogKeysCredentials = {
   site?: string | null | undefined;
 };
 
-export type DeleteEnvironmentInput = {
+/** What `deleteConnection` is asked to do. */
+export type DeleteConnectionInput = {
+  /** Of the connection. */
   id: string;
+};
+
+/** What `deleteEnvironment` is asked to do. */
+export type DeleteEnvironmentInput = {
+  /** The environment, by its id or its name. */
+  environment: string;
   /** Delete the values of its secrets too. */
   withSecrets?: boolean | null | undefined;
 };
 
+/** What `deleteOAuthApp` is asked to do. */
 export type DeleteOAuthAppInput = {
+  /** The slug of a pack. */
   pack: string;
 };
 
+/** What `deleteSecret` is asked to do. */
 export type DeleteSecretInput = {
+  /** Of the secret. */
   id: string;
 };
 
-export type DescribeSecretInput = {
-  description?: string | null | undefined;
+/** What `deleteSecretValue` is asked to do. */
+export type DeleteSecretValueInput = {
+  /** The environment, by its id or its name. */
+  environment: string;
+  /** Of the secret. */
   id: string;
 };
 
+/** What `destroyDataKeys` is asked to do. */
 export type DestroyDataKeysInput = {
   /** What `dataKeyLoss` says now; it names all that is lost. */
   confirmation: string;
@@ -389,11 +579,13 @@ export type ElasticsearchPasswordCredentials = {
   username: string;
 };
 
+/** What `endUserAccess` is asked to do. */
 export type EndUserAccessInput = {
   /** The id of the user. */
   user: string;
 };
 
+/** Why something was not done. In `errors` of a response it stands in `extensions.code`. */
 export type ErrorCode =
   /** A row of the database was changed by something else than this service, and is not taken; the operator finds it with `doctor`. */
   | 'ALTERED'
@@ -415,6 +607,8 @@ export type ErrorCode =
   | 'INVALID_INPUT'
   /** The idempotency key was used for something else before. */
   | 'KEY_REUSED'
+  /** The workspace has as many of this kind as it may have: delete one first. */
+  | 'LIMIT_REACHED'
   /** Another one of the same kind has this name already. */
   | 'NAME_IN_USE'
   /** The tokens have ended and cannot be renewed; the user has to authorize the connection again. */
@@ -447,21 +641,6 @@ export type ErrorCode =
   | 'UNAVAILABLE'
   /** The stored ciphertext does not open: it was damaged, moved, or sealed under another key. */
   | 'UNREADABLE';
-
-export type FormFieldKind =
-  | 'BOOLEAN'
-  | 'EMAIL'
-  | 'HOSTNAME'
-  | 'INTEGER'
-  | 'JSON'
-  | 'MULTI_SELECT'
-  | 'NOTICE'
-  | 'NUMBER'
-  | 'PEM'
-  | 'SECRET'
-  | 'SELECT'
-  | 'TEXT'
-  | 'URL';
 
 /** GitHub: Personal access token. */
 export type GithubTokenCredentials = {
@@ -659,20 +838,33 @@ export type JiraCloudOauthCredentials = {
   site?: string | null | undefined;
 };
 
+/** Which keys a rotation makes anew. */
 export type KeyRotationKind =
-  | 'DATA'
-  | 'KEK';
+  /** The data keys: every value is sealed again. */
+  | 'DATA_KEYS'
+  /** The key that wraps the data keys: they are wrapped again. The operator begins it. */
+  | 'KEY_ENCRYPTION_KEY';
 
+/** Whether a rotation is under way. */
 export type KeyRotationState =
+  /** It was stopped. What was moved stays moved. */
   | 'CANCELLED'
+  /** Everything was moved that opens. */
   | 'DONE'
+  /** It is under way. */
   | 'RUNNING';
 
+/** Where a key is in its life. */
 export type KeyState =
+  /** It seals what is written now. */
   | 'ACTIVE'
+  /** It opens, and what it sealed is being moved away from it. */
   | 'DECRYPT_ONLY'
+  /** It is gone, and what it sealed with it. */
   | 'DESTROYED'
+  /** It was made, and not every server is known to open with it yet. */
   | 'PENDING'
+  /** Nothing is sealed under it any more. */
   | 'RETIRED';
 
 /** MCP server: Token. */
@@ -719,8 +911,11 @@ export type NotionTokenCredentials = {
   token: string;
 };
 
+/** Who has configured an app. */
 export type OAuthAppSource =
+  /** The operator, for all workspaces. */
   | 'OPERATOR'
+  /** An admin of the workspace. */
   | 'WORKSPACE';
 
 /** Okta: API token. */
@@ -745,8 +940,11 @@ export type PagerdutyOauthCredentials = {
   region?: string | null | undefined;
 };
 
+/** What `protectEnvironment` is asked to do. */
 export type ProtectEnvironmentInput = {
-  id: string;
+  /** The environment, by its id or its name. */
+  environment: string;
+  /** Whether only admins may change values in it. */
   isProtected: boolean;
 };
 
@@ -756,87 +954,99 @@ export type QuickbooksOauthCredentials = {
   environment?: string | null | undefined;
 };
 
-/** What keeps tokens from being refreshed: the service is away, it refuses the OAuth app, it refuses the request, or the pack is missing or has changed. */
-export type RefreshFault =
+/** What keeps tokens from being refreshed. */
+export type RefreshFailureKind =
+  /** The service refuses the OAuth app: the operator or an admin has to look at it. */
   | 'APP_REFUSED'
+  /** The pack is not installed on this server, or has changed. */
   | 'PACK'
+  /** The service refuses the request: the pack is out of date, most likely. */
   | 'REQUEST_REFUSED'
+  /** The service cannot be reached. */
   | 'UNAVAILABLE';
 
+/** What `renameConnection` is asked to do. */
 export type RenameConnectionInput = {
+  /** Of the connection. */
   id: string;
+  /** The new name. */
   name: string;
 };
 
+/** What `renameEnvironment` is asked to do. */
 export type RenameEnvironmentInput = {
-  id: string;
+  /** The environment, by its id or its name. */
+  environment: string;
+  /** The new name. */
   name: string;
 };
 
+/** What `renameSecret` is asked to do. */
 export type RenameSecretInput = {
+  /** Of the secret. */
   id: string;
+  /** The new name. */
   name: string;
 };
 
-/** What came of it that the service had refused the token of a connection. */
-export type Renewal =
-  /** No new ones could be had: these are the same. Where the reason is known, the connection says it in `attention` or `failing`. */
-  | 'FAILED'
-  /** There is nothing to renew: what the service refused is all there is. Its user has to replace it. */
-  | 'IMPOSSIBLE'
-  /** These are new: try again. */
-  | 'RENEWED'
-  /** These were issued less than a minute ago, and no others are asked for yet. */
-  | 'TOO_SOON';
-
+/** What `replaceCredentials` is asked to do. */
 export type ReplaceCredentialsInput = {
   /** All of them anew, for the same pack; another auth method is possible. */
   credentials: CredentialsInput;
+  /** Of the connection. */
   id: string;
+  /** Try the credentials at the service at once. They are saved whatever comes of it. */
   test?: boolean | null | undefined;
 };
 
-export type ReplacementKind =
-  | 'CONNECTION'
-  | 'SECRET';
-
+/** What a run needs, by name. */
 export type ResolveInput = {
   /** Names of connections of the user. */
   connections?: Array<string> | null | undefined;
-  /** The environment that the run is in, by id or name. With a run token it may be left out. */
+  /** The environment that the run is in, by its id or its name. With a run token it may be left out. */
   environment?: string | null | undefined;
   /** Of `connections`, those whose service refused the access token before its end (as with status 401): they get a new one, once in a minute at most. `renewal` says what came of it. */
   refused?: Array<string> | null | undefined;
   /** Names of secrets. */
   secrets?: Array<string> | null | undefined;
-  /** The user that the run is for. With a run token it may be left out. */
+  /** The id of the user that the run is for. With a run token it may be left out. */
   user?: string | null | undefined;
 };
 
-/** PENDING: the service is being told. DONE: it has ended the access. FAILED: it did not. NOT_POSSIBLE: there is no way to tell it. KEPT: another connection uses the same access. */
+/** What became of an access at its service. */
 export type RevocationStatus =
+  /** The service has ended it. */
   | 'DONE'
+  /** The service has not ended it: end it there by hand. */
   | 'FAILED'
+  /** Another connection uses the same access: it goes on. */
   | 'KEPT'
+  /** There is no way to tell the service: end it there by hand. */
   | 'NOT_POSSIBLE'
+  /** The service is being told to end it. */
   | 'PENDING';
 
+/** What `revokeConnection` is asked to do. */
+export type RevokeConnectionInput = {
+  /** Of the connection. */
+  id: string;
+};
+
+/** What `revokeEngineToken` is asked to do. */
 export type RevokeEngineTokenInput = {
+  /** Of the token. */
   id: string;
 };
 
+/** What `revokeRunToken` is asked to do. */
 export type RevokeRunTokenInput = {
+  /** Of the token. */
   id: string;
 };
 
-/** VIEWER: looks. MEMBER: manages connections of their own, and secrets where the environment is not protected. ADMIN: everything in the workspace, but to see a value. */
-export type Role =
-  | 'ADMIN'
-  | 'MEMBER'
-  | 'VIEWER';
-
+/** What `rotateDataKeys` is asked to do. */
 export type RotateDataKeysInput = {
-  /** Others may know the old keys: tokens are refreshed, and `replacements` lists what to replace. */
+  /** Others may know the old keys: tokens are refreshed, and `credentialsToReplace` lists what to replace. */
   compromised?: boolean | null | undefined;
 };
 
@@ -864,24 +1074,41 @@ export type ServicenowPasswordCredentials = {
   username: string;
 };
 
+/** What `setOAuthApp` is asked to do. */
 export type SetOAuthAppInput = {
+  /** As the service gave it. */
   clientId: string;
   /** Secret. Left out, the app is a public client. */
   clientSecret?: string | null | undefined;
+  /** The slug of a pack. */
   pack: string;
 };
 
-export type SetSecretInput = {
+/** What `setSecretDescription` is asked to do. */
+export type SetSecretDescriptionInput = {
+  /** What the secret is for; null: nothing is said. */
   description?: string | null | undefined;
-  /** By its id or name. */
+  /** Of the secret. */
+  id: string;
+};
+
+/** What `setSecretValue` is asked to do. */
+export type SetSecretValueInput = {
+  /** What the secret is for. Left out, it stays as it is. */
+  description?: string | null | undefined;
+  /** The environment, by its id or its name. */
   environment: string;
+  /** The name of the secret: letters, digits, "_", "-" and ".". */
   name: string;
+  /** Secret. At most 65,536 characters. */
   value: string;
 };
 
+/** What `shareConnection` is asked to do. */
 export type ShareConnectionInput = {
+  /** Of the connection. */
   id: string;
-  /** Ids of users to share it with. */
+  /** The ids of users to share it with: at most 100. */
   users?: Array<string> | null | undefined;
   /** Share it with everyone in the workspace. */
   workspace?: boolean | null | undefined;
@@ -923,20 +1150,21 @@ export type SplunkTokenCredentials = {
   url: string;
 };
 
+/** What `startAuthorization` is asked to do. */
 export type StartAuthorizationInput = {
   /** In place of a name: the connection to authorize again. It keeps id and name. */
   connection?: string | null | undefined;
-  /** On another device, by a code. */
+  /** Go on at another device, by a code. */
   device?: boolean | null | undefined;
   /** What the method asks for first. Left out, a connection that is authorized again keeps its own. */
   fields?: AuthorizationFieldsInput | null | undefined;
   /** The name of one of its auth methods. */
   method: string;
-  /** Of the new connection. */
+  /** The name of the new connection. */
   name?: string | null | undefined;
   /** The slug of a pack. */
   pack: string;
-  /** Of the optional ones. */
+  /** Those of `optionalScopes` that the user has chosen. */
   scopes?: Array<string> | null | undefined;
 };
 
@@ -948,6 +1176,13 @@ export type TenableApiKeysCredentials = {
   secretKey: string;
 };
 
+/** What `testConnection` is asked to do. */
+export type TestConnectionInput = {
+  /** Of the connection. */
+  id: string;
+};
+
+/** What came of a test. */
 export type TestOutcome =
   /** The service took the credentials. */
   | 'OK'
@@ -958,6 +1193,17 @@ export type TestOutcome =
   /** There is nothing to ask. */
   | 'UNCHECKED';
 
+/** What came of it that the service had refused the token of a connection. */
+export type TokenRenewal =
+  /** No new ones could be had: these are the same. Where the reason is known, the connection says it in `attention` or `refreshFailure`. */
+  | 'FAILED'
+  /** There is nothing to renew: what the service refused is all there is. Its user has to replace it. */
+  | 'IMPOSSIBLE'
+  /** These are new: try again. */
+  | 'RENEWED'
+  /** These were issued less than a minute ago, and no others are asked for yet. */
+  | 'TOO_SOON';
+
 /** Trello: API key and token. */
 export type TrelloTokenCredentials = {
   /** API key. On trello.com/power-ups/admin, choose a Power-Up, then API key. Secret. */
@@ -966,23 +1212,29 @@ export type TrelloTokenCredentials = {
   token: string;
 };
 
-export type UnsetSecretInput = {
-  /** By its id or name. */
-  environment: string;
-  id: string;
-};
-
 /** VirusTotal: API key. */
 export type VirustotalApiKeyCredentials = {
   /** API key. In VirusTotal, open the menu under your name and choose "API key". Secret. */
   apiKey: string;
 };
 
-/** OWN: the user's own. SHARED: those of others that are shared with the user. ALL: of everyone in the workspace; for admins. */
-export type Whose =
+/** Whose connections a list shows. */
+export type WhoseConnections =
+  /** Those of everyone in the workspace; for admins. */
   | 'ALL'
+  /** The user's own. */
   | 'OWN'
+  /** Those of others that are shared with the user. */
   | 'SHARED';
+
+/** What a user may do in the workspace. Nobody sees a value. */
+export type WorkspaceRole =
+  /** Does everything in the workspace. */
+  | 'ADMIN'
+  /** Manages connections of their own, and secrets where the environment is not protected. */
+  | 'MEMBER'
+  /** Looks. */
+  | 'VIEWER';
 
 /** Xero: Xero organisation. */
 export type XeroOauthCredentials = {
@@ -1007,14 +1259,14 @@ export type UsersByQueryVariables = Exact<{
 }>;
 
 
-export type UsersByQuery = { users: Array<{ subject: string }> };
+export type UsersByQuery = { users: { nodes: Array<{ id: string }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
 
 export type UsesByQueryVariables = Exact<{
   target: string;
 }>;
 
 
-export type UsesByQuery = { uses: Array<{ pattern: string | null, uses: number }> };
+export type UsesByQuery = { patternUses: Array<{ pattern: string | null, count: number }> };
 
 export type DataKeysQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1024,14 +1276,17 @@ export type DataKeysQuery = { dataKeys: Array<{ id: string, state: KeyState, val
 export type KeyRotationsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type KeyRotationsQuery = { keyRotations: Array<{ id: string, kind: KeyRotationKind, state: KeyRotationState, progress: number, failed: number, compromised: boolean, endedAt: string | null }> };
+export type KeyRotationsQuery = { keyRotations: Array<{ id: string, kind: KeyRotationKind, state: KeyRotationState, progress: number, failed: number, isAfterCompromise: boolean, endedAt: string | null }> };
 
 export type RotateDataKeysMutationVariables = Exact<{
   input: RotateDataKeysInput;
 }>;
 
 
-export type RotateDataKeysMutation = { rotateDataKeys: { id: string, kind: KeyRotationKind, state: KeyRotationState, progress: number } };
+export type RotateDataKeysMutation = { rotateDataKeys:
+    | { __typename: 'ConflictError', code: ErrorCode }
+    | { __typename: 'KeyRotation', id: string, kind: KeyRotationKind, state: KeyRotationState, progress: number }
+   };
 
 export type CancelKeyRotationMutationVariables = Exact<{
   input: CancelKeyRotationInput;
@@ -1059,10 +1314,10 @@ export type DestroyDataKeysMutation = { destroyDataKeys:
     | { __typename: 'ForbiddenError', code: ErrorCode, message: string }
    };
 
-export type ReplacementsQueryVariables = Exact<{ [key: string]: never; }>;
+export type CredentialsToReplaceQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ReplacementsQuery = { replacements: Array<{ kind: ReplacementKind, name: string, owner: string | null, where: string, renewsItself: boolean, lastResolvedAt: string | null, lastPattern: string | null }> | null };
+export type CredentialsToReplaceQuery = { credentialsToReplace: Array<{ kind: CredentialKind, name: string, owner: string | null, where: string, renewsItself: boolean, lastResolvedAt: string | null, lastPattern: string | null }> };
 
 export type StartAuthorizationMutationVariables = Exact<{
   input: StartAuthorizationInput;
@@ -1073,7 +1328,6 @@ export type StartAuthorizationMutation = { startAuthorization:
     | { __typename: 'AuthorizationError', code: ErrorCode, message: string }
     | { __typename: 'ConflictError', code: ErrorCode, message: string }
     | { __typename: 'CredentialError', code: ErrorCode, message: string }
-    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
     | { __typename: 'StartedAuthorization', url: string | null, authorization: { id: string, status: AuthorizationStatus, expiresAt: string }, device: { userCode: string, verificationUri: string, verificationUriComplete: string | null } | null }
    };
@@ -1083,16 +1337,16 @@ export type AuthorizationStateQueryVariables = Exact<{
 }>;
 
 
-export type AuthorizationStateQuery = { authorization: { id: string, status: AuthorizationStatus, message: string | null, connection: { id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, expiresAt: string | null, scopes: Array<string>, requestedScopes: Array<string>, newlyRequiredScopes: Array<string>, declinedScopes: Array<string>, account: { id: string | null, login: string | null, name: string | null } | null, attention: { reason: AttentionReason, message: string } | null, failing: { kind: RefreshFault, message: string, since: string, nextTryAt: string | null } | null, revocation: { status: RevocationStatus, message: string | null, attempts: number, endedAt: string | null } | null } | null } | null };
+export type AuthorizationStateQuery = { authorization: { id: string, status: AuthorizationStatus, message: string | null, connection: { id: string, name: string, packSlug: string, methodName: string, status: ConnectionStatus, expiresAt: string | null, scopes: Array<string>, requestedScopes: Array<string>, newlyRequiredScopes: Array<string>, declinedScopes: Array<string>, account: { id: string | null, login: string | null, name: string | null } | null, attention: { reason: AttentionReason, message: string } | null, refreshFailure: { kind: RefreshFailureKind, message: string, failingSince: string, nextTryAt: string | null } | null, revocation: { status: RevocationStatus, message: string | null, attempts: number, endedAt: string | null } | null } | null } | null };
 
-export type TokenPartsFragment = { id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, expiresAt: string | null, scopes: Array<string>, requestedScopes: Array<string>, newlyRequiredScopes: Array<string>, declinedScopes: Array<string>, account: { id: string | null, login: string | null, name: string | null } | null, attention: { reason: AttentionReason, message: string } | null, failing: { kind: RefreshFault, message: string, since: string, nextTryAt: string | null } | null, revocation: { status: RevocationStatus, message: string | null, attempts: number, endedAt: string | null } | null };
+export type TokenPartsFragment = { id: string, name: string, packSlug: string, methodName: string, status: ConnectionStatus, expiresAt: string | null, scopes: Array<string>, requestedScopes: Array<string>, newlyRequiredScopes: Array<string>, declinedScopes: Array<string>, account: { id: string | null, login: string | null, name: string | null } | null, attention: { reason: AttentionReason, message: string } | null, refreshFailure: { kind: RefreshFailureKind, message: string, failingSince: string, nextTryAt: string | null } | null, revocation: { status: RevocationStatus, message: string | null, attempts: number, endedAt: string | null } | null };
 
 export type TokenStateQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type TokenStateQuery = { connection: { id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, expiresAt: string | null, scopes: Array<string>, requestedScopes: Array<string>, newlyRequiredScopes: Array<string>, declinedScopes: Array<string>, account: { id: string | null, login: string | null, name: string | null } | null, attention: { reason: AttentionReason, message: string } | null, failing: { kind: RefreshFault, message: string, since: string, nextTryAt: string | null } | null, revocation: { status: RevocationStatus, message: string | null, attempts: number, endedAt: string | null } | null } | null };
+export type TokenStateQuery = { connection: { id: string, name: string, packSlug: string, methodName: string, status: ConnectionStatus, expiresAt: string | null, scopes: Array<string>, requestedScopes: Array<string>, newlyRequiredScopes: Array<string>, declinedScopes: Array<string>, account: { id: string | null, login: string | null, name: string | null } | null, attention: { reason: AttentionReason, message: string } | null, refreshFailure: { kind: RefreshFailureKind, message: string, failingSince: string, nextTryAt: string | null } | null, revocation: { status: RevocationStatus, message: string | null, attempts: number, endedAt: string | null } | null } | null };
 
 export type SetOAuthAppMutationVariables = Exact<{
   input: SetOAuthAppInput;
@@ -1101,8 +1355,7 @@ export type SetOAuthAppMutationVariables = Exact<{
 
 export type SetOAuthAppMutation = { setOAuthApp:
     | { __typename: 'ConflictError', code: ErrorCode, message: string }
-    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
-    | { __typename: 'OAuthApp', id: string, pack: string, clientId: string }
+    | { __typename: 'OAuthApp', id: string, packSlug: string, clientId: string }
    };
 
 export type DeleteOAuthAppMutationVariables = Exact<{
@@ -1126,39 +1379,45 @@ export type OAuthSetupOfQuery = { oauthSetup: { redirectUrl: string, takesOwnApp
 export type OAuthAppsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OAuthAppsQuery = { oauthApps: Array<{ id: string, pack: string, clientId: string }> };
+export type OAuthAppsQuery = { oauthApps: Array<{ id: string, packSlug: string, clientId: string }> };
 
 export type WholeListQueryVariables = Exact<{
   first?: number | null | undefined;
 }>;
 
 
-export type WholeListQuery = { connections: { edges: Array<{ node: { id: string, owner: { subject: string }, sharing: { workspace: boolean, users: Array<{ id: string }> } | null, revocation: { status: RevocationStatus } | null } }> } };
+export type WholeListQuery = { connections: { edges: Array<{ node: { id: string, owner: { subject: string }, sharing: { isWithEveryone: boolean, users: Array<{ id: string }> } | null, revocation: { status: RevocationStatus } | null } }> } };
 
 export type TenLooksQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type TenLooksQuery = { a: { endCursor: string | null }, b: { endCursor: string | null }, c: { endCursor: string | null }, d: { endCursor: string | null }, e: { endCursor: string | null }, f: { endCursor: string | null }, g: { endCursor: string | null }, h: { endCursor: string | null }, i: { endCursor: string | null }, j: { endCursor: string | null } };
+export type TenLooksQuery = { a: { nodes: Array<{ id: string }> }, b: { nodes: Array<{ id: string }> }, c: { nodes: Array<{ id: string }> }, d: { nodes: Array<{ id: string }> }, e: { nodes: Array<{ id: string }> }, f: { nodes: Array<{ id: string }> }, g: { nodes: Array<{ id: string }> }, h: { nodes: Array<{ id: string }> }, i: { nodes: Array<{ id: string }> }, j: { nodes: Array<{ id: string }> } };
 
 export type UsersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type UsersQuery = { users: Array<{ id: string, subject: string }> };
+export type UsersQuery = { users: { nodes: Array<{ id: string, subject: string }> } };
 
 export type WhoamiQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WhoamiQuery = { viewer: { id: string, workspace: string, role: Role } };
+export type WhoamiQuery = { viewer: { id: string, workspace: string, role: WorkspaceRole } };
 
 export type StartSessionMutationVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StartSessionMutation = { startSession: { expiresAt: string } };
+export type StartSessionMutation = { startSession:
+    | { __typename: 'BrowserSession', expiresAt: string }
+    | { __typename: 'ForbiddenError', code: ErrorCode, message: string }
+   };
 
 export type EndSessionMutationVariables = Exact<{ [key: string]: never; }>;
 
 
-export type EndSessionMutation = { endSession: boolean };
+export type EndSessionMutation = { endSession:
+    | { __typename: 'EndedBrowserSession', endedAt: string }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
+   };
 
 export type ProtectEnvironmentMutationVariables = Exact<{
   input: ProtectEnvironmentInput;
@@ -1176,24 +1435,23 @@ export type ShareConnectionMutationVariables = Exact<{
 
 
 export type ShareConnectionMutation = { shareConnection:
-    | { __typename: 'Connection', id: string, name: string, isOwn: boolean, owner: { id: string, subject: string }, sharing: { workspace: boolean, users: Array<{ id: string }> } | null }
-    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
+    | { __typename: 'Connection', id: string, name: string, isOwn: boolean, owner: { id: string, subject: string }, sharing: { isWithEveryone: boolean, users: Array<{ id: string }> } | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
    };
 
 export type WhoseConnectionsQueryVariables = Exact<{
-  whose?: Whose | null | undefined;
+  whose?: WhoseConnections | null | undefined;
 }>;
 
 
-export type WhoseConnectionsQuery = { connections: { totalCount: number, edges: Array<{ node: { id: string, name: string, isOwn: boolean, owner: { id: string }, sharing: { workspace: boolean, users: Array<{ id: string }> } | null } }> } };
+export type WhoseConnectionsQuery = { connections: { totalCount: number, edges: Array<{ node: { id: string, name: string, isOwn: boolean, owner: { id: string }, sharing: { isWithEveryone: boolean, users: Array<{ id: string }> } | null } }> } };
 
 export type SeeConnectionQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type SeeConnectionQuery = { connection: { id: string, name: string, isOwn: boolean, owner: { subject: string }, sharing: { workspace: boolean } | null } | null };
+export type SeeConnectionQuery = { connection: { id: string, name: string, isOwn: boolean, owner: { subject: string }, sharing: { isWithEveryone: boolean } | null } | null };
 
 export type EngineTokensQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1206,8 +1464,8 @@ export type CreateEngineTokenMutationVariables = Exact<{
 
 
 export type CreateEngineTokenMutation = { createEngineToken:
+    | { __typename: 'ConflictError', code: ErrorCode, message: string }
     | { __typename: 'CreatedEngineToken', token: string, engineToken: { id: string, label: string, networks: Array<string> | null, expiresAt: string | null, environments: Array<{ name: string }> | null } }
-    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
    };
 
 export type RevokeEngineTokenMutationVariables = Exact<{
@@ -1229,7 +1487,6 @@ export type CreateRunTokenMutation = { createRunToken:
     | { __typename: 'ConflictError', code: ErrorCode, message: string }
     | { __typename: 'CreatedRunToken', id: string, token: string, expiresAt: string }
     | { __typename: 'ForbiddenError', code: ErrorCode, message: string }
-    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
    };
 
 export type RevokeRunTokenMutationVariables = Exact<{
@@ -1249,14 +1506,14 @@ export type AuditEventsQueryVariables = Exact<{
 }>;
 
 
-export type AuditEventsQuery = { auditEvents: { endCursor: string | null, events: Array<{ id: string, number: string, at: string, type: AuditEventType, outcome: string, actorKind: string, actorId: string | null, userId: string | null, run: string | null, pattern: string | null, environmentId: string | null, targetKind: string | null, targetId: string | null, address: string | null, requestId: string | null, details: unknown }> } };
+export type AuditEventsQuery = { auditEvents: { pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, number: string, occurredAt: string, type: AuditEventType, failure: ErrorCode | null, actorKind: AuditActorKind, actorId: string | null, userId: string | null, run: string | null, pattern: string | null, environmentId: string | null, targetKind: AuditTargetKind | null, targetId: string | null, address: string | null, requestId: string | null, details: Record<string, unknown> | null }> } };
 
 export type UsesQueryVariables = Exact<{
   target: string;
 }>;
 
 
-export type UsesQuery = { uses: Array<{ pattern: string | null, uses: number, firstUsedAt: string, lastUsedAt: string }> };
+export type UsesQuery = { patternUses: Array<{ pattern: string | null, count: number, firstUsedAt: string, lastUsedAt: string }> };
 
 export type EndUserAccessMutationVariables = Exact<{
   input: EndUserAccessInput;
@@ -1268,7 +1525,7 @@ export type EndUserAccessMutation = { endUserAccess:
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
    };
 
-export type ConnectionPartsFragment = { id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { at: string, outcome: TestOutcome, message: string | null } | null };
+export type ConnectionPartsFragment = { id: string, name: string, packSlug: string, methodName: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { testedAt: string, outcome: TestOutcome, message: string | null } | null };
 
 export type CreateConnectionMutationVariables = Exact<{
   input: CreateConnectionInput;
@@ -1277,9 +1534,8 @@ export type CreateConnectionMutationVariables = Exact<{
 
 export type CreateConnectionMutation = { createConnection:
     | { __typename: 'ConflictError', code: ErrorCode, message: string }
-    | { __typename: 'Connection', id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { at: string, outcome: TestOutcome, message: string | null } | null }
+    | { __typename: 'Connection', id: string, name: string, packSlug: string, methodName: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { testedAt: string, outcome: TestOutcome, message: string | null } | null }
     | { __typename: 'CredentialError', code: ErrorCode, message: string }
-    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
    };
 
 export type RenameConnectionMutationVariables = Exact<{
@@ -1289,8 +1545,7 @@ export type RenameConnectionMutationVariables = Exact<{
 
 export type RenameConnectionMutation = { renameConnection:
     | { __typename: 'ConflictError', code: ErrorCode, message: string }
-    | { __typename: 'Connection', id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { at: string, outcome: TestOutcome, message: string | null } | null }
-    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
+    | { __typename: 'Connection', id: string, name: string, packSlug: string, methodName: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { testedAt: string, outcome: TestOutcome, message: string | null } | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
    };
 
@@ -1301,36 +1556,35 @@ export type ReplaceCredentialsMutationVariables = Exact<{
 
 export type ReplaceCredentialsMutation = { replaceCredentials:
     | { __typename: 'ConflictError', code: ErrorCode, message: string }
-    | { __typename: 'Connection', id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { at: string, outcome: TestOutcome, message: string | null } | null }
+    | { __typename: 'Connection', id: string, name: string, packSlug: string, methodName: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { testedAt: string, outcome: TestOutcome, message: string | null } | null }
     | { __typename: 'CredentialError', code: ErrorCode, message: string }
-    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
    };
 
 export type TestConnectionMutationVariables = Exact<{
-  input: ConnectionIdInput;
+  input: TestConnectionInput;
 }>;
 
 
 export type TestConnectionMutation = { testConnection:
-    | { __typename: 'Connection', id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { at: string, outcome: TestOutcome, message: string | null } | null }
+    | { __typename: 'Connection', id: string, name: string, packSlug: string, methodName: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { testedAt: string, outcome: TestOutcome, message: string | null } | null }
     | { __typename: 'CredentialError', code: ErrorCode, message: string }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
    };
 
 export type RevokeConnectionMutationVariables = Exact<{
-  input: ConnectionIdInput;
+  input: RevokeConnectionInput;
 }>;
 
 
 export type RevokeConnectionMutation = { revokeConnection:
-    | { __typename: 'Connection', id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { at: string, outcome: TestOutcome, message: string | null } | null }
+    | { __typename: 'Connection', id: string, name: string, packSlug: string, methodName: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { testedAt: string, outcome: TestOutcome, message: string | null } | null }
     | { __typename: 'CredentialError', code: ErrorCode, message: string }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
    };
 
 export type DeleteConnectionMutationVariables = Exact<{
-  input: ConnectionIdInput;
+  input: DeleteConnectionInput;
 }>;
 
 
@@ -1345,7 +1599,7 @@ export type OneConnectionQueryVariables = Exact<{
 }>;
 
 
-export type OneConnectionQuery = { connection: { id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, pack: { slug: string, name: string } | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { at: string, outcome: TestOutcome, message: string | null } | null } | null };
+export type OneConnectionQuery = { connection: { id: string, name: string, packSlug: string, methodName: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, pack: { slug: string, name: string } | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { testedAt: string, outcome: TestOutcome, message: string | null } | null } | null };
 
 export type ListConnectionsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1356,7 +1610,7 @@ export type ListConnectionsQueryVariables = Exact<{
 }>;
 
 
-export type ListConnectionsQuery = { connections: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ cursor: string, node: { id: string, name: string, packSlug: string, method: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { at: string, outcome: TestOutcome, message: string | null } | null } }> } };
+export type ListConnectionsQuery = { connections: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ cursor: string, node: { id: string, name: string, packSlug: string, methodName: string, status: ConnectionStatus, scopes: Array<string>, createdAt: string, updatedAt: string, lastUsedAt: string | null, account: { id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, lastTest: { testedAt: string, outcome: TestOutcome, message: string | null } | null } }> } };
 
 export type ListEnvironmentsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1371,7 +1625,6 @@ export type CreateEnvironmentMutationVariables = Exact<{
 export type CreateEnvironmentMutation = { createEnvironment:
     | { __typename: 'ConflictError', code: ErrorCode, message: string }
     | { __typename: 'Environment', id: string, name: string }
-    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
    };
 
 export type RenameEnvironmentMutationVariables = Exact<{
@@ -1382,7 +1635,6 @@ export type RenameEnvironmentMutationVariables = Exact<{
 export type RenameEnvironmentMutation = { renameEnvironment:
     | { __typename: 'ConflictError', code: ErrorCode, message: string }
     | { __typename: 'Environment', id: string, name: string }
-    | { __typename: 'InvalidInputError', code: ErrorCode, message: string }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
    };
 
@@ -1405,26 +1657,26 @@ export type ListSecretsQueryVariables = Exact<{
 }>;
 
 
-export type ListSecretsQuery = { secrets: Array<{ id: string, name: string, description: string | null, createdAt: string, updatedAt: string, values: Array<{ isSet: boolean, updatedAt: string | null, lastUsedAt: string | null, environment: { id: string, name: string } }> }> };
+export type ListSecretsQuery = { secrets: { nodes: Array<{ id: string, name: string, description: string | null, createdAt: string, updatedAt: string, values: Array<{ isSet: boolean, updatedAt: string | null, lastUsedAt: string | null, environment: { id: string, name: string } }> }> } };
 
-export type SetSecretMutationVariables = Exact<{
-  input: SetSecretInput;
+export type SetSecretValueMutationVariables = Exact<{
+  input: SetSecretValueInput;
 }>;
 
 
-export type SetSecretMutation = { setSecret:
+export type SetSecretValueMutation = { setSecretValue:
+    | { __typename: 'ConflictError', code: ErrorCode, message: string }
     | { __typename: 'ForbiddenError', code: ErrorCode, message: string }
-    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
     | { __typename: 'Secret', id: string, name: string, description: string | null, createdAt: string, updatedAt: string, values: Array<{ isSet: boolean, updatedAt: string | null, lastUsedAt: string | null, environment: { id: string, name: string } }> }
    };
 
-export type UnsetSecretMutationVariables = Exact<{
-  input: UnsetSecretInput;
+export type DeleteSecretValueMutationVariables = Exact<{
+  input: DeleteSecretValueInput;
 }>;
 
 
-export type UnsetSecretMutation = { unsetSecret:
+export type DeleteSecretValueMutation = { deleteSecretValue:
     | { __typename: 'ForbiddenError', code: ErrorCode, message: string }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
     | { __typename: 'Secret', id: string, name: string, description: string | null, createdAt: string, updatedAt: string, values: Array<{ isSet: boolean, updatedAt: string | null, lastUsedAt: string | null, environment: { id: string, name: string } }> }
@@ -1438,18 +1690,16 @@ export type RenameSecretMutationVariables = Exact<{
 export type RenameSecretMutation = { renameSecret:
     | { __typename: 'ConflictError', code: ErrorCode, message: string }
     | { __typename: 'ForbiddenError', code: ErrorCode, message: string }
-    | { __typename: 'InvalidInputError', code: ErrorCode, message: string }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
     | { __typename: 'Secret', id: string, name: string, description: string | null, createdAt: string, updatedAt: string, values: Array<{ isSet: boolean, updatedAt: string | null, lastUsedAt: string | null, environment: { id: string, name: string } }> }
    };
 
-export type DescribeSecretMutationVariables = Exact<{
-  input: DescribeSecretInput;
+export type SetSecretDescriptionMutationVariables = Exact<{
+  input: SetSecretDescriptionInput;
 }>;
 
 
-export type DescribeSecretMutation = { describeSecret:
-    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
+export type SetSecretDescriptionMutation = { setSecretDescription:
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
     | { __typename: 'Secret', id: string, name: string, description: string | null, createdAt: string, updatedAt: string, values: Array<{ isSet: boolean, updatedAt: string | null, lastUsedAt: string | null, environment: { id: string, name: string } }> }
    };
@@ -1472,7 +1722,7 @@ export type ResolveQueryVariables = Exact<{
 
 export type ResolveQuery = { resolve: { connections: Array<
       | { __typename: 'ResolveFailure', name: string, code: ErrorCode, message: string }
-      | { __typename: 'ResolvedConnection', name: string, id: string, pack: string, method: string, fields: unknown, baseUrl: string, hosts: Array<string>, expiresAt: string | null, renewal: Renewal | null, headers: Array<{ name: string, value: string }>, query: Array<{ name: string, value: string }> }
+      | { __typename: 'ResolvedConnection', name: string, id: string, packSlug: string, methodName: string, fields: Record<string, unknown>, baseUrl: string, hosts: Array<string>, expiresAt: string | null, renewal: TokenRenewal | null, headers: Array<{ name: string, value: string }>, query: Array<{ name: string, value: string }> }
     >, secrets: Array<
       | { __typename: 'ResolveFailure', name: string, code: ErrorCode, message: string }
       | { __typename: 'ResolvedSecret', name: string, value: string }
@@ -1484,14 +1734,14 @@ export type PacksQueryVariables = Exact<{
 }>;
 
 
-export type PacksQuery = { packCategories: Array<string>, packs: Array<{ slug: string, name: string, category: string, version: string }> };
+export type PacksQuery = { packCategories: Array<string>, packs: { totalCount: number, nodes: Array<{ slug: string, name: string, category: string, version: string }> } };
 
 export type PackFormsQueryVariables = Exact<{
   slug: string;
 }>;
 
 
-export type PackFormsQuery = { pack: { slug: string, name: string, version: string, description: string, authMethods: Array<{ name: string, type: AuthType, label: string, inputField: string | null, form: { title: string, inputField: string | null, jsonSchema: unknown, uiSchema: unknown, fields: Array<{ name: string, kind: FormFieldKind, label: string, description: string | null, placeholder: string | null, example: string | null, docsUrl: string | null, prefix: string | null, suffix: string | null, min: number | null, max: number | null, default: unknown, required: boolean, secret: boolean, multiline: boolean, protocols: Array<string> | null, pattern: { regex: string, message: string } | null, options: Array<{ value: string, label: string }> | null, showWhen: { field: string, oneOf: Array<unknown> } | null }> } }> } | null };
+export type PackFormsQuery = { pack: { slug: string, name: string, version: string, description: string, authMethods: Array<{ name: string, type: AuthType, label: string, inputField: string | null, form: { title: string, inputField: string | null, jsonSchema: Record<string, unknown>, uiSchema: Record<string, unknown>, fields: Array<{ name: string, kind: CredentialFormFieldKind, label: string, description: string | null, placeholder: string | null, example: string | null, docsUrl: string | null, prefix: string | null, suffix: string | null, minimum: number | null, maximum: number | null, minLength: number | null, maxLength: number | null, default: unknown, isRequired: boolean, isSecret: boolean, isMultiline: boolean, protocols: Array<string>, pattern: { regex: string, message: string } | null, options: Array<{ value: string, label: string }>, showWhen: { field: string, oneOf: Array<unknown> } | null }> } }> } | null };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1521,7 +1771,7 @@ export const TokenPartsFragmentDoc = new TypedDocumentString(`
   id
   name
   packSlug
-  method
+  methodName
   status
   expiresAt
   scopes
@@ -1537,10 +1787,10 @@ export const TokenPartsFragmentDoc = new TypedDocumentString(`
     reason
     message
   }
-  failing {
+  refreshFailure {
     kind
     message
-    since
+    failingSince
     nextTryAt
   }
   revocation {
@@ -1556,7 +1806,7 @@ export const ConnectionPartsFragmentDoc = new TypedDocumentString(`
   id
   name
   packSlug
-  method
+  methodName
   status
   scopes
   createdAt
@@ -1570,7 +1820,7 @@ export const ConnectionPartsFragmentDoc = new TypedDocumentString(`
     team
   }
   lastTest {
-    at
+    testedAt
     outcome
     message
   }
@@ -1597,18 +1847,24 @@ export const SecretPartsFragmentDoc = new TypedDocumentString(`
 export const UsersByDocument = new TypedDocumentString(`
     query UsersBy($search: String, $first: Int, $after: String) {
   users(search: $search, first: $first, after: $after) {
-    subject
+    nodes {
+      id
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
   }
 }
-    `, {"hash":"sha256:e92732fd4721e075241d2dfdde4e8c6e00ae0894e46d7913b210440ae6dd5c6d"}) as unknown as TypedDocumentString<UsersByQuery, UsersByQueryVariables>;
+    `, {"hash":"sha256:ece18715b5df00a69a5a0ccbc94435471310da18313e1ca0fd8d7e0a7b827320"}) as unknown as TypedDocumentString<UsersByQuery, UsersByQueryVariables>;
 export const UsesByDocument = new TypedDocumentString(`
     query UsesBy($target: ID!) {
-  uses(target: $target) {
+  patternUses(target: $target) {
     pattern
-    uses
+    count
   }
 }
-    `, {"hash":"sha256:cd9d757bc2c637a4bd0903115f05d3a30a12b3d02ebbb2e70d77f3cbf11545a4"}) as unknown as TypedDocumentString<UsesByQuery, UsesByQueryVariables>;
+    `, {"hash":"sha256:371b872cc1e96da5bd7f116102bc520b8b2976ec9165d7ff04cadbc8b4a34f1f"}) as unknown as TypedDocumentString<UsesByQuery, UsesByQueryVariables>;
 export const DataKeysDocument = new TypedDocumentString(`
     query DataKeys {
   dataKeys {
@@ -1627,21 +1883,27 @@ export const KeyRotationsDocument = new TypedDocumentString(`
     state
     progress
     failed
-    compromised
+    isAfterCompromise
     endedAt
   }
 }
-    `, {"hash":"sha256:d6d6b95912f7118032eeb53f5bf9222b4e8f76c6fa21a0702c5fb29c93747fac"}) as unknown as TypedDocumentString<KeyRotationsQuery, KeyRotationsQueryVariables>;
+    `, {"hash":"sha256:26d80a140a5b04841f31c963ba0de327bc4db49b5f14b245e03c11e5bf8ecaa8"}) as unknown as TypedDocumentString<KeyRotationsQuery, KeyRotationsQueryVariables>;
 export const RotateDataKeysDocument = new TypedDocumentString(`
     mutation RotateDataKeys($input: RotateDataKeysInput!) {
   rotateDataKeys(input: $input) {
-    id
-    kind
-    state
-    progress
+    __typename
+    ... on KeyRotation {
+      id
+      kind
+      state
+      progress
+    }
+    ... on OperationError {
+      code
+    }
   }
 }
-    `, {"hash":"sha256:4dd18ba4f3978b64d3526a88ba207f14fa6aec90591d5cc259bc88307d2a51aa"}) as unknown as TypedDocumentString<RotateDataKeysMutation, RotateDataKeysMutationVariables>;
+    `, {"hash":"sha256:cecfc82d96431855264101878b8025855e6d81461d43a9d10194d7fbde19bad1"}) as unknown as TypedDocumentString<RotateDataKeysMutation, RotateDataKeysMutationVariables>;
 export const CancelKeyRotationDocument = new TypedDocumentString(`
     mutation CancelKeyRotation($input: CancelKeyRotationInput!) {
   cancelKeyRotation(input: $input) {
@@ -1650,12 +1912,12 @@ export const CancelKeyRotationDocument = new TypedDocumentString(`
       id
       state
     }
-    ... on Error {
+    ... on OperationError {
       code
     }
   }
 }
-    `, {"hash":"sha256:12a66578b459241811a8c541ee7d0f61a6d026832baf465d0f780d5b9a9897b6"}) as unknown as TypedDocumentString<CancelKeyRotationMutation, CancelKeyRotationMutationVariables>;
+    `, {"hash":"sha256:b7f0db1c22b29e8d813afc67fe5c78a0949f79c856fe0be5103a88e55ce7a7f7"}) as unknown as TypedDocumentString<CancelKeyRotationMutation, CancelKeyRotationMutationVariables>;
 export const DataKeyLossDocument = new TypedDocumentString(`
     query DataKeyLoss {
   dataKeyLoss {
@@ -1673,16 +1935,16 @@ export const DestroyDataKeysDocument = new TypedDocumentString(`
     ... on DestroyedDataKeys {
       keyEncryptionKeys
     }
-    ... on Error {
+    ... on OperationError {
       code
       message
     }
   }
 }
-    `, {"hash":"sha256:8762bbe688dee1be8940a08997bdbc32747fefaf511c1251647eec5c9676e653"}) as unknown as TypedDocumentString<DestroyDataKeysMutation, DestroyDataKeysMutationVariables>;
-export const ReplacementsDocument = new TypedDocumentString(`
-    query Replacements {
-  replacements {
+    `, {"hash":"sha256:4cd9eb40dd069ff1048525938a6d73a1ab78ec1d4fe1aa0aa55a9af4667a5de2"}) as unknown as TypedDocumentString<DestroyDataKeysMutation, DestroyDataKeysMutationVariables>;
+export const CredentialsToReplaceDocument = new TypedDocumentString(`
+    query CredentialsToReplace {
+  credentialsToReplace {
     kind
     name
     owner
@@ -1692,7 +1954,7 @@ export const ReplacementsDocument = new TypedDocumentString(`
     lastPattern
   }
 }
-    `, {"hash":"sha256:b9d96aa2e2cfd7e510f57c639bbe1415eb7aaf7eab7bfba220fd6a4028b7179a"}) as unknown as TypedDocumentString<ReplacementsQuery, ReplacementsQueryVariables>;
+    `, {"hash":"sha256:e5941a4902bba9647e5bd441370b1aa049ba2f6d20cae90de20ec154d6ac3f83"}) as unknown as TypedDocumentString<CredentialsToReplaceQuery, CredentialsToReplaceQueryVariables>;
 export const StartAuthorizationDocument = new TypedDocumentString(`
     mutation StartAuthorization($input: StartAuthorizationInput!) {
   startAuthorization(input: $input) {
@@ -1710,19 +1972,13 @@ export const StartAuthorizationDocument = new TypedDocumentString(`
         verificationUriComplete
       }
     }
-    ... on Error {
+    ... on OperationError {
       code
       message
     }
-    ... on InvalidInputError {
-      issues {
-        path
-        message
-      }
-    }
   }
 }
-    `, {"hash":"sha256:176495ec870c7feeceaf5ce89110b5cf53f0a7149348c5b5ba5b648c62773ab7"}) as unknown as TypedDocumentString<StartAuthorizationMutation, StartAuthorizationMutationVariables>;
+    `, {"hash":"sha256:ce08097478c9d275e2a01c613b2f914179a1b617006c497d8eb2dd9019035f24"}) as unknown as TypedDocumentString<StartAuthorizationMutation, StartAuthorizationMutationVariables>;
 export const AuthorizationStateDocument = new TypedDocumentString(`
     query AuthorizationState($id: ID!) {
   authorization(id: $id) {
@@ -1738,7 +1994,7 @@ export const AuthorizationStateDocument = new TypedDocumentString(`
   id
   name
   packSlug
-  method
+  methodName
   status
   expiresAt
   scopes
@@ -1754,10 +2010,10 @@ export const AuthorizationStateDocument = new TypedDocumentString(`
     reason
     message
   }
-  failing {
+  refreshFailure {
     kind
     message
-    since
+    failingSince
     nextTryAt
   }
   revocation {
@@ -1766,7 +2022,7 @@ export const AuthorizationStateDocument = new TypedDocumentString(`
     attempts
     endedAt
   }
-}`, {"hash":"sha256:88cd0074eb4a8016ca8e677fe3e2e487f0d8c56199c43d687810dbde8fecbe19"}) as unknown as TypedDocumentString<AuthorizationStateQuery, AuthorizationStateQueryVariables>;
+}`, {"hash":"sha256:75dcf1ec06ad53661a988322b10657985175f2236f30bd9c60ab6689d79bdbdd"}) as unknown as TypedDocumentString<AuthorizationStateQuery, AuthorizationStateQueryVariables>;
 export const TokenStateDocument = new TypedDocumentString(`
     query TokenState($id: ID!) {
   connection(id: $id) {
@@ -1777,7 +2033,7 @@ export const TokenStateDocument = new TypedDocumentString(`
   id
   name
   packSlug
-  method
+  methodName
   status
   expiresAt
   scopes
@@ -1793,10 +2049,10 @@ export const TokenStateDocument = new TypedDocumentString(`
     reason
     message
   }
-  failing {
+  refreshFailure {
     kind
     message
-    since
+    failingSince
     nextTryAt
   }
   revocation {
@@ -1805,29 +2061,23 @@ export const TokenStateDocument = new TypedDocumentString(`
     attempts
     endedAt
   }
-}`, {"hash":"sha256:f4bb9d2f6d4073fb447ebb8cbe392259740389887313bf9c1a9c0c70a643e93e"}) as unknown as TypedDocumentString<TokenStateQuery, TokenStateQueryVariables>;
+}`, {"hash":"sha256:41219830149ad65b2221b7bac9665396d148d4508fb1f449ad250830a8b60929"}) as unknown as TypedDocumentString<TokenStateQuery, TokenStateQueryVariables>;
 export const SetOAuthAppDocument = new TypedDocumentString(`
     mutation SetOAuthApp($input: SetOAuthAppInput!) {
   setOAuthApp(input: $input) {
     __typename
     ... on OAuthApp {
       id
-      pack
+      packSlug
       clientId
     }
-    ... on Error {
+    ... on OperationError {
       code
       message
     }
-    ... on InvalidInputError {
-      issues {
-        path
-        message
-      }
-    }
   }
 }
-    `, {"hash":"sha256:ad635254d642c216790495be8d19db6eca7b39417e25dc28482fbf4a62c118b7"}) as unknown as TypedDocumentString<SetOAuthAppMutation, SetOAuthAppMutationVariables>;
+    `, {"hash":"sha256:8ed83ec22e898ae31cf5553d812764a49530aa9b3bfdde614dd7ace5b2fc2577"}) as unknown as TypedDocumentString<SetOAuthAppMutation, SetOAuthAppMutationVariables>;
 export const DeleteOAuthAppDocument = new TypedDocumentString(`
     mutation DeleteOAuthApp($input: DeleteOAuthAppInput!) {
   deleteOAuthApp(input: $input) {
@@ -1835,13 +2085,13 @@ export const DeleteOAuthAppDocument = new TypedDocumentString(`
     ... on DeletedOAuthApp {
       id
     }
-    ... on Error {
+    ... on OperationError {
       code
       message
     }
   }
 }
-    `, {"hash":"sha256:1fe8c43720d68fd64df406f6928acff419d40b31ce82b679fe4a61167d68317e"}) as unknown as TypedDocumentString<DeleteOAuthAppMutation, DeleteOAuthAppMutationVariables>;
+    `, {"hash":"sha256:1ec26d1b218395b81bde62581294d336e8dd50769918b37a2306f78ba45f19d6"}) as unknown as TypedDocumentString<DeleteOAuthAppMutation, DeleteOAuthAppMutationVariables>;
 export const OAuthSetupOfDocument = new TypedDocumentString(`
     query OAuthSetupOf($pack: String!, $usedUrl: String) {
   oauthSetup(pack: $pack, usedUrl: $usedUrl) {
@@ -1859,11 +2109,11 @@ export const OAuthAppsDocument = new TypedDocumentString(`
     query OAuthApps {
   oauthApps {
     id
-    pack
+    packSlug
     clientId
   }
 }
-    `, {"hash":"sha256:fd9e4d66a08096aeaba81d70584d0ba88d7695d8e7afd9813e25bfefd1eb9645"}) as unknown as TypedDocumentString<OAuthAppsQuery, OAuthAppsQueryVariables>;
+    `, {"hash":"sha256:23049818a98d6d7279ba60471f9e5ad61679fdad9a155f04a1df09d8684d9adf"}) as unknown as TypedDocumentString<OAuthAppsQuery, OAuthAppsQueryVariables>;
 export const WholeListDocument = new TypedDocumentString(`
     query WholeList($first: Int) {
   connections(first: $first) {
@@ -1874,7 +2124,7 @@ export const WholeListDocument = new TypedDocumentString(`
           subject
         }
         sharing {
-          workspace
+          isWithEveryone
           users {
             id
           }
@@ -1886,49 +2136,71 @@ export const WholeListDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:6ffabd6ba47c500a757b01bf7e531a291860d116115a57b7a32877131967c93b"}) as unknown as TypedDocumentString<WholeListQuery, WholeListQueryVariables>;
+    `, {"hash":"sha256:c468402f2ce10f8b9bec0e2e6502c730be512f7e7c629a4f7bfbdbb9d4104f5f"}) as unknown as TypedDocumentString<WholeListQuery, WholeListQueryVariables>;
 export const TenLooksDocument = new TypedDocumentString(`
     query TenLooks {
   a: auditEvents {
-    endCursor
+    nodes {
+      id
+    }
   }
   b: auditEvents {
-    endCursor
+    nodes {
+      id
+    }
   }
   c: auditEvents {
-    endCursor
+    nodes {
+      id
+    }
   }
   d: auditEvents {
-    endCursor
+    nodes {
+      id
+    }
   }
   e: auditEvents {
-    endCursor
+    nodes {
+      id
+    }
   }
   f: auditEvents {
-    endCursor
+    nodes {
+      id
+    }
   }
   g: auditEvents {
-    endCursor
+    nodes {
+      id
+    }
   }
   h: auditEvents {
-    endCursor
+    nodes {
+      id
+    }
   }
   i: auditEvents {
-    endCursor
+    nodes {
+      id
+    }
   }
   j: auditEvents {
-    endCursor
+    nodes {
+      id
+    }
   }
 }
-    `, {"hash":"sha256:c4f43e4fba1ce51cfc1f6ebd0c465e6de64b4da3ae10e5499072e44fc6e610d9"}) as unknown as TypedDocumentString<TenLooksQuery, TenLooksQueryVariables>;
+    `, {"hash":"sha256:df2af33c024449aef10c3b2b27cbb113e1c3f0760c42fc1c5f289f404d4e4d9c"}) as unknown as TypedDocumentString<TenLooksQuery, TenLooksQueryVariables>;
 export const UsersDocument = new TypedDocumentString(`
     query Users {
-  users {
-    id
-    subject
+  users(first: 200) {
+    nodes {
+      id
+      subject
+    }
   }
 }
-    `, {"hash":"sha256:c7f1439ecab08c999b885908e1b23c65364360b295c3d3c7fca13e643d2eb736"}) as unknown as TypedDocumentString<UsersQuery, UsersQueryVariables>;
+    `, {"hash":"sha256:5b37a4207af2baf41670da23bccde7cc133ee23f6fa4a7949f6b41f46d42dc8d"}) as unknown as TypedDocumentString<UsersQuery, UsersQueryVariables>;
 export const WhoamiDocument = new TypedDocumentString(`
     query Whoami {
   viewer {
@@ -1941,15 +2213,31 @@ export const WhoamiDocument = new TypedDocumentString(`
 export const StartSessionDocument = new TypedDocumentString(`
     mutation StartSession {
   startSession {
-    expiresAt
+    __typename
+    ... on BrowserSession {
+      expiresAt
+    }
+    ... on OperationError {
+      code
+      message
+    }
   }
 }
-    `, {"hash":"sha256:eb96b4dbe0a625ee436a9e280af0044c819bd8d5a36692ddb3eb1a32b4eb066b"}) as unknown as TypedDocumentString<StartSessionMutation, StartSessionMutationVariables>;
+    `, {"hash":"sha256:04001387708864176affb75c3066a0521b40c3f34fa81690db559c15894a2f41"}) as unknown as TypedDocumentString<StartSessionMutation, StartSessionMutationVariables>;
 export const EndSessionDocument = new TypedDocumentString(`
     mutation EndSession {
-  endSession
+  endSession {
+    __typename
+    ... on EndedBrowserSession {
+      endedAt
+    }
+    ... on OperationError {
+      code
+      message
+    }
+  }
 }
-    `, {"hash":"sha256:643b58a305599269825c7718f1fe6b7a2d5a9e6b47829cc5aceb08261a65713c"}) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
+    `, {"hash":"sha256:b35c2a5dcfa3e836501bd9ffbfbe7817ee4d6b11fd685ec284cff43d9a36a30f"}) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
 export const ProtectEnvironmentDocument = new TypedDocumentString(`
     mutation ProtectEnvironment($input: ProtectEnvironmentInput!) {
   protectEnvironment(input: $input) {
@@ -1959,13 +2247,13 @@ export const ProtectEnvironmentDocument = new TypedDocumentString(`
       name
       isProtected
     }
-    ... on Error {
+    ... on OperationError {
       code
       message
     }
   }
 }
-    `, {"hash":"sha256:f4399fa855bfac8503016beec7b421e3bb90fa2b71352a9133f80b364454d84c"}) as unknown as TypedDocumentString<ProtectEnvironmentMutation, ProtectEnvironmentMutationVariables>;
+    `, {"hash":"sha256:a1e70c595bdc575a09b6856153246ede1e128b1b2aae2f49d26887eda6f0a7a5"}) as unknown as TypedDocumentString<ProtectEnvironmentMutation, ProtectEnvironmentMutationVariables>;
 export const ShareConnectionDocument = new TypedDocumentString(`
     mutation ShareConnection($input: ShareConnectionInput!) {
   shareConnection(input: $input) {
@@ -1979,27 +2267,21 @@ export const ShareConnectionDocument = new TypedDocumentString(`
         subject
       }
       sharing {
-        workspace
+        isWithEveryone
         users {
           id
         }
       }
     }
-    ... on Error {
+    ... on OperationError {
       code
       message
     }
-    ... on InvalidInputError {
-      issues {
-        path
-        message
-      }
-    }
   }
 }
-    `, {"hash":"sha256:14299fb0b87201755141b19cb939feab66b05cfc843782943a12be441e3ecd0f"}) as unknown as TypedDocumentString<ShareConnectionMutation, ShareConnectionMutationVariables>;
+    `, {"hash":"sha256:5d376e42fa59d8a94f15ddae0e64ba3adae8702f70743b4413a03edfe3584275"}) as unknown as TypedDocumentString<ShareConnectionMutation, ShareConnectionMutationVariables>;
 export const WhoseConnectionsDocument = new TypedDocumentString(`
-    query WhoseConnections($whose: Whose) {
+    query WhoseConnections($whose: WhoseConnections) {
   connections(whose: $whose) {
     totalCount
     edges {
@@ -2011,7 +2293,7 @@ export const WhoseConnectionsDocument = new TypedDocumentString(`
           id
         }
         sharing {
-          workspace
+          isWithEveryone
           users {
             id
           }
@@ -2020,7 +2302,7 @@ export const WhoseConnectionsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:7309076b1a2c4bda7a8e9633210e90536e25b7913ce2a39c27ecc947f2489d3a"}) as unknown as TypedDocumentString<WhoseConnectionsQuery, WhoseConnectionsQueryVariables>;
+    `, {"hash":"sha256:455b64f86148f57d0892c0ebd247413f3d3460fd1daa22b9919486084d6b99d5"}) as unknown as TypedDocumentString<WhoseConnectionsQuery, WhoseConnectionsQueryVariables>;
 export const SeeConnectionDocument = new TypedDocumentString(`
     query SeeConnection($id: ID!) {
   connection(id: $id) {
@@ -2031,11 +2313,11 @@ export const SeeConnectionDocument = new TypedDocumentString(`
       subject
     }
     sharing {
-      workspace
+      isWithEveryone
     }
   }
 }
-    `, {"hash":"sha256:ad607f03da4ac8581dcb2fea5a6bd5e2c015e023fa69f4e85b0662a22b750637"}) as unknown as TypedDocumentString<SeeConnectionQuery, SeeConnectionQueryVariables>;
+    `, {"hash":"sha256:5afe034e1b24f2e1cec89170a3eb8631fbf33073f3d70fea676f0853c9f06782"}) as unknown as TypedDocumentString<SeeConnectionQuery, SeeConnectionQueryVariables>;
 export const EngineTokensDocument = new TypedDocumentString(`
     query EngineTokens {
   engineTokens {
@@ -2068,19 +2350,13 @@ export const CreateEngineTokenDocument = new TypedDocumentString(`
         }
       }
     }
-    ... on Error {
+    ... on OperationError {
       code
       message
     }
-    ... on InvalidInputError {
-      issues {
-        path
-        message
-      }
-    }
   }
 }
-    `, {"hash":"sha256:18bde0d21eb92c21b180c5bc1523a0f78d584928669a2a59a5b014b53b72a0f2"}) as unknown as TypedDocumentString<CreateEngineTokenMutation, CreateEngineTokenMutationVariables>;
+    `, {"hash":"sha256:e3c4348eac268ca08ab56a1f5da984135bfb821246d0c73b46b4d3f7f1fb915b"}) as unknown as TypedDocumentString<CreateEngineTokenMutation, CreateEngineTokenMutationVariables>;
 export const RevokeEngineTokenDocument = new TypedDocumentString(`
     mutation RevokeEngineToken($input: RevokeEngineTokenInput!) {
   revokeEngineToken(input: $input) {
@@ -2088,13 +2364,13 @@ export const RevokeEngineTokenDocument = new TypedDocumentString(`
     ... on RevokedToken {
       id
     }
-    ... on Error {
+    ... on OperationError {
       code
       message
     }
   }
 }
-    `, {"hash":"sha256:840d253f9d8a05877bce4819ca0b5a23fa6b5e739f9453c3f9874a2fcd7b0b49"}) as unknown as TypedDocumentString<RevokeEngineTokenMutation, RevokeEngineTokenMutationVariables>;
+    `, {"hash":"sha256:a2c6dbd04ba3a44757a7e55c720356444fb863b54daafbdba1b78c23062740fa"}) as unknown as TypedDocumentString<RevokeEngineTokenMutation, RevokeEngineTokenMutationVariables>;
 export const CreateRunTokenDocument = new TypedDocumentString(`
     mutation CreateRunToken($input: CreateRunTokenInput!) {
   createRunToken(input: $input) {
@@ -2104,19 +2380,13 @@ export const CreateRunTokenDocument = new TypedDocumentString(`
       token
       expiresAt
     }
-    ... on Error {
+    ... on OperationError {
       code
       message
     }
-    ... on InvalidInputError {
-      issues {
-        path
-        message
-      }
-    }
   }
 }
-    `, {"hash":"sha256:73d7ad417e6b62b656dfe6c4958ef2f03f03f285098171531ead19487a7e65c4"}) as unknown as TypedDocumentString<CreateRunTokenMutation, CreateRunTokenMutationVariables>;
+    `, {"hash":"sha256:1299653cb6b6dcb15f0c0b82ca2b19f064f6013b56b4d0abd5e4d46afae3847f"}) as unknown as TypedDocumentString<CreateRunTokenMutation, CreateRunTokenMutationVariables>;
 export const RevokeRunTokenDocument = new TypedDocumentString(`
     mutation RevokeRunToken($input: RevokeRunTokenInput!) {
   revokeRunToken(input: $input) {
@@ -2124,23 +2394,26 @@ export const RevokeRunTokenDocument = new TypedDocumentString(`
     ... on RevokedToken {
       id
     }
-    ... on Error {
+    ... on OperationError {
       code
       message
     }
   }
 }
-    `, {"hash":"sha256:be3c21fedb7a6f98ad465f521eebd51a8bdea355f6937cb617d8b8a5be8c633b"}) as unknown as TypedDocumentString<RevokeRunTokenMutation, RevokeRunTokenMutationVariables>;
+    `, {"hash":"sha256:3aaac81ab07eeb7a44e9ad824d405fab1e7dcc25a60f76b56f93c27ee78a2643"}) as unknown as TypedDocumentString<RevokeRunTokenMutation, RevokeRunTokenMutationVariables>;
 export const AuditEventsDocument = new TypedDocumentString(`
     query AuditEvents($filter: AuditFilter, $first: Int, $after: String) {
   auditEvents(filter: $filter, first: $first, after: $after) {
-    endCursor
-    events {
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    nodes {
       id
       number
-      at
+      occurredAt
       type
-      outcome
+      failure
       actorKind
       actorId
       userId
@@ -2155,17 +2428,17 @@ export const AuditEventsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:feeb385894318b8a9943d8760d4b8817fe98ee4758b70daf2dbcb07dcb65b3bb"}) as unknown as TypedDocumentString<AuditEventsQuery, AuditEventsQueryVariables>;
+    `, {"hash":"sha256:e07c671d5b5b56e6e2d2912f59a479b9c76759cc7e34cb805fa4a686a3597b82"}) as unknown as TypedDocumentString<AuditEventsQuery, AuditEventsQueryVariables>;
 export const UsesDocument = new TypedDocumentString(`
     query Uses($target: ID!) {
-  uses(target: $target) {
+  patternUses(target: $target) {
     pattern
-    uses
+    count
     firstUsedAt
     lastUsedAt
   }
 }
-    `, {"hash":"sha256:69c4dd41ecb7e3f05c68ab5041624854d0b1e037becb5cb990dadb59c816df0a"}) as unknown as TypedDocumentString<UsesQuery, UsesQueryVariables>;
+    `, {"hash":"sha256:7369a3532f20ad682a76dc88e2734190ab9c0573157caee2088db673c815b9f2"}) as unknown as TypedDocumentString<UsesQuery, UsesQueryVariables>;
 export const EndUserAccessDocument = new TypedDocumentString(`
     mutation EndUserAccess($input: EndUserAccessInput!) {
   endUserAccess(input: $input) {
@@ -2174,13 +2447,13 @@ export const EndUserAccessDocument = new TypedDocumentString(`
       user
       tokens
     }
-    ... on Error {
+    ... on OperationError {
       code
       message
     }
   }
 }
-    `, {"hash":"sha256:7332221ef2ba79b8fda085213734e063a56ae0e0bd86cf380d765df6b80ef949"}) as unknown as TypedDocumentString<EndUserAccessMutation, EndUserAccessMutationVariables>;
+    `, {"hash":"sha256:1e0bb4d29d890a29c0b616c74ad9cccf09efc00f12670ded58283addb43461fb"}) as unknown as TypedDocumentString<EndUserAccessMutation, EndUserAccessMutationVariables>;
 export const CreateConnectionDocument = new TypedDocumentString(`
     mutation CreateConnection($input: CreateConnectionInput!) {
   createConnection(input: $input) {
@@ -2188,15 +2461,9 @@ export const CreateConnectionDocument = new TypedDocumentString(`
     ... on Connection {
       ...ConnectionParts
     }
-    ... on Error {
+    ... on OperationError {
       code
       message
-    }
-    ... on InvalidInputError {
-      issues {
-        path
-        message
-      }
     }
   }
 }
@@ -2204,7 +2471,7 @@ export const CreateConnectionDocument = new TypedDocumentString(`
   id
   name
   packSlug
-  method
+  methodName
   status
   scopes
   createdAt
@@ -2218,11 +2485,11 @@ export const CreateConnectionDocument = new TypedDocumentString(`
     team
   }
   lastTest {
-    at
+    testedAt
     outcome
     message
   }
-}`, {"hash":"sha256:bd3698e0501251c108f28aa24fc8822e30f8d5ad4081b0c6d5ff4255cb9962ff"}) as unknown as TypedDocumentString<CreateConnectionMutation, CreateConnectionMutationVariables>;
+}`, {"hash":"sha256:dc1f3c99c69568578c08cf06f5f38b53bf1a1a8820d24f2e23e567906234737a"}) as unknown as TypedDocumentString<CreateConnectionMutation, CreateConnectionMutationVariables>;
 export const RenameConnectionDocument = new TypedDocumentString(`
     mutation RenameConnection($input: RenameConnectionInput!) {
   renameConnection(input: $input) {
@@ -2230,15 +2497,9 @@ export const RenameConnectionDocument = new TypedDocumentString(`
     ... on Connection {
       ...ConnectionParts
     }
-    ... on Error {
+    ... on OperationError {
       code
       message
-    }
-    ... on InvalidInputError {
-      issues {
-        path
-        message
-      }
     }
   }
 }
@@ -2246,7 +2507,7 @@ export const RenameConnectionDocument = new TypedDocumentString(`
   id
   name
   packSlug
-  method
+  methodName
   status
   scopes
   createdAt
@@ -2260,11 +2521,11 @@ export const RenameConnectionDocument = new TypedDocumentString(`
     team
   }
   lastTest {
-    at
+    testedAt
     outcome
     message
   }
-}`, {"hash":"sha256:d29d79f69811ffb47cf761a3855887d3d96672467a6ea6d1697cccab3febdaea"}) as unknown as TypedDocumentString<RenameConnectionMutation, RenameConnectionMutationVariables>;
+}`, {"hash":"sha256:9b5d339cc9afc1fb492069d0e7b2d9128fd89a592816833d0ee3c8dc234c306b"}) as unknown as TypedDocumentString<RenameConnectionMutation, RenameConnectionMutationVariables>;
 export const ReplaceCredentialsDocument = new TypedDocumentString(`
     mutation ReplaceCredentials($input: ReplaceCredentialsInput!) {
   replaceCredentials(input: $input) {
@@ -2272,15 +2533,9 @@ export const ReplaceCredentialsDocument = new TypedDocumentString(`
     ... on Connection {
       ...ConnectionParts
     }
-    ... on Error {
+    ... on OperationError {
       code
       message
-    }
-    ... on InvalidInputError {
-      issues {
-        path
-        message
-      }
     }
   }
 }
@@ -2288,7 +2543,7 @@ export const ReplaceCredentialsDocument = new TypedDocumentString(`
   id
   name
   packSlug
-  method
+  methodName
   status
   scopes
   createdAt
@@ -2302,19 +2557,19 @@ export const ReplaceCredentialsDocument = new TypedDocumentString(`
     team
   }
   lastTest {
-    at
+    testedAt
     outcome
     message
   }
-}`, {"hash":"sha256:1f303adf4ac33136beb856aceaa47360efe9f78a4437fac935f33bdcb1106318"}) as unknown as TypedDocumentString<ReplaceCredentialsMutation, ReplaceCredentialsMutationVariables>;
+}`, {"hash":"sha256:387005554a0815ab379d5b6081797fc62b45065e8fc4c64220b2e3df995449e7"}) as unknown as TypedDocumentString<ReplaceCredentialsMutation, ReplaceCredentialsMutationVariables>;
 export const TestConnectionDocument = new TypedDocumentString(`
-    mutation TestConnection($input: ConnectionIdInput!) {
+    mutation TestConnection($input: TestConnectionInput!) {
   testConnection(input: $input) {
     __typename
     ... on Connection {
       ...ConnectionParts
     }
-    ... on Error {
+    ... on OperationError {
       code
       message
     }
@@ -2324,7 +2579,7 @@ export const TestConnectionDocument = new TypedDocumentString(`
   id
   name
   packSlug
-  method
+  methodName
   status
   scopes
   createdAt
@@ -2338,19 +2593,19 @@ export const TestConnectionDocument = new TypedDocumentString(`
     team
   }
   lastTest {
-    at
+    testedAt
     outcome
     message
   }
-}`, {"hash":"sha256:296165be21df81308e903f52e163cf95d3a5487ef214321f025dcdb9a1a53df1"}) as unknown as TypedDocumentString<TestConnectionMutation, TestConnectionMutationVariables>;
+}`, {"hash":"sha256:ad79e93d7bb4af09c4d2f0b2d2da3469c32158b3cd4faf170ceb844772e8f697"}) as unknown as TypedDocumentString<TestConnectionMutation, TestConnectionMutationVariables>;
 export const RevokeConnectionDocument = new TypedDocumentString(`
-    mutation RevokeConnection($input: ConnectionIdInput!) {
+    mutation RevokeConnection($input: RevokeConnectionInput!) {
   revokeConnection(input: $input) {
     __typename
     ... on Connection {
       ...ConnectionParts
     }
-    ... on Error {
+    ... on OperationError {
       code
       message
     }
@@ -2360,7 +2615,7 @@ export const RevokeConnectionDocument = new TypedDocumentString(`
   id
   name
   packSlug
-  method
+  methodName
   status
   scopes
   createdAt
@@ -2374,25 +2629,25 @@ export const RevokeConnectionDocument = new TypedDocumentString(`
     team
   }
   lastTest {
-    at
+    testedAt
     outcome
     message
   }
-}`, {"hash":"sha256:03c21dc274c885c6b8778b5dfbddbf513fee69379e41170a771c0fe1420a5560"}) as unknown as TypedDocumentString<RevokeConnectionMutation, RevokeConnectionMutationVariables>;
+}`, {"hash":"sha256:d373d477e4b2c93e1c3798cced310fe01b6cba059195dd2b5dfd4c16f0c3560a"}) as unknown as TypedDocumentString<RevokeConnectionMutation, RevokeConnectionMutationVariables>;
 export const DeleteConnectionDocument = new TypedDocumentString(`
-    mutation DeleteConnection($input: ConnectionIdInput!) {
+    mutation DeleteConnection($input: DeleteConnectionInput!) {
   deleteConnection(input: $input) {
     __typename
     ... on DeletedConnection {
       id
     }
-    ... on Error {
+    ... on OperationError {
       code
       message
     }
   }
 }
-    `, {"hash":"sha256:c4f377d96e450d40482211a2053c5d9c0e50340180d848616cf3981715875887"}) as unknown as TypedDocumentString<DeleteConnectionMutation, DeleteConnectionMutationVariables>;
+    `, {"hash":"sha256:4dac85a221637f8907654b5d1a2d3535302a68bd49e454fd7bd0cfce8bd10aa6"}) as unknown as TypedDocumentString<DeleteConnectionMutation, DeleteConnectionMutationVariables>;
 export const OneConnectionDocument = new TypedDocumentString(`
     query OneConnection($id: ID!) {
   connection(id: $id) {
@@ -2407,7 +2662,7 @@ export const OneConnectionDocument = new TypedDocumentString(`
   id
   name
   packSlug
-  method
+  methodName
   status
   scopes
   createdAt
@@ -2421,11 +2676,11 @@ export const OneConnectionDocument = new TypedDocumentString(`
     team
   }
   lastTest {
-    at
+    testedAt
     outcome
     message
   }
-}`, {"hash":"sha256:e273bb8c3615fc6dd34787b3bfe2bab758f98cc646ade0b7476b2b5aca303af2"}) as unknown as TypedDocumentString<OneConnectionQuery, OneConnectionQueryVariables>;
+}`, {"hash":"sha256:6b3e0b2494c82a0c00ca572a5cc71e83df215da91eeb22763ee7d1688affdb08"}) as unknown as TypedDocumentString<OneConnectionQuery, OneConnectionQueryVariables>;
 export const ListConnectionsDocument = new TypedDocumentString(`
     query ListConnections($first: Int, $after: String, $last: Int, $before: String, $filter: ConnectionFilter) {
   connections(
@@ -2454,7 +2709,7 @@ export const ListConnectionsDocument = new TypedDocumentString(`
   id
   name
   packSlug
-  method
+  methodName
   status
   scopes
   createdAt
@@ -2468,11 +2723,11 @@ export const ListConnectionsDocument = new TypedDocumentString(`
     team
   }
   lastTest {
-    at
+    testedAt
     outcome
     message
   }
-}`, {"hash":"sha256:9b14847ff0c1251ebe294e4601402061c1a562540ee1c763b47fb48850276de0"}) as unknown as TypedDocumentString<ListConnectionsQuery, ListConnectionsQueryVariables>;
+}`, {"hash":"sha256:63224f37efeb616dc95f4a74e68b1d46fb09b2a18e91ffbed0bbf1c18d197d37"}) as unknown as TypedDocumentString<ListConnectionsQuery, ListConnectionsQueryVariables>;
 export const ListEnvironmentsDocument = new TypedDocumentString(`
     query ListEnvironments {
   environments {
@@ -2490,19 +2745,13 @@ export const CreateEnvironmentDocument = new TypedDocumentString(`
       id
       name
     }
-    ... on Error {
+    ... on OperationError {
       code
       message
     }
-    ... on InvalidInputError {
-      issues {
-        path
-        message
-      }
-    }
   }
 }
-    `, {"hash":"sha256:cc930cb374e6db956876124502400482ca36bb126b19479714555345ae77c211"}) as unknown as TypedDocumentString<CreateEnvironmentMutation, CreateEnvironmentMutationVariables>;
+    `, {"hash":"sha256:2cd6a83542397ff00cb66f63bd909d1937ae290d993fc462781651516dc42ffd"}) as unknown as TypedDocumentString<CreateEnvironmentMutation, CreateEnvironmentMutationVariables>;
 export const RenameEnvironmentDocument = new TypedDocumentString(`
     mutation RenameEnvironment($input: RenameEnvironmentInput!) {
   renameEnvironment(input: $input) {
@@ -2511,13 +2760,13 @@ export const RenameEnvironmentDocument = new TypedDocumentString(`
       id
       name
     }
-    ... on Error {
+    ... on OperationError {
       code
       message
     }
   }
 }
-    `, {"hash":"sha256:e7b9fcc64582e2064a3bd3bf998bae1f160babfff65bbf5e34b13764c92ffb17"}) as unknown as TypedDocumentString<RenameEnvironmentMutation, RenameEnvironmentMutationVariables>;
+    `, {"hash":"sha256:4c595b36c8caedcd0306ca228b87f3cf515cf3285fd2e4da7614d649e17f8bf7"}) as unknown as TypedDocumentString<RenameEnvironmentMutation, RenameEnvironmentMutationVariables>;
 export const DeleteEnvironmentDocument = new TypedDocumentString(`
     mutation DeleteEnvironment($input: DeleteEnvironmentInput!) {
   deleteEnvironment(input: $input) {
@@ -2525,51 +2774,18 @@ export const DeleteEnvironmentDocument = new TypedDocumentString(`
     ... on DeletedEnvironment {
       id
     }
-    ... on Error {
+    ... on OperationError {
       code
       message
     }
   }
 }
-    `, {"hash":"sha256:69f886dba40e9ab72829e7169d0d2753b04ffcf0a7283146c4d6bf6fea61cc7e"}) as unknown as TypedDocumentString<DeleteEnvironmentMutation, DeleteEnvironmentMutationVariables>;
+    `, {"hash":"sha256:5a40b47f4205d3e6ace1ce50e2e092653d300f42889f3b8ff0422e1e8ee30641"}) as unknown as TypedDocumentString<DeleteEnvironmentMutation, DeleteEnvironmentMutationVariables>;
 export const ListSecretsDocument = new TypedDocumentString(`
     query ListSecrets($environment: ID, $search: String) {
-  secrets(environment: $environment, search: $search) {
-    ...SecretParts
-  }
-}
-    fragment SecretParts on Secret {
-  id
-  name
-  description
-  createdAt
-  updatedAt
-  values {
-    isSet
-    updatedAt
-    lastUsedAt
-    environment {
-      id
-      name
-    }
-  }
-}`, {"hash":"sha256:eecc863cf92feec607ef0f3dc06891fd2c2ed787b4f16a2d873438258862b5dd"}) as unknown as TypedDocumentString<ListSecretsQuery, ListSecretsQueryVariables>;
-export const SetSecretDocument = new TypedDocumentString(`
-    mutation SetSecret($input: SetSecretInput!) {
-  setSecret(input: $input) {
-    __typename
-    ... on Secret {
+  secrets(first: 200, environment: $environment, search: $search) {
+    nodes {
       ...SecretParts
-    }
-    ... on Error {
-      code
-      message
-    }
-    ... on InvalidInputError {
-      issues {
-        path
-        message
-      }
     }
   }
 }
@@ -2588,15 +2804,15 @@ export const SetSecretDocument = new TypedDocumentString(`
       name
     }
   }
-}`, {"hash":"sha256:e0a08cebaa3e419e9069f245c25b9561492db987619552c56af1965d8482b6bd"}) as unknown as TypedDocumentString<SetSecretMutation, SetSecretMutationVariables>;
-export const UnsetSecretDocument = new TypedDocumentString(`
-    mutation UnsetSecret($input: UnsetSecretInput!) {
-  unsetSecret(input: $input) {
+}`, {"hash":"sha256:2931dd246fc0e73f9fe2537e1f324b48bbe26443d592eeba17cd9fc5f55c8e04"}) as unknown as TypedDocumentString<ListSecretsQuery, ListSecretsQueryVariables>;
+export const SetSecretValueDocument = new TypedDocumentString(`
+    mutation SetSecretValue($input: SetSecretValueInput!) {
+  setSecretValue(input: $input) {
     __typename
     ... on Secret {
       ...SecretParts
     }
-    ... on Error {
+    ... on OperationError {
       code
       message
     }
@@ -2617,7 +2833,36 @@ export const UnsetSecretDocument = new TypedDocumentString(`
       name
     }
   }
-}`, {"hash":"sha256:26e5bf6ccf796f2d683df27912f422311a0a18f883b9a8b0825ed1b5d2c8bd2b"}) as unknown as TypedDocumentString<UnsetSecretMutation, UnsetSecretMutationVariables>;
+}`, {"hash":"sha256:166c9cedbc8d624521eb9d40e5e8e2630f815103606546238fc8dc44f6f4da1a"}) as unknown as TypedDocumentString<SetSecretValueMutation, SetSecretValueMutationVariables>;
+export const DeleteSecretValueDocument = new TypedDocumentString(`
+    mutation DeleteSecretValue($input: DeleteSecretValueInput!) {
+  deleteSecretValue(input: $input) {
+    __typename
+    ... on Secret {
+      ...SecretParts
+    }
+    ... on OperationError {
+      code
+      message
+    }
+  }
+}
+    fragment SecretParts on Secret {
+  id
+  name
+  description
+  createdAt
+  updatedAt
+  values {
+    isSet
+    updatedAt
+    lastUsedAt
+    environment {
+      id
+      name
+    }
+  }
+}`, {"hash":"sha256:d70377d44c80d0c9d208a5c555f6775da63041b631c3d8a9dbbe3a5c4ad65494"}) as unknown as TypedDocumentString<DeleteSecretValueMutation, DeleteSecretValueMutationVariables>;
 export const RenameSecretDocument = new TypedDocumentString(`
     mutation RenameSecret($input: RenameSecretInput!) {
   renameSecret(input: $input) {
@@ -2625,7 +2870,7 @@ export const RenameSecretDocument = new TypedDocumentString(`
     ... on Secret {
       ...SecretParts
     }
-    ... on Error {
+    ... on OperationError {
       code
       message
     }
@@ -2646,23 +2891,17 @@ export const RenameSecretDocument = new TypedDocumentString(`
       name
     }
   }
-}`, {"hash":"sha256:fa9120936ba19b4e5c4e3dec10fed509417f26d650930b31195e58db4d36488f"}) as unknown as TypedDocumentString<RenameSecretMutation, RenameSecretMutationVariables>;
-export const DescribeSecretDocument = new TypedDocumentString(`
-    mutation DescribeSecret($input: DescribeSecretInput!) {
-  describeSecret(input: $input) {
+}`, {"hash":"sha256:a9454a8f7a0d1c2f9f3a503a79d05b85a735a5c68a63e5586fc224a0b5a6c29e"}) as unknown as TypedDocumentString<RenameSecretMutation, RenameSecretMutationVariables>;
+export const SetSecretDescriptionDocument = new TypedDocumentString(`
+    mutation SetSecretDescription($input: SetSecretDescriptionInput!) {
+  setSecretDescription(input: $input) {
     __typename
     ... on Secret {
       ...SecretParts
     }
-    ... on Error {
+    ... on OperationError {
       code
       message
-    }
-    ... on InvalidInputError {
-      issues {
-        path
-        message
-      }
     }
   }
 }
@@ -2681,7 +2920,7 @@ export const DescribeSecretDocument = new TypedDocumentString(`
       name
     }
   }
-}`, {"hash":"sha256:61b300cd028a033c3d80a98be209eaee2a2d96358dc1aa71a9c0bc8df273fdc0"}) as unknown as TypedDocumentString<DescribeSecretMutation, DescribeSecretMutationVariables>;
+}`, {"hash":"sha256:b9dce20ae6ad3f876ebfd0e5fe23ff170605129cabcc302cd7db01a3a2aacbff"}) as unknown as TypedDocumentString<SetSecretDescriptionMutation, SetSecretDescriptionMutationVariables>;
 export const DeleteSecretDocument = new TypedDocumentString(`
     mutation DeleteSecret($input: DeleteSecretInput!) {
   deleteSecret(input: $input) {
@@ -2689,13 +2928,13 @@ export const DeleteSecretDocument = new TypedDocumentString(`
     ... on DeletedSecret {
       id
     }
-    ... on Error {
+    ... on OperationError {
       code
       message
     }
   }
 }
-    `, {"hash":"sha256:33ebfe79f3f95ceb05868db9ff8f7826baaae7e2b302bccbf4382a946f304a36"}) as unknown as TypedDocumentString<DeleteSecretMutation, DeleteSecretMutationVariables>;
+    `, {"hash":"sha256:57856fd701135bd74b7678e26e80b48fbdec9dbbf6c4c0eb6078ce9c690e6196"}) as unknown as TypedDocumentString<DeleteSecretMutation, DeleteSecretMutationVariables>;
 export const ResolveDocument = new TypedDocumentString(`
     query Resolve($input: ResolveInput!) {
   resolve(input: $input) {
@@ -2704,8 +2943,8 @@ export const ResolveDocument = new TypedDocumentString(`
       ... on ResolvedConnection {
         name
         id
-        pack
-        method
+        packSlug
+        methodName
         fields
         baseUrl
         hosts
@@ -2740,18 +2979,21 @@ export const ResolveDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:5a47e81a8d1f7bbc9baa3703c5f6c364bb351aab68ef8ad3d3ac560a7678161b"}) as unknown as TypedDocumentString<ResolveQuery, ResolveQueryVariables>;
+    `, {"hash":"sha256:fdc9f6f1f93c41d7cad2e9f057e7249e8a8da01b17908a185b54b77cd55e7f88"}) as unknown as TypedDocumentString<ResolveQuery, ResolveQueryVariables>;
 export const PacksDocument = new TypedDocumentString(`
     query Packs($search: String, $category: String) {
   packs(search: $search, category: $category) {
-    slug
-    name
-    category
-    version
+    totalCount
+    nodes {
+      slug
+      name
+      category
+      version
+    }
   }
   packCategories
 }
-    `, {"hash":"sha256:c480ee2bad0564c9320048719da75fa21d429f990ddbf85baeca9141a615ff8a"}) as unknown as TypedDocumentString<PacksQuery, PacksQueryVariables>;
+    `, {"hash":"sha256:9dc5ddaaf387e7026843735b77a63a96268cd06e7cc2d792f0ecd435ff091398"}) as unknown as TypedDocumentString<PacksQuery, PacksQueryVariables>;
 export const PackFormsDocument = new TypedDocumentString(`
     query PackForms($slug: String!) {
   pack(slug: $slug) {
@@ -2779,12 +3021,14 @@ export const PackFormsDocument = new TypedDocumentString(`
           docsUrl
           prefix
           suffix
-          min
-          max
+          minimum
+          maximum
+          minLength
+          maxLength
           default
-          required
-          secret
-          multiline
+          isRequired
+          isSecret
+          isMultiline
           protocols
           pattern {
             regex
@@ -2803,7 +3047,7 @@ export const PackFormsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:776708e9e8399151588ba375591cdafb7c6d92a1ddf555b1dad7ded33a74411b"}) as unknown as TypedDocumentString<PackFormsQuery, PackFormsQueryVariables>;
+    `, {"hash":"sha256:92b02422d5ea629adc30dffd01b98775e259e3651347b89637bbc3ee5199015d"}) as unknown as TypedDocumentString<PackFormsQuery, PackFormsQueryVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {

@@ -1,0 +1,16 @@
+import { isUuid } from '../../core/names.ts';
+import type { Cursors } from '../../graphql/pages.ts';
+import type { Connection } from '../connection.entity.ts';
+import type { ConnectionPosition } from '../list.ts';
+
+/** Cursors of a list of connections: the creation time in ISO form and the id. */
+export const CURSORS: Cursors<Connection, ConnectionPosition> = {
+  write: ({ createdAt, id }) => Buffer.from(`${createdAt.toISOString()} ${id}`).toString('base64url'),
+  read: (cursor) => {
+    const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ');
+    const createdAt = new Date(time);
+    // Other years are written with a sign, and the database does not read them.
+    const isTime = /^\d{4}-/.test(time) && !time.startsWith('0000') && !Number.isNaN(createdAt.getTime());
+    return isTime && isUuid(id) ? { createdAt, id } : undefined;
+  },
+};
