@@ -77,6 +77,7 @@ export function createBuilder() {
       },
       startCursorFieldOptions: { description: 'Of the first entry; null: the page is empty.' },
       endCursorFieldOptions: { description: 'Of the last entry; null: the page is empty.' },
+      pageInfoFieldOptions: { description: 'Where the page stands in the list.' },
       edgesFieldOptions: { description: 'The entries with their cursors.' },
       cursorFieldOptions: { description: 'For `after` and `before`.' },
       nodeFieldOptions: { description: 'The entry itself.' },

@@ -1,4 +1,5 @@
 import {
+  BREAK,
   type DocumentNode,
   type GraphQLSchema,
   isInputObjectType,
@@ -6,6 +7,7 @@ import {
   Kind,
   typeFromAST,
   validateInputValue,
+  visit,
 } from 'graphql';
 import type { Issue } from '../core/errors.ts';
 import { meantBy } from '../core/meant.ts';
@@ -32,12 +34,13 @@ export function variableIssues(
     const type = typeFromAST(schema, definition.type);
     const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (!type || !isInputType(type) || (value === undefined && definition.defaultValue)) continue;
+    const at = placeOf(name, document);
     try {
       validateInputValue(
         value,
         type,
         (error, path) => {
-          issues.push(issueOf(error.message, [name, ...path], { schema, value: valueAt(value, path) }));
+          issues.push(issueOf(error.message, [...at, ...path], { schema, value: valueAt(value, path) }));
           if (issues.length >= MOST_ISSUES) throw new EnoughError();
         },
         true,
@@ -48,6 +51,23 @@ export function variableIssues(
     }
   }
   return issues;
+}
+
+/** Where the operation puts a variable: rules of the API, too, name the faults of a value from the argument on. */
+function placeOf(name: string, document: DocumentNode): readonly (string | number)[] {
+  let place: readonly (string | number)[] | undefined;
+  visit(document, {
+    VariableDefinition: () => false,
+    Variable: (node, key, parent, _path, ancestors) => {
+      if (node.name.value !== name) return undefined;
+      const keys = [...ancestors, parent].flatMap((one) =>
+        one && 'kind' in one && (one.kind === Kind.ARGUMENT || one.kind === Kind.OBJECT_FIELD) ? [one.name.value] : [],
+      );
+      place = typeof key === 'number' ? [...keys, key] : keys;
+      return BREAK;
+    },
+  });
+  return place ?? [name];
 }
 
 function issueOf(message: string, path: (string | number)[], at: Place): Issue {

@@ -6,7 +6,7 @@ import type { RequestFacts } from '../graphql/request.ts';
 import { BadRequestError } from './bad-request.ts';
 import type { Headers } from './headers.ts';
 import { type OperationParams, readParams } from './params.ts';
-import { statusOf } from './status.ts';
+import { mediaTypeFor, statusOf } from './status.ts';
 import { withinTime } from './time-limit.ts';
 import type { GraphQLServer } from './yoga.ts';
 
@@ -56,14 +56,15 @@ export function createOperationHandler(server: GraphQLServer, { clean }: SafeErr
     }
     const answer = clean(result, facts.requestId);
     if (response.destroyed) return;
-    const head = statusOf(answer);
+    const mediaType = mediaTypeFor(request.headers.accept);
+    const head = statusOf(answer, mediaType);
     // As a string, which Node writes together with the headers; as bytes they would be two writes.
     const body = JSON.stringify(answer);
     response
       .writeHead(isBadRequest ? 400 : head.status, {
         ...headers,
         ...head.headers,
-        'content-type': 'application/json; charset=utf-8',
+        'content-type': `${mediaType}; charset=utf-8`,
         'content-length': Buffer.byteLength(body),
       })
       .end(body);

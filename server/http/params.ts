@@ -20,6 +20,8 @@ export function readParams(body: unknown, operations: OperationList): OperationP
     throw new BadRequestError('The operation must be text, in the field `query`.');
   if (variables !== undefined && variables !== null && !isObject(variables))
     throw new BadRequestError('The variables must be an object.');
+  if (extensions !== undefined && extensions !== null && !isObject(extensions))
+    throw new BadRequestError('The extensions must be an object.');
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')
     throw new BadRequestError('The name of the operation must be text.');
   if (variables) assertSize(variables);

@@ -6,7 +6,7 @@ import type { RequestContext, RequestFacts } from '../graphql/request.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import { readParams } from './params.ts';
 import { createOperationList, type OperationList } from './persisted.ts';
-import { statusOf } from './status.ts';
+import { mediaTypeFor, statusOf } from './status.ts';
 import { withinTime } from './time-limit.ts';
 
 export interface YogaOptions {
@@ -69,7 +69,8 @@ function useStatus(): Plugin {
     onResultProcess: ({ result, setResult }) => {
       if (isAsyncIterable(result) || Array.isArray(result)) return;
       const answer = result as ExecutionResult;
-      if (answer.errors) setResult({ ...answer, extensions: { ...answer.extensions, http: statusOf(answer) } });
+      if (answer.errors)
+        setResult({ ...answer, extensions: { ...answer.extensions, http: statusOf(answer, mediaTypeFor(undefined)) } });
     },
   };
 }

@@ -120,9 +120,12 @@ export function defineKeys(builder: Builder, nodes: Nodes): void {
       }),
       lastPattern: t.exposeString('lastPattern', {
         nullable: true,
-        description: 'The pattern of that run, where the engine named one.',
+        description: 'The pattern of that run; null: none has, or the engine named none.',
       }),
-      lastAddress: t.exposeString('lastAddress', { nullable: true, description: 'The address of that engine.' }),
+      lastAddress: t.exposeString('lastAddress', {
+        nullable: true,
+        description: 'The address of that engine; null: none has.',
+      }),
     }),
   });
   const loss = builder.objectRef<Loss>('DataKeyLoss').implement({

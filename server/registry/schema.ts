@@ -105,13 +105,13 @@ export function definePacks(builder: Builder, registry: Registry): PackTypes {
       name: t.exposeString('name', { description: 'The name of the service.' }),
       version: t.exposeString('version', { description: 'Of the pack, by Semantic Versioning.' }),
       description: t.exposeString('description', { description: 'What the service is.' }),
-      category: t.exposeString('category'),
+      category: t.exposeString('category', { description: 'What kind of service it is.' }),
       tags: t.stringList({
         extensions: costs({ most: sizes.tags }),
         description: 'Words to find it by.',
         resolve: (one) => [...(one.tags ?? [])],
       }),
-      iconUrl: t.exposeString('iconUrl', { nullable: true }),
+      iconUrl: t.exposeString('iconUrl', { nullable: true, description: 'A picture of it; null: there is none.' }),
       docsUrl: t.exposeString('docsUrl', {
         nullable: true,
         description: 'Where the service describes its API; null: nowhere is said.',

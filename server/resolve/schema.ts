@@ -159,7 +159,7 @@ export function defineRuntime(builder: Builder, errorCode: ErrorCodeRef) {
       type: resolution,
       description:
         "Everything that a run needs, decrypted. For runs and engines; each name is answered for itself. A name means the user's own connection, else the one that is shared with the user.",
-      args: { input: t.arg({ type: input, required: true }) },
+      args: { input: t.arg({ type: input, required: true, description: 'What the run needs.' }) },
       resolve: (_root, args, { services, facts }) =>
         resolve(services, {
           user: args.input.user ?? null,

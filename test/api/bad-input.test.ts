@@ -53,6 +53,25 @@ describeOnEachEngine('bad input', (server) => {
     expect(await rows()).toBe(0);
   });
 
+  test('a fault is named from the argument on, whatever the client calls its variable', async () => {
+    const wrong = { name: 'x', credentials: { jiraCloudApiToken: { site: 'acme', email: 7, apiToken: 'a' } } };
+    const email = ['input', 'credentials', 'jiraCloudApiToken', 'email'];
+    const pathsOf = async (query: string, variables: object) => {
+      const { errors } = await server().user.send(query, variables as Record<string, unknown>);
+      return errors[0]?.extensions.issues?.map(({ path }) => path);
+    };
+    const renamed = 'mutation ($it: CreateConnectionInput!) { createConnection(input: $it) { __typename } }';
+    expect(await pathsOf(renamed, { it: wrong })).toEqual([email]);
+    const inside = `mutation ($c: JiraCloudApiTokenCredentials!) {
+      createConnection(input: { name: "x", credentials: { jiraCloudApiToken: $c } }) { __typename }
+    }`;
+    expect(await pathsOf(inside, { c: wrong.credentials.jiraCloudApiToken })).toEqual([email]);
+    const listed = 'query ($one: AuditEventType!) { auditEvents(filter: { types: [$one] }) { nodes { id } } }';
+    expect(await pathsOf(listed, { one: 'NOTHING' })).toEqual([['filter', 'types', 0]]);
+    const unused = 'query ($first: Int) { connections(first: $first, last: $first) { nodes { id } } }';
+    expect(await pathsOf(unused, { first: 'many' })).toEqual([['first']]);
+  });
+
   test('a field that its type does not have is found: by what was meant, by its name in the schema, or by its place', async () => {
     const messageOf = async (fields: object) => {
       const answer = await create({ name: 'x', credentials: { jiraCloudApiToken: fields } });

@@ -61,19 +61,23 @@ export function defineAudit(builder: Builder, errorCode: ErrorCodeRef): void {
         description: 'What it happened to; null: to nothing that has an id.',
         resolve: (row) => (row.targetKind ? targetKind.of(row.targetKind) : null),
       }),
-      targetId: t.exposeID('target', { nullable: true, description: 'The id of that. It may be gone by now.' }),
+      targetId: t.exposeID('target', {
+        nullable: true,
+        description: 'The id of that, which may be gone by now; null: it has none.',
+      }),
       address: t.exposeString('address', {
         nullable: true,
         description: 'The address that the request came from; null: it was no request.',
       }),
       requestId: t.exposeString('request', {
         nullable: true,
-        description: 'The id of that request, by which its answer and the log of the server name it, too.',
+        description:
+          'The id of that request, by which its answer and the log of the server name it, too; null: it was none.',
       }),
       details: t.field({
         type: 'JSONObject',
         nullable: true,
-        description: 'What else there is to say, by the type of the event (docs/audit.md).',
+        description: 'What else there is to say, by the type of the event (docs/audit.md); null: nothing.',
         resolve: ({ details }) => (details ? JSON.parse(details) : null),
       }),
     }),

@@ -52,13 +52,22 @@ export function defineConnectionTypes(builder: Builder, { pack, method }: PackTy
   });
   const outcome = builder.enumType('TestOutcome', { description: 'What came of a test.', values: OUTCOMES });
   const account = builder.objectRef<ConnectionAccount>('ConnectionAccount').implement({
-    description: 'Who the service says that the credentials belong to. Null is what it does not say.',
+    description: 'Who the service says that the credentials belong to.',
     fields: (t) => ({
-      id: t.exposeString('id', { nullable: true, description: 'The id of the account at the service.' }),
-      login: t.exposeString('login', { nullable: true, description: 'What the person signs in with.' }),
-      name: t.exposeString('name', { nullable: true, description: 'The name that it shows.' }),
-      email: t.exposeString('email', { nullable: true, description: 'The e-mail address.' }),
-      team: t.exposeString('team', { nullable: true, description: 'The team, organisation or site.' }),
+      id: t.exposeString('id', {
+        nullable: true,
+        description: 'The id of the account at the service; null: it does not say.',
+      }),
+      login: t.exposeString('login', {
+        nullable: true,
+        description: 'What the person signs in with; null: it does not say.',
+      }),
+      name: t.exposeString('name', { nullable: true, description: 'The name that it shows; null: it does not say.' }),
+      email: t.exposeString('email', { nullable: true, description: 'The e-mail address; null: it does not say.' }),
+      team: t.exposeString('team', {
+        nullable: true,
+        description: 'The team, organisation or site; null: it does not say.',
+      }),
     }),
   });
   const test = builder.objectRef<Test>('ConnectionTest').implement({
