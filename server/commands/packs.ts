@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { builtInPacks } from '../../packs/index.ts';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
 import { formOf } from '../../packs/sdk/fields/form.ts';
+import { methodNotes } from '../../packs/sdk/rules/unused-rules.ts';
 import { NotProvenError, packConformance } from '../../packs/sdk/testing.ts';
 import { loadConfig } from '../config/config.ts';
 import { createLogger } from '../core/logger.ts';
@@ -38,7 +39,10 @@ async function checkPack(source: string): Promise<boolean> {
   const tallies: Tally[] = [];
   for (const pack of registry.packs) {
     console.log(`${pack.name} ${pack.version} (${pack.slug})`);
-    for (const method of Object.keys(pack.methods)) printForm(pack, method);
+    for (const [name, method] of Object.entries(pack.methods)) {
+      printForm(pack, name);
+      for (const note of methodNotes(method)) console.log(`  note  ${name}: ${note}`);
+    }
     tallies.push(await prove(pack));
   }
   const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0);

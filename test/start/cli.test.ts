@@ -192,6 +192,18 @@ describe('the command line', () => {
     expect(output).toMatch(/\n1 statement proven, 1 method not proven\.\n$/);
   });
 
+  test('a secret that no request uses is told of, and is no fault', async () => {
+    const file = join(folder, 'spare.dragops-pack.json');
+    const one = manifest('spare');
+    const credentials = [...one.connection.credentials, { name: 'hookSecret', label: 'Hook secret' }];
+    writeFileSync(file, JSON.stringify({ ...one, connection: { ...one.connection, credentials } }));
+    const { output } = await cli(['packs', 'check', file]);
+    expect(output).toContain(
+      '  note  credentials: No request uses the secret "hookSecret": the engine gets it as it is',
+    );
+    expect(output).not.toContain('REFUSED');
+  });
+
   test('a pack that is not there is refused', async () => {
     const { code, output } = await asProcess(['packs', 'check', join(folder, 'nowhere')]);
     expect(code).toBe(1);

@@ -135,7 +135,7 @@ const methodShape = z.strictObject({
   oauth1: oauth1Shape.optional(),
   request: requestShape,
   hosts: z.array(z.string().min(1)).optional(),
-  check: z.union([fn, checkShape]),
+  check: z.union([fn, checkShape]).optional(),
   migrate: fn.optional(),
   example: exampleShape,
 });

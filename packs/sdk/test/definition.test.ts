@@ -171,7 +171,8 @@ describe('the rules of templates', () => {
   });
   test('what a grant gives may be named, and what a function gives is not known', () => {
     const request = (header: string) => ({ baseUrl: 'https://x.example', headers: { authorization: header } });
-    const grant = { grant: 'client_credentials', url: 'https://x.example', clientId: 'x', clientSecret: 'x' } as const;
+    const client = { clientId: 'x', clientSecret: '{apiKey}' };
+    const grant = { grant: 'client_credentials', url: 'https://x.example', ...client } as const;
     expect(faultsOf({ exchange: grant, request: request('{accessToken}') })).toEqual([]);
     expect(faultsOf({ exchange: grant, request: request('{session}') })).toHaveLength(1);
     expect(faultsOf({ exchange: async () => undefined, request: request('{session}') })).toEqual([]);
