@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import type { PackCategory } from './categories.ts';
 import { PackDefinitionError, type PackFault } from './errors.ts';
+import { drawingOf } from './icon/svg.ts';
 import type { JsonValue } from './json.ts';
 import type { AuthMethod } from './method/auth-method.ts';
 import { boundFaults, textFaults } from './rules/bounds.ts';
@@ -14,10 +16,11 @@ export interface PackDefinition {
   /** The pack's own semantic version; stored with every connection. */
   readonly version: string;
   readonly description: string;
-  /** For example `ticketing`, `enrichment`, `event-logging`, `utility`. */
-  readonly category: string;
+  /** One of a closed list, such as `ticketing`, `enrichment`, `event-logging`, `utility`. */
+  readonly category: PackCategory;
   readonly tags?: readonly string[];
-  readonly iconUrl?: string;
+  /** A drawing of your own as the text of an SVG; without one the pack gets a mark of its letters. */
+  readonly icon?: string;
   /** The page of the service's documentation that the pack was written from. */
   readonly docsUrl?: string;
   /** By name; the name and the slug together name the GraphQL input. */
@@ -62,7 +65,7 @@ export function packFaults(pack: unknown): PackFault[] {
   if (bounds.length > 0) return bounds;
   const shape = packShape.safeParse(pack);
   if (!shape.success) return shape.error.issues.flatMap((issue) => shapeFaults(issue, []));
-  const { methods } = pack as Pack;
+  const { methods, icon } = pack as Pack;
   const faults = Object.entries(methods).flatMap(([name, method]) =>
     methodFaults(name, method).map(({ path, message }) => ({
       path: ['methods', name, path].filter(Boolean).join('.'),
@@ -70,6 +73,8 @@ export function packFaults(pack: unknown): PackFault[] {
     })),
   );
   faults.push(...textFaults(pack));
+  const drawn = icon === undefined ? undefined : drawingOf(icon);
+  if (drawn && 'fault' in drawn) faults.push({ path: 'icon', message: drawn.fault });
   if (Object.keys(methods).length === 0)
     faults.push({ path: 'methods', message: 'A pack needs at least one auth method.' });
   return faults;

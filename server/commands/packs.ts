@@ -34,8 +34,9 @@ async function run(action: string | undefined, args: string[], env: Env): Promis
 }
 
 async function checkPack(source: string): Promise<boolean> {
-  const { registry, refused } = await loadPacks([], [source]);
+  const { registry, refused, notes } = await loadPacks([], [source]);
   printRefused(refused);
+  for (const note of notes) console.log(`note  ${faultText(note)}`);
   const tallies: Tally[] = [];
   for (const pack of registry.packs) {
     console.log(`${pack.name} ${pack.version} (${pack.slug})`);

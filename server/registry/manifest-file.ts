@@ -4,6 +4,7 @@ import { type Pack, packFaults } from '../../packs/sdk/define-pack.ts';
 import type { PackFault } from '../../packs/sdk/errors.ts';
 import { documentFaults, manifestShape, packOfManifest } from './manifest.ts';
 import { inManifest, withLines } from './manifest-faults.ts';
+import { iconNotes } from './manifest-icon.ts';
 
 const LARGEST_FILE = 1024 * 1024;
 
@@ -18,8 +19,8 @@ export class ManifestFault extends Error {
   }
 }
 
-/** Reads a manifest, whose size is judged first, and checks the pack that it describes. Throws ManifestFault. */
-export function readManifest(file: string): Pack {
+/** Reads a manifest, whose size is judged first, and checks the pack that it describes; notes are about what is not used. Throws ManifestFault. */
+export function readManifest(file: string): { readonly pack: Pack; readonly notes: readonly PackFault[] } {
   const text = textIn(file);
   const document = documentIn(text);
   const bounds = documentFaults(document);
@@ -35,7 +36,7 @@ export function readManifest(file: string): Pack {
   const pack = packOfManifest(parsed.data);
   const faults = packFaults(pack).map((fault) => inManifest(fault, parsed.data));
   if (faults.length > 0) throw new ManifestFault(withLines(text, faults));
-  return pack;
+  return { pack, notes: withLines(text, iconNotes(parsed.data.metadata)) };
 }
 
 function documentIn(text: string): unknown {

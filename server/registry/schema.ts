@@ -1,5 +1,7 @@
+import { CATEGORIES, type PackCategory } from '../../packs/sdk/categories.ts';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
 import { formOf, takesInput } from '../../packs/sdk/fields/form.ts';
+import { iconOf } from '../../packs/sdk/icon/icon.ts';
 import { AUTH_TYPES } from '../../packs/sdk/method/auth-method.ts';
 import type { OAuth2Spec, ScopeChoice } from '../../packs/sdk/oauth/spec.ts';
 import { defineForms } from '../forms/schema/forms.ts';
@@ -63,6 +65,15 @@ export function definePacks(builder: Builder, registry: Registry) {
       }),
     }),
   });
+  const category = builder.enumType('PackCategory', {
+    description: 'What a pack is for. Each value has its name for people as its description.',
+    values: Object.fromEntries(
+      Object.entries(CATEGORIES).map(([value, description]) => [
+        value.toUpperCase().replaceAll('-', '_'),
+        { value: value as PackCategory, description },
+      ]),
+    ),
+  });
   const pack = builder.objectRef<Pack>('Pack').implement({
     description: 'An integration pack: one external service, its auth methods, their fields.',
     fields: (t) => ({
@@ -70,9 +81,14 @@ export function definePacks(builder: Builder, registry: Registry) {
       name: t.exposeString('name'),
       version: t.exposeString('version'),
       description: t.exposeString('description'),
-      category: t.exposeString('category'),
+      category: t.field({ type: category, resolve: (one) => one.category }),
       tags: t.stringList({ extensions: costs({ most: sizes.tags }), resolve: (one) => [...(one.tags ?? [])] }),
-      iconUrl: t.exposeString('iconUrl', { nullable: true }),
+      icon: t.string({
+        extensions: costs({ own: 1 + sizes.icon }),
+        description:
+          'A picture as the source of an `<img>`: an address that begins with `data:image/svg+xml` and holds all of it. A drawing of the pack, or a mark of its letters.',
+        resolve: (one) => iconOf(one),
+      }),
       docsUrl: t.exposeString('docsUrl', { nullable: true }),
       authMethods: t.field({
         type: [method],
@@ -101,14 +117,16 @@ export function definePacks(builder: Builder, registry: Registry) {
           description: 'Words that name, description, category or tags hold.',
           validate: upTo(200),
         }),
-        category: t.arg.string({ validate: upTo(60) }),
+        category: t.arg({ type: category }),
       },
       resolve: (_root, { search, category }, { registry }) => [...registry.search(search, category)],
     }),
   );
   anyQuery(builder, 'packCategories', (t) =>
-    t.stringList({
+    t.field({
+      type: [category],
       extensions: costs({ most: sizes.packs }),
+      description: 'The categories that packs of this server have.',
       resolve: (_root, _args, { registry }) => [...new Set(registry.packs.map((one) => one.category))].sort(),
     }),
   );

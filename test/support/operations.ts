@@ -209,8 +209,8 @@ export const Resolve = graphql(`
 `);
 
 export const Packs = graphql(`
-  query Packs($search: String, $category: String) {
-    packs(search: $search, category: $category) { slug name category version }
+  query Packs($search: String, $category: PackCategory) {
+    packs(search: $search, category: $category) { slug name category version icon }
     packCategories
   }
 `);

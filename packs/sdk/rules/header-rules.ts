@@ -1,3 +1,4 @@
+import { hasUnsafeCharacters } from '../characters.ts';
 import type { AuthMethod } from '../method/auth-method.ts';
 import { isHeaderName, isHeaderText, isHeaderToken } from '../request/request.ts';
 import { parseTemplate } from '../request/template.ts';
@@ -44,7 +45,8 @@ function nameFaults(path: string, name: string, report: Report): void {
 }
 
 function valueFaults(path: string, value: string, report: Report): void {
-  if (literalsOf(value).some((text) => !isHeaderText(text)))
+  // Of control characters every text of a pack is told.
+  if (literalsOf(value).some((text) => !isHeaderText(text) && !hasUnsafeCharacters(text)))
     report(path, 'A header holds printable ASCII characters only, and this text has others: write it without them.');
   const parts = parseTemplate(value);
   const [first] = parts;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CATEGORY_NAMES } from '../categories.ts';
 import { FIELD_KINDS } from '../fields/fields.ts';
 import { LONGEST_REGEX } from '../fields/linear-regex.ts';
 import type { JsonValue } from '../json.ts';
@@ -14,7 +15,8 @@ const fn = z.custom<(...args: never[]) => unknown>((value) => typeof value === '
 const text = z.string().min(1).max(500);
 const docsUrl = z.url({ protocol: /^https$/ }).refine(hasNoUser, 'This must not hold a user name or password.');
 
-function hasNoUser(text: string): boolean {
+/** Whether a text is no URL that holds a user name or password. */
+export function hasNoUser(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   return !url?.username && !url?.password;
 }
@@ -151,18 +153,20 @@ export const versionShape = z
   .string()
   .regex(/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/, 'This must be a semantic version, such as 1.0.0.');
 
+export const categoryShape = z.enum(
+  CATEGORY_NAMES,
+  `This must be one of these categories: ${CATEGORY_NAMES.join(', ')}. What fits none of them is "utility".`,
+);
+
 export const packShape = z.strictObject({
   apiVersion: z.literal('dragops.pack/v1'),
   slug: slugShape,
   name: text,
   version: versionShape,
   description: z.string().min(1).max(2000),
-  category: z
-    .string()
-    .max(60)
-    .regex(/^[a-z][a-z0-9-]*$/, 'This must be lower-case letters, digits and hyphens, such as "ticketing".'),
+  category: categoryShape,
   tags: z.array(text).max(50).optional(),
-  iconUrl: docsUrl.optional(),
+  icon: z.string().optional(),
   docsUrl: docsUrl.optional(),
   methods: z.record(z.string(), methodShape),
   nodes: z.json().optional(),

@@ -7,7 +7,7 @@ import { faultsOf, methodOf } from './support.ts';
 const label = 'A field';
 const key = field.secret({ label });
 const text = field.text({ label });
-const about = { slug: 'acme', name: 'Acme', version: '1.0.0', description: 'Things.', category: 'utility' };
+const about = { slug: 'acme', name: 'Acme', version: '1.0.0', description: 'Things.', category: 'utility' } as const;
 
 /** The faults of a method with these fields beside the key. */
 const withFields = (fields: Record<string, Field>, parts: Partial<AuthMethod> = {}) =>
@@ -46,7 +46,8 @@ describe('a definition', () => {
     ['version', { version: '1.0' }],
     ['category', { category: 'Event Logging' }],
     ['description', { description: '' }],
-    ['iconUrl', { iconUrl: 'javascript:alert(1)' }],
+    ['icon', { icon: 'https://x.example/icon.svg' }],
+    ['(the pack)', { iconUrl: 'https://x.example/icon.svg' }],
     ['docsUrl', { docsUrl: 'http://x.example' }],
     ['(the pack)', { surprise: true }],
     ['methods', { methods: {} }],

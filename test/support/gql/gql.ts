@@ -71,7 +71,7 @@ type Documents = {
     "\n  mutation DescribeSecret($input: DescribeSecretInput!) {\n    describeSecret(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": typeof types.DescribeSecretDocument,
     "\n  mutation DeleteSecret($input: DeleteSecretInput!) {\n    deleteSecret(input: $input) {\n      __typename\n      ... on DeletedSecret { id }\n      ... on Error { code message }\n    }\n  }\n": typeof types.DeleteSecretDocument,
     "\n  query Resolve($input: ResolveInput!) {\n    resolve(input: $input) {\n      connections {\n        __typename\n        ... on ResolvedConnection {\n          name id pack method fields baseUrl hosts expiresAt renewal\n          headers { name value }\n          query { name value }\n        }\n        ... on ResolveFailure { name code message }\n      }\n      secrets {\n        __typename\n        ... on ResolvedSecret { name value }\n        ... on ResolveFailure { name code message }\n      }\n    }\n  }\n": typeof types.ResolveDocument,
-    "\n  query Packs($search: String, $category: String) {\n    packs(search: $search, category: $category) { slug name category version }\n    packCategories\n  }\n": typeof types.PacksDocument,
+    "\n  query Packs($search: String, $category: PackCategory) {\n    packs(search: $search, category: $category) { slug name category version icon }\n    packCategories\n  }\n": typeof types.PacksDocument,
     "\n  query PackForms($slug: String!) {\n    pack(slug: $slug) {\n      slug name version description\n      authMethods {\n        name type label inputField\n        form {\n          title inputField jsonSchema uiSchema\n          fields {\n            name kind label description placeholder example docsUrl prefix suffix min max default required secret multiline protocols\n            pattern { regex message }\n            options { value label }\n            showWhen { field oneOf }\n          }\n        }\n      }\n    }\n  }\n": typeof types.PackFormsDocument,
     "\n  query Viewer { viewer { id workspace } }\n": typeof types.ViewerDocument,
 };
@@ -132,7 +132,7 @@ const documents: Documents = {
     "\n  mutation DescribeSecret($input: DescribeSecretInput!) {\n    describeSecret(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on Error { code message }\n      ... on InvalidInputError { issues { path message } }\n    }\n  }\n": types.DescribeSecretDocument,
     "\n  mutation DeleteSecret($input: DeleteSecretInput!) {\n    deleteSecret(input: $input) {\n      __typename\n      ... on DeletedSecret { id }\n      ... on Error { code message }\n    }\n  }\n": types.DeleteSecretDocument,
     "\n  query Resolve($input: ResolveInput!) {\n    resolve(input: $input) {\n      connections {\n        __typename\n        ... on ResolvedConnection {\n          name id pack method fields baseUrl hosts expiresAt renewal\n          headers { name value }\n          query { name value }\n        }\n        ... on ResolveFailure { name code message }\n      }\n      secrets {\n        __typename\n        ... on ResolvedSecret { name value }\n        ... on ResolveFailure { name code message }\n      }\n    }\n  }\n": types.ResolveDocument,
-    "\n  query Packs($search: String, $category: String) {\n    packs(search: $search, category: $category) { slug name category version }\n    packCategories\n  }\n": types.PacksDocument,
+    "\n  query Packs($search: String, $category: PackCategory) {\n    packs(search: $search, category: $category) { slug name category version icon }\n    packCategories\n  }\n": types.PacksDocument,
     "\n  query PackForms($slug: String!) {\n    pack(slug: $slug) {\n      slug name version description\n      authMethods {\n        name type label inputField\n        form {\n          title inputField jsonSchema uiSchema\n          fields {\n            name kind label description placeholder example docsUrl prefix suffix min max default required secret multiline protocols\n            pattern { regex message }\n            options { value label }\n            showWhen { field oneOf }\n          }\n        }\n      }\n    }\n  }\n": types.PackFormsDocument,
     "\n  query Viewer { viewer { id workspace } }\n": types.ViewerDocument,
 };
@@ -364,7 +364,7 @@ export function graphql(source: "\n  query Resolve($input: ResolveInput!) {\n   
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Packs($search: String, $category: String) {\n    packs(search: $search, category: $category) { slug name category version }\n    packCategories\n  }\n"): typeof import('./graphql.ts').PacksDocument;
+export function graphql(source: "\n  query Packs($search: String, $category: PackCategory) {\n    packs(search: $search, category: $category) { slug name category version icon }\n    packCategories\n  }\n"): typeof import('./graphql.ts').PacksDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -731,6 +731,83 @@ export type OktaApiTokenCredentials = {
   domain: string;
 };
 
+/** What a pack is for. Each value has its name for people as its description. */
+export type PackCategory =
+  /** Accounting */
+  | 'ACCOUNTING'
+  /** Artificial intelligence */
+  | 'AI'
+  /** Analytics */
+  | 'ANALYTICS'
+  /** Banking */
+  | 'BANKING'
+  /** Cloud */
+  | 'CLOUD'
+  /** Commerce */
+  | 'COMMERCE'
+  /** Content and websites */
+  | 'CONTENT'
+  /** Customers and sales */
+  | 'CRM'
+  /** Databases */
+  | 'DATABASES'
+  /** Design */
+  | 'DESIGN'
+  /** Development */
+  | 'DEVELOPMENT'
+  /** Devices */
+  | 'DEVICES'
+  /** Education */
+  | 'EDUCATION'
+  /** Endpoint security */
+  | 'ENDPOINT_SECURITY'
+  /** Enrichment */
+  | 'ENRICHMENT'
+  /** Enterprise resources */
+  | 'ERP'
+  /** Event logging */
+  | 'EVENT_LOGGING'
+  /** Files and storage */
+  | 'FILES'
+  /** Forms and surveys */
+  | 'FORMS'
+  /** Health and sports */
+  | 'HEALTH'
+  /** Human resources */
+  | 'HUMAN_RESOURCES'
+  /** Identity */
+  | 'IDENTITY'
+  /** Incident response */
+  | 'INCIDENT_RESPONSE'
+  /** Legal and contracts */
+  | 'LEGAL'
+  /** Marketing */
+  | 'MARKETING'
+  /** Messaging */
+  | 'MESSAGING'
+  /** Network */
+  | 'NETWORK'
+  /** Payments */
+  | 'PAYMENTS'
+  /** Productivity */
+  | 'PRODUCTIVITY'
+  /** Project management */
+  | 'PROJECT_MANAGEMENT'
+  /** Search */
+  | 'SEARCH'
+  /** Social media */
+  | 'SOCIAL_MEDIA'
+  /** Ticketing and support */
+  | 'TICKETING'
+  /** Travel and maps */
+  | 'TRAVEL'
+  /** Utility */
+  | 'UTILITY'
+  /** Video and sound */
+  | 'VIDEO'
+  /** Vulnerability management */
+  | 'VULNERABILITY_MANAGEMENT';
+
 /** PagerDuty: API key. */
 export type PagerdutyApiKeyCredentials = {
   /** API key. In PagerDuty, open Integrations, API Access Keys; or a token of your own, in your user settings. Secret. */
@@ -1480,11 +1557,11 @@ export type ResolveQuery = { resolve: { connections: Array<
 
 export type PacksQueryVariables = Exact<{
   search?: string | null | undefined;
-  category?: string | null | undefined;
+  category?: PackCategory | null | undefined;
 }>;
 
 
-export type PacksQuery = { packCategories: Array<string>, packs: Array<{ slug: string, name: string, category: string, version: string }> };
+export type PacksQuery = { packCategories: Array<PackCategory>, packs: Array<{ slug: string, name: string, category: PackCategory, version: string, icon: string }> };
 
 export type PackFormsQueryVariables = Exact<{
   slug: string;
@@ -2742,16 +2819,17 @@ export const ResolveDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:5a47e81a8d1f7bbc9baa3703c5f6c364bb351aab68ef8ad3d3ac560a7678161b"}) as unknown as TypedDocumentString<ResolveQuery, ResolveQueryVariables>;
 export const PacksDocument = new TypedDocumentString(`
-    query Packs($search: String, $category: String) {
+    query Packs($search: String, $category: PackCategory) {
   packs(search: $search, category: $category) {
     slug
     name
     category
     version
+    icon
   }
   packCategories
 }
-    `, {"hash":"sha256:c480ee2bad0564c9320048719da75fa21d429f990ddbf85baeca9141a615ff8a"}) as unknown as TypedDocumentString<PacksQuery, PacksQueryVariables>;
+    `, {"hash":"sha256:0c58d7fec0db0ee3949e09ada4b88b27711d50cf341279fe117fa6ed5946d789"}) as unknown as TypedDocumentString<PacksQuery, PacksQueryVariables>;
 export const PackFormsDocument = new TypedDocumentString(`
     query PackForms($slug: String!) {
   pack(slug: $slug) {
