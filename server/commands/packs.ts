@@ -53,7 +53,7 @@ async function checkPack(source: string): Promise<boolean> {
       counted(refused.length, 'refused', 'refused'),
       counted(proven, 'statement proven', 'statements proven'),
       counted(failed, 'failed', 'failed'),
-      counted(open, 'method not proven', 'methods not proven'),
+      `${open} not proven`,
     ]
       .filter((part, index) => index === 1 || !part.startsWith('0 '))
       .join(', ')
@@ -71,7 +71,7 @@ function printForm(pack: Pack, method: string): void {
     );
 }
 
-/** How many statements about packs hold, how many do not, and how many methods have nothing that proves them. */
+/** How many statements about packs hold, how many do not, and how many have nothing that proves them. */
 interface Tally {
   readonly proven: number;
   readonly failed: number;

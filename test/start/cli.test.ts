@@ -189,7 +189,7 @@ describe('the command line', () => {
     expect(output).toMatch(
       /FAIL {2}credentials: the example shows what the service answers\n +Not proven: there is no example\./,
     );
-    expect(output).toMatch(/\n1 statement proven, 1 method not proven\.\n$/);
+    expect(output).toMatch(/\n1 statement proven, 1 not proven\.\n$/);
   });
 
   test('a secret that no request uses is told of, and is no fault', async () => {

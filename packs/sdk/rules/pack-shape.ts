@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CATEGORY_NAMES } from '../categories.ts';
 import { FIELD_KINDS } from '../fields/fields.ts';
-import { LONGEST_REGEX } from '../fields/linear-regex.ts';
+import { compileRegex, LONGEST_REGEX } from '../fields/linear-regex.ts';
 import type { JsonValue } from '../json.ts';
 import { AUTH_TYPES } from '../method/auth-method.ts';
 import { oauth1Shape, oauth2Shape } from './oauth-shape.ts';
@@ -93,7 +93,14 @@ export const checkShape = z.strictObject({
 });
 
 const reply = z.strictObject({ status: z.int(), json: z.json().optional(), text: z.string().optional() });
-const expected = z.record(z.string(), z.union([z.string(), z.instanceof(RegExp)]));
+const pattern = z
+  .string()
+  .min(1)
+  .check(({ value, issues }) => {
+    const compiled = compileRegex(value);
+    if (typeof compiled === 'string') issues.push({ code: 'custom', message: compiled, input: value });
+  });
+const expected = z.record(z.string(), z.union([z.string(), z.instanceof(RegExp), z.strictObject({ pattern })]));
 export const exampleShape = z.strictObject({
   values: z.record(z.string(), z.json() as z.ZodType<JsonValue>),
   calls: z.array(
