@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Pack, packFaults } from '../../packs/sdk/define-pack.ts';
 import type { PackFault } from '../../packs/sdk/errors.ts';
+import { sentenceOf, shapeFaults } from '../../packs/sdk/rules/shape-faults.ts';
 import { documentFaults, manifestShape, packOfManifest } from './manifest.ts';
 import { inManifest, withLines } from './manifest-faults.ts';
 import { iconNotes } from './manifest-icon.ts';
@@ -25,12 +26,14 @@ export function readManifest(file: string): { readonly pack: Pack; readonly note
   const document = documentIn(text);
   const bounds = documentFaults(document);
   if (bounds.length > 0) throw new ManifestFault(bounds);
-  const parsed = manifestShape.safeParse(document);
+  const parsed = manifestShape.safeParse(document, { error: sentenceOf });
   if (!parsed.success)
     throw new ManifestFault(
       withLines(
         text,
-        parsed.error.issues.map(({ path, message }) => ({ path: path.join('.') || basename(file), message })),
+        parsed.error.issues
+          .flatMap((issue) => shapeFaults(issue))
+          .map(({ path, message }) => ({ path: path || basename(file), message })),
       ),
     );
   const pack = packOfManifest(parsed.data);

@@ -2,7 +2,7 @@ import { hasUnsafeCharacters } from '../characters.ts';
 import { readSvg, type SvgElement, SvgError } from './svg-reader.ts';
 
 /** The most bytes of a drawing: it is sent with every list of packs. */
-export const LARGEST_DRAWING = 8192;
+const LARGEST_DRAWING = 8192;
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 const LONGEST_TITLE = 200;
 
@@ -97,7 +97,7 @@ export function drawingOf(source: string): { readonly svg: string } | { readonly
     return { svg: written(root) };
   } catch (error) {
     if (!(error instanceof SvgError)) throw error;
-    return { fault: `${error.message} (at character ${error.position + 1})` };
+    return { fault: `${error.message.slice(0, -1)} (at character ${error.position + 1}).` };
   }
 }
 

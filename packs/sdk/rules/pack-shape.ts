@@ -13,7 +13,9 @@ export { exchangeShape };
 
 const fn = z.custom<(...args: never[]) => unknown>((value) => typeof value === 'function', 'This must be a function.');
 const text = z.string().min(1).max(500);
-const docsUrl = z.url({ protocol: /^https$/ }).refine(hasNoUser, 'This must not hold a user name or password.');
+const docsUrl = z
+  .url({ protocol: /^https$/, error: 'This must be a whole URL that begins with "https://".' })
+  .refine(hasNoUser, 'This must not hold a user name or password.');
 
 /** Whether a text is no URL that holds a user name or password. */
 export function hasNoUser(text: string): boolean {

@@ -6,7 +6,7 @@ import { usedNames } from './template-rules.ts';
  * The secret fields that no template names. None of a method with a function that is given the values: what it uses is
  * known to nobody else.
  */
-export function unusedSecrets(method: AuthMethod): string[] {
+function unusedSecrets(method: AuthMethod): string[] {
   const functions = [method.exchange, method.check, method.oauth2?.token];
   if (functions.some((part) => typeof part === 'function')) return [];
   const used = usedNames(method);

@@ -9,7 +9,7 @@ const LONGEST_SHOWN = 200;
 const MOST_SENTENCES = 5;
 
 /** What a pack does is not what its example says. The message is for its author, and holds nothing secret. */
-export class ConformanceError extends Error {
+class ConformanceError extends Error {
   override readonly name = 'ConformanceError';
 }
 
