@@ -192,12 +192,14 @@ describe('the command line', () => {
     expect(output).toMatch(/\n1 statement proven, 1 not proven\.\n$/);
   });
 
-  test('a secret that no request uses is told of, and is no fault', async () => {
+  test('a secret that no request uses, and an icon elsewhere, are told of and are no fault', async () => {
     const file = join(folder, 'spare.dragops-pack.json');
     const one = manifest('spare');
     const credentials = [...one.connection.credentials, { name: 'hookSecret', label: 'Hook secret' }];
-    writeFileSync(file, JSON.stringify({ ...one, connection: { ...one.connection, credentials } }));
+    const metadata = { ...one.metadata, iconUrl: 'https://x.example/icon.svg' };
+    writeFileSync(file, JSON.stringify({ ...one, metadata, connection: { ...one.connection, credentials } }));
     const { output } = await cli(['packs', 'check', file]);
+    expect(output).toMatch(/^note {2}metadata\.iconUrl \(line 1\): An address elsewhere is not used/m);
     expect(output).toContain(
       '  note  credentials: No request uses the secret "hookSecret": the engine gets it as it is',
     );
