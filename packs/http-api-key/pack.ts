@@ -7,6 +7,12 @@ export default definePack({
   version: '1.0.0',
   description: 'Any HTTP API that takes a key in a header or in the query.',
   category: 'utility',
+  icon: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">
+    <rect width="64" height="64" rx="14" fill="#1f5f8b"/>
+    <g fill="none" stroke="#fff" stroke-width="4" stroke-linecap="round" stroke-linejoin="round">
+      <circle cx="24" cy="32" r="9"/><path d="M33 32h19v8M44 32v6"/>
+    </g>
+  </svg>`,
   tags: ['http', 'generic'],
   methods: {
     apiKey: auth.apiKey({

@@ -21,6 +21,12 @@ export default definePack({
   version: '1.0.0',
   description: 'Any HTTP API that takes a user name and a password.',
   category: 'utility',
+  icon: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">
+    <rect width="64" height="64" rx="14" fill="#4a4a8c"/>
+    <g fill="none" stroke="#fff" stroke-width="4" stroke-linecap="round" stroke-linejoin="round">
+      <circle cx="32" cy="24" r="8"/><path d="M16 50c0-9 7-14 16-14s16 5 16 14"/>
+    </g>
+  </svg>`,
   tags: ['http', 'generic'],
   docsUrl: 'https://www.rfc-editor.org/rfc/rfc7617',
   methods: {

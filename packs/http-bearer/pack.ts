@@ -7,6 +7,12 @@ export default definePack({
   version: '1.0.0',
   description: 'Any HTTP API that takes a token as "Authorization: Bearer".',
   category: 'utility',
+  icon: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">
+    <rect width="64" height="64" rx="14" fill="#6b4f1d"/>
+    <g fill="none" stroke="#fff" stroke-width="4" stroke-linecap="round" stroke-linejoin="round">
+      <path d="M12 22h40v6a4 4 0 0 0 0 8v6H12v-6a4 4 0 0 0 0-8z"/><path d="M38 24v4M38 31v3M38 37v4"/>
+    </g>
+  </svg>`,
   tags: ['http', 'generic'],
   docsUrl: 'https://www.rfc-editor.org/rfc/rfc6750#section-2.1',
   methods: {

@@ -57,6 +57,12 @@ export default definePack({
   version: '1.0.0',
   description: 'Any HTTP API that gives access tokens for a client ID and a client secret.',
   category: 'utility',
+  icon: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">
+    <rect width="64" height="64" rx="14" fill="#2f6b4f"/>
+    <g fill="none" stroke="#fff" stroke-width="4" stroke-linecap="round" stroke-linejoin="round">
+      <rect x="14" y="16" width="36" height="14" rx="3"/><rect x="14" y="34" width="36" height="14" rx="3"/><path d="M22 23h1M22 41h1M32 23h10M32 41h10"/>
+    </g>
+  </svg>`,
   tags: ['http', 'generic', 'oauth2'],
   docsUrl: 'https://www.rfc-editor.org/rfc/rfc6749#section-4.4',
   methods: {

@@ -17,6 +17,12 @@ export default definePack({
   version: '1.0.0',
   description: 'Any HTTP API that a user allows an app to use, with an app of your own.',
   category: 'utility',
+  icon: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">
+    <rect width="64" height="64" rx="14" fill="#7a3b5e"/>
+    <g fill="none" stroke="#fff" stroke-width="4" stroke-linecap="round" stroke-linejoin="round">
+      <path d="M32 12l17 6v13c0 11-7 17-17 21-10-4-17-10-17-21V18z"/><path d="M24 32l6 6 11-12"/>
+    </g>
+  </svg>`,
   tags: ['http', 'generic', 'oauth2'],
   docsUrl: 'https://www.rfc-editor.org/rfc/rfc6749#section-4.1',
   methods: {

@@ -1,10 +1,12 @@
-import type { z } from 'zod';
+import type { PackCategory } from './categories.ts';
 import { PackDefinitionError, type PackFault } from './errors.ts';
+import { drawingOf } from './icon/svg.ts';
 import type { JsonValue } from './json.ts';
 import type { AuthMethod } from './method/auth-method.ts';
 import { boundFaults, textFaults } from './rules/bounds.ts';
 import { methodFaults } from './rules/pack-rules.ts';
 import { packShape } from './rules/pack-shape.ts';
+import { sentenceOf, shapeFaults } from './rules/shape-faults.ts';
 
 /** What an author gives to `definePack`. */
 export interface PackDefinition {
@@ -14,10 +16,11 @@ export interface PackDefinition {
   /** The pack's own semantic version; stored with every connection. */
   readonly version: string;
   readonly description: string;
-  /** For example `ticketing`, `enrichment`, `event-logging`, `utility`. */
-  readonly category: string;
+  /** One of a closed list, such as `ticketing`, `enrichment`, `event-logging`, `utility`. */
+  readonly category: PackCategory;
   readonly tags?: readonly string[];
-  readonly iconUrl?: string;
+  /** A drawing of your own as the text of an SVG; without one the pack gets a mark of its letters. */
+  readonly icon?: string;
   /** The page of the service's documentation that the pack was written from. */
   readonly docsUrl?: string;
   /** By name; the name and the slug together name the GraphQL input. */
@@ -60,9 +63,12 @@ export function packFaults(pack: unknown): PackFault[] {
   if (typeof pack === 'object' && pack !== null && sound.has(pack)) return [];
   const bounds = boundFaults(pack);
   if (bounds.length > 0) return bounds;
-  const shape = packShape.safeParse(pack);
-  if (!shape.success) return shape.error.issues.flatMap((issue) => shapeFaults(issue, []));
-  const { methods } = pack as Pack;
+  const shape = packShape.safeParse(pack, { error: sentenceOf });
+  if (!shape.success)
+    return shape.error.issues
+      .flatMap((issue) => shapeFaults(issue))
+      .map(({ path, message }) => ({ path: path || '(the pack)', message }));
+  const { methods, icon } = pack as Pack;
   const faults = Object.entries(methods).flatMap(([name, method]) =>
     methodFaults(name, method).map(({ path, message }) => ({
       path: ['methods', name, path].filter(Boolean).join('.'),
@@ -70,28 +76,11 @@ export function packFaults(pack: unknown): PackFault[] {
     })),
   );
   faults.push(...textFaults(pack));
+  const drawn = icon === undefined ? undefined : drawingOf(icon);
+  if (drawn && 'fault' in drawn) faults.push({ path: 'icon', message: drawn.fault });
   if (Object.keys(methods).length === 0)
     faults.push({ path: 'methods', message: 'A pack needs at least one auth method.' });
   return faults;
-}
-
-/** The faults in an issue; of alternatives, those of the one that comes nearest to what was written. */
-function shapeFaults(issue: z.core.$ZodIssue, before: readonly PropertyKey[]): PackFault[] {
-  const path = [...before, ...issue.path];
-  const nearest =
-    issue.code === 'invalid_union'
-      ? issue.errors.find(
-          (issues) => issues.length > 0 && issues.every((inner) => inner.path.length > 0 || isExtra(inner)),
-        )
-      : undefined;
-  if (nearest) return nearest.flatMap((inner) => shapeFaults(inner, path));
-  // What the builder takes as `oauth` is kept under the name of its version.
-  const written = path.map((key, index) => (index === 2 && /^oauth[12]$/.test(String(key)) ? 'oauth' : String(key)));
-  return [{ path: written.join('.') || '(the pack)', message: issue.message }];
-}
-
-function isExtra({ code }: z.core.$ZodIssue): boolean {
-  return code === 'unrecognized_keys';
 }
 
 function deepFreeze<T>(value: T): T {

@@ -1,5 +1,6 @@
 /** All that an author of an integration pack imports. */
 export { z } from 'zod';
+export type { PackCategory } from './categories.ts';
 export { definePack, type Pack, type PackDefinition } from './define-pack.ts';
 export { HttpError, PackDefinitionError, type PackFault, RejectedError, RequestError } from './errors.ts';
 export { type Field, type Fields, field, type ValuesOf } from './fields/fields.ts';

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { builtInPacks } from '../../packs/index.ts';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
 import { formOf } from '../../packs/sdk/fields/form.ts';
+import { methodNotes } from '../../packs/sdk/rules/unused-rules.ts';
 import { NotProvenError, packConformance } from '../../packs/sdk/testing.ts';
 import { loadConfig } from '../config/config.ts';
 import { createLogger } from '../core/logger.ts';
@@ -33,12 +34,16 @@ async function run(action: string | undefined, args: string[], env: Env): Promis
 }
 
 async function checkPack(source: string): Promise<boolean> {
-  const { registry, refused } = await loadPacks([], [source]);
+  const { registry, refused, notes } = await loadPacks([], [source]);
   printRefused(refused);
+  for (const note of notes) console.log(`note  ${faultText(note)}`);
   const tallies: Tally[] = [];
   for (const pack of registry.packs) {
     console.log(`${pack.name} ${pack.version} (${pack.slug})`);
-    for (const method of Object.keys(pack.methods)) printForm(pack, method);
+    for (const [name, method] of Object.entries(pack.methods)) {
+      printForm(pack, name);
+      for (const note of methodNotes(method)) console.log(`  note  ${name}: ${note}`);
+    }
     tallies.push(await prove(pack));
   }
   const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0);
@@ -48,7 +53,7 @@ async function checkPack(source: string): Promise<boolean> {
       counted(refused.length, 'refused', 'refused'),
       counted(proven, 'statement proven', 'statements proven'),
       counted(failed, 'failed', 'failed'),
-      counted(open, 'method not proven', 'methods not proven'),
+      `${open} not proven`,
     ]
       .filter((part, index) => index === 1 || !part.startsWith('0 '))
       .join(', ')
@@ -66,7 +71,7 @@ function printForm(pack: Pack, method: string): void {
     );
 }
 
-/** How many statements about packs hold, how many do not, and how many methods have nothing that proves them. */
+/** How many statements about packs hold, how many do not, and how many have nothing that proves them. */
 interface Tally {
   readonly proven: number;
   readonly failed: number;

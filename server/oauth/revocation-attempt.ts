@@ -235,7 +235,7 @@ function inTheDark(service: string): string {
 
 /** Whether the check of a method tells whose access it is: then that is not known for a while only. */
 function saysAccount({ method: { check } }: MethodEntry): boolean {
-  return typeof check === 'function' || check.account !== undefined;
+  return typeof check === 'function' || check?.account !== undefined;
 }
 
 function inDoubt(service: string): string {

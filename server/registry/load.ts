@@ -12,6 +12,13 @@ const LONGEST_WORDS = 500;
 const MOST_FAULTS = 50;
 const SDK = new URL('../../packs/sdk/', import.meta.url);
 
+export interface LoadedPacks {
+  readonly registry: Registry;
+  readonly refused: readonly RefusedPack[];
+  /** What of packs that were taken is not used. */
+  readonly notes: readonly PackFault[];
+}
+
 /**
  * Loads packs: those given, and those that `sources` names. A source is a folder (with a pack file, manifests, or
  * folders of packs), a file, or the name of an npm package whose default export is a pack or a list of packs.
@@ -21,14 +28,16 @@ export async function loadPacks(
   builtIn: readonly Pack[],
   sources: readonly string[],
   options: { readonly importMilliseconds?: number } = {},
-): Promise<{ readonly registry: Registry; readonly refused: readonly RefusedPack[] }> {
+): Promise<LoadedPacks> {
   shareSdk();
   const { importMilliseconds = IMPORT_MILLISECONDS } = options;
   const refused: RefusedPack[] = [];
+  const notes: PackFault[] = [];
   const found: { pack: Pack; source: string }[] = builtIn.map((pack) => ({ pack, source: `built-in ${pack.slug}` }));
   for (const source of sources)
     for (const file of filesOf(source, refused)) {
       const result = await loadOne(file, importMilliseconds);
+      notes.push(...(result.notes ?? []));
       for (const pack of result.packs) found.push({ pack, source: file });
       if (result.faults.length > 0) refused.push({ source: file, faults: result.faults });
     }
@@ -38,7 +47,11 @@ export async function loadPacks(
     (pack, message) =>
       refused.push({ source: sourceOf.get(pack) ?? pack.slug, faults: [{ path: pack.slug, message }] }),
   );
-  return { registry, refused: refused.map(({ source, faults }) => ({ source, faults: readableFaults(faults) })) };
+  return {
+    registry,
+    refused: refused.map(({ source, faults }) => ({ source, faults: readableFaults(faults) })),
+    notes: readableFaults(notes),
+  };
 }
 
 let sdkIsShared = false;
@@ -59,12 +72,16 @@ function shareSdk(): void {
 interface Loaded {
   readonly packs: readonly Pack[];
   readonly faults: readonly PackFault[];
+  readonly notes?: readonly PackFault[];
 }
 
 async function loadOne(file: string, milliseconds: number): Promise<Loaded> {
   try {
     // In a folder others may be something else; one that is named is meant.
-    if (file.endsWith('.json')) return { packs: [readManifest(file)], faults: [] };
+    if (file.endsWith('.json')) {
+      const { pack, notes } = readManifest(file);
+      return { packs: [pack], faults: [], notes };
+    }
     const exported = await importPack(file, milliseconds);
     if (exported === undefined)
       return refusal([

@@ -8,11 +8,12 @@ const ELSEWHERE: readonly (readonly [RegExp, string])[] = [
   [/^methods\.(?:oauth|credentials)\.label\b/, 'connection.provider'],
   [/^methods\.(?:oauth|credentials)\.type\b/, 'connection.authType'],
   [/^methods\.(?:oauth|credentials)\b/, 'connection'],
-  [/^(?=(?:slug|name|description|version|category|tags|iconUrl)\b)/, 'metadata.'],
+  [/^(?=(?:slug|name|description|version|category|tags|icon)\b)/, 'metadata.'],
 ];
 
 /** Says of a fault of the pack where in its manifest it stands. */
-export function inManifest({ path, message }: PackFault, { connection }: Manifest): PackFault {
+export function inManifest({ path, message }: PackFault, { connection, metadata }: Manifest): PackFault {
+  if (path === 'icon' && metadata.icon === undefined) return { path: 'metadata.iconUrl', message };
   const [, name] = /^methods\.\w+\.fields\.(\w+)/.exec(path) ?? [];
   const index = connection.credentials.findIndex((credential) => credential.name === name);
   if (index >= 0)

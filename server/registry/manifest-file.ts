@@ -2,8 +2,10 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Pack, packFaults } from '../../packs/sdk/define-pack.ts';
 import type { PackFault } from '../../packs/sdk/errors.ts';
+import { sentenceOf, shapeFaults } from '../../packs/sdk/rules/shape-faults.ts';
 import { documentFaults, manifestShape, packOfManifest } from './manifest.ts';
 import { inManifest, withLines } from './manifest-faults.ts';
+import { iconNotes } from './manifest-icon.ts';
 
 const LARGEST_FILE = 1024 * 1024;
 
@@ -18,24 +20,26 @@ export class ManifestFault extends Error {
   }
 }
 
-/** Reads a manifest, whose size is judged first, and checks the pack that it describes. Throws ManifestFault. */
-export function readManifest(file: string): Pack {
+/** Reads a manifest, whose size is judged first, and checks the pack that it describes; notes are about what is not used. Throws ManifestFault. */
+export function readManifest(file: string): { readonly pack: Pack; readonly notes: readonly PackFault[] } {
   const text = textIn(file);
   const document = documentIn(text);
   const bounds = documentFaults(document);
   if (bounds.length > 0) throw new ManifestFault(bounds);
-  const parsed = manifestShape.safeParse(document);
+  const parsed = manifestShape.safeParse(document, { error: sentenceOf });
   if (!parsed.success)
     throw new ManifestFault(
       withLines(
         text,
-        parsed.error.issues.map(({ path, message }) => ({ path: path.join('.') || basename(file), message })),
+        parsed.error.issues
+          .flatMap((issue) => shapeFaults(issue))
+          .map(({ path, message }) => ({ path: path || basename(file), message })),
       ),
     );
   const pack = packOfManifest(parsed.data);
   const faults = packFaults(pack).map((fault) => inManifest(fault, parsed.data));
   if (faults.length > 0) throw new ManifestFault(withLines(text, faults));
-  return pack;
+  return { pack, notes: withLines(text, iconNotes(parsed.data.metadata)) };
 }
 
 function documentIn(text: string): unknown {

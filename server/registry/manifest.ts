@@ -7,6 +7,7 @@ import type { AuthMethod, AuthType } from '../../packs/sdk/method/auth-method.ts
 import { carriedFault, MOST_FIELDS } from '../../packs/sdk/rules/bounds.ts';
 import { oauth2Shape } from '../../packs/sdk/rules/oauth-shape.ts';
 import {
+  categoryShape,
   checkShape,
   exampleShape,
   exchangeShape,
@@ -15,6 +16,7 @@ import {
   slugShape,
   versionShape,
 } from '../../packs/sdk/rules/pack-shape.ts';
+import { drawnAt, iconUrlShape } from './manifest-icon.ts';
 
 const text = z.string().min(1);
 
@@ -36,12 +38,10 @@ export const manifestShape = z
       name: text.max(500),
       description: text.max(2000),
       version: versionShape,
-      category: z
-        .string()
-        .max(60)
-        .regex(/^[a-z][a-z0-9-]*$/),
+      category: categoryShape,
       tags: z.array(text).max(50).optional(),
-      iconUrl: z.url().optional(),
+      icon: z.string().optional().meta({ description: 'A drawing of your own: the text of an SVG.' }),
+      iconUrl: iconUrlShape.optional(),
     }),
     connection: z
       .strictObject({
@@ -102,7 +102,9 @@ export function documentFaults(document: unknown): PackFault[] {
 
 /** The pack that a manifest describes, not yet checked by the rules of packs. */
 export function packOfManifest(manifest: Manifest): Pack {
-  const { metadata, connection, nodes, defaults } = manifest;
+  const { connection, nodes, defaults } = manifest;
+  const { iconUrl, ...metadata } = manifest.metadata;
+  const icon = metadata.icon ?? drawnAt(iconUrl);
   const { provider, authType, credentials, check, example, oauth, ...parts } = connection;
   const fields: Record<string, Field> = {};
   for (const { name, type, ...options } of credentials)
@@ -110,6 +112,7 @@ export function packOfManifest(manifest: Manifest): Pack {
   return {
     apiVersion: 'dragops.pack/v1',
     ...metadata,
+    ...(icon === undefined ? {} : { icon }),
     ...(nodes === undefined ? {} : { nodes }),
     ...(defaults === undefined ? {} : { defaults }),
     methods: {
@@ -120,7 +123,7 @@ export function packOfManifest(manifest: Manifest): Pack {
         type: AUTH_TYPES[authType],
         label: provider,
         fields,
-        check: check ?? (async () => ({ outcome: 'unchecked', message: 'The pack names no request to try.' })),
+        ...(check ? { check } : {}),
         // A manifest without an example is taken as it is; the conformance suite asks for one.
         example: example ?? { values: {}, calls: [] },
       } as AuthMethod,

@@ -1,3 +1,4 @@
+import { CATEGORIES, type PackCategory } from '../../packs/sdk/categories.ts';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
 import { inputFieldName } from '../../packs/sdk/fields/form.ts';
 import type { AuthMethod } from '../../packs/sdk/method/auth-method.ts';
@@ -29,7 +30,7 @@ export interface Registry {
   method(slug: string, name: string): MethodEntry | undefined;
   byInputField(inputField: string): MethodEntry | undefined;
   /** Packs whose name, slug, description, category or tags hold every word of the text, best first. */
-  search(text: string | null | undefined, category: string | null | undefined): readonly Pack[];
+  search(text: string | null | undefined, category: PackCategory | null | undefined): readonly Pack[];
 }
 
 /**
@@ -84,7 +85,7 @@ interface SearchTexts {
 function searchTextsOf({ name, slug, description, category, tags = [] }: Pack): SearchTexts {
   return {
     name: `${name} ${slug}`.toLowerCase(),
-    rest: [description, category, ...tags].join(' ').toLowerCase(),
+    rest: [description, category, CATEGORIES[category], ...tags].join(' ').toLowerCase(),
   };
 }
 

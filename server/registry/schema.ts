@@ -1,5 +1,7 @@
+import { CATEGORIES, type PackCategory } from '../../packs/sdk/categories.ts';
 import type { Pack } from '../../packs/sdk/define-pack.ts';
 import { formOf, takesInput } from '../../packs/sdk/fields/form.ts';
+import { iconOf } from '../../packs/sdk/icon/icon.ts';
 import { AUTH_TYPES } from '../../packs/sdk/method/auth-method.ts';
 import type { OAuth2Spec, ScopeChoice } from '../../packs/sdk/oauth/spec.ts';
 import { defineForms } from '../forms/schema/forms.ts';
@@ -98,6 +100,22 @@ export function definePacks(builder: Builder, registry: Registry): PackTypes {
       }),
     }),
   });
+  const category = builder.enumType('PackCategory', {
+    description: 'What a pack is for.',
+    values: Object.fromEntries(
+      Object.entries(CATEGORIES).map(([value, description]) => [
+        value.toUpperCase().replaceAll('-', '_'),
+        { value: value as PackCategory, description },
+      ]),
+    ),
+  });
+  const categoryInfo = builder.objectRef<PackCategory>('PackCategoryInfo').implement({
+    description: 'A category of packs.',
+    fields: (t) => ({
+      category: t.field({ type: category, description: 'For `packs`.', resolve: (one) => one }),
+      label: t.string({ description: 'What to show for it.', resolve: (one) => CATEGORIES[one] }),
+    }),
+  });
   const pack = builder.objectRef<Pack>('Pack').implement({
     description: 'An integration pack: one external service, its auth methods, their fields.',
     fields: (t) => ({
@@ -105,13 +123,22 @@ export function definePacks(builder: Builder, registry: Registry): PackTypes {
       name: t.exposeString('name', { description: 'The name of the service.' }),
       version: t.exposeString('version', { description: 'Of the pack, by Semantic Versioning.' }),
       description: t.exposeString('description', { description: 'What the service is.' }),
-      category: t.exposeString('category', { description: 'What kind of service it is.' }),
+      category: t.expose('category', { type: category, description: 'What kind of service it is.' }),
+      categoryLabel: t.string({
+        description: 'What to show for its category.',
+        resolve: (one) => CATEGORIES[one.category],
+      }),
       tags: t.stringList({
         extensions: costs({ most: sizes.tags }),
         description: 'Words to find it by.',
         resolve: (one) => [...(one.tags ?? [])],
       }),
-      iconUrl: t.exposeString('iconUrl', { nullable: true, description: 'A picture of it; null: there is none.' }),
+      icon: t.string({
+        extensions: costs({ own: 1 + sizes.icon }),
+        description:
+          'A picture as the source of an `<img>`: an address that begins with `data:image/svg+xml` and holds all of it. A drawing of the pack, or a mark of its letters.',
+        resolve: (one) => iconOf(one),
+      }),
       docsUrl: t.exposeString('docsUrl', {
         nullable: true,
         description: 'Where the service describes its API; null: nowhere is said.',
@@ -155,7 +182,7 @@ export function definePacks(builder: Builder, registry: Registry): PackTypes {
             description: 'Words that name, description, category or tags hold.',
             validate: upTo(200),
           }),
-          category: t.arg.string({ description: 'Of this category.', validate: upTo(60) }),
+          category: t.arg({ type: category, description: 'Of this category.' }),
         },
         resolve: async (_root, { search, category, ...args }, { registry }) => {
           const found = registry.search(search, category);
@@ -176,8 +203,9 @@ export function definePacks(builder: Builder, registry: Registry): PackTypes {
     ),
   );
   anyQuery(builder, 'packCategories', (t) =>
-    t.stringList({
-      extensions: costs({ most: sizes.packs }),
+    t.field({
+      type: [categoryInfo],
+      extensions: costs({ most: Object.keys(CATEGORIES).length }),
       description: 'The categories that packs of this server are in.',
       resolve: (_root, _args, { registry }) => [...new Set(registry.packs.map((one) => one.category))].sort(),
     }),

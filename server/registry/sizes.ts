@@ -1,3 +1,4 @@
+import { iconOf } from '../../packs/sdk/icon/icon.ts';
 import type { Registry } from './registry.ts';
 
 /** How large packs are, for what their parts cost. */
@@ -11,6 +12,8 @@ export interface PackSizes {
   readonly options: number;
   readonly scopes: number;
   readonly tags: number;
+  /** In KiB, at the most. */
+  readonly icon: number;
   /** In KiB, what a pack carries for the engine, at the most. */
   readonly carried: number;
 }
@@ -34,6 +37,7 @@ export function sizesOf({ packs, methods }: Registry): PackSizes {
     options: 1 + Math.ceil(options / Math.max(fields.length, 1)),
     scopes: most(scopes.map((one) => Math.max(one?.required?.length ?? 0, one?.optional?.length ?? 0))),
     tags: most(packs.map(({ tags }) => tags?.length ?? 0)),
+    icon: Math.ceil(most(packs.map((pack) => iconOf(pack).length)) / 1024),
     carried: Math.ceil(most(packs.map(({ nodes, defaults }) => JSON.stringify([nodes, defaults]).length)) / 1024),
   };
 }

@@ -33,6 +33,23 @@ describe('what a manifest may hold', () => {
     expect((await load(manifest('bounded'))).packs).toHaveLength(1);
   });
 
+  test('an example may say a pattern where a text is signed, and one that is none is refused', async () => {
+    const withPattern = (pattern: string) =>
+      changed((one) => {
+        const headers = { 'x-api-key': { pattern } };
+        const calls = [{ request: 'GET https://eu.example.com/me', headers, reply: { status: 200 } }];
+        return { ...one, connection: { ...one.connection, example: { values: { apiKey: 'a-key' }, calls } } };
+      });
+    expect((await withPattern('[a-z-]+')).packs).toHaveLength(1);
+    expect((await withPattern('(?=a)')).faults).toEqual([
+      {
+        path: 'connection.example.calls.0.headers.x-api-key.pattern',
+        line: 1,
+        message: expect.stringContaining('cannot be run in linear time'),
+      },
+    ]);
+  });
+
   test('a pipe is no file', async () => {
     rmSync(file());
     execFileSync('mkfifo', [file()]);

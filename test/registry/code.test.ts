@@ -150,7 +150,7 @@ describe('packs with code', () => {
       'new Proxy({}, { ownKeys: () => Array.from({ length: 300_000 }, (_, i) => String(i)), getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true, value: 1 }) })',
       /more than 200000 values/,
     ],
-    ['is nothing', 'null', /Invalid input/],
+    ['is nothing', 'null', /must be an object/],
   ])('an export that %s is refused', async (what, exported, said) => {
     const file = write(`export/${what.replaceAll(' ', '-')}`, source('odd', { exported }));
     const { registry, refused } = await loadPacks([], [file]);

@@ -189,7 +189,21 @@ describe('the command line', () => {
     expect(output).toMatch(
       /FAIL {2}credentials: the example shows what the service answers\n +Not proven: there is no example\./,
     );
-    expect(output).toMatch(/\n1 statement proven, 1 method not proven\.\n$/);
+    expect(output).toMatch(/\n1 statement proven, 1 not proven\.\n$/);
+  });
+
+  test('a secret that no request uses, and an icon elsewhere, are told of and are no fault', async () => {
+    const file = join(folder, 'spare.dragops-pack.json');
+    const one = manifest('spare');
+    const credentials = [...one.connection.credentials, { name: 'hookSecret', label: 'Hook secret' }];
+    const metadata = { ...one.metadata, iconUrl: 'https://x.example/icon.svg' };
+    writeFileSync(file, JSON.stringify({ ...one, metadata, connection: { ...one.connection, credentials } }));
+    const { output } = await cli(['packs', 'check', file]);
+    expect(output).toMatch(/^note {2}metadata\.iconUrl \(line 1\): An address elsewhere is not used/m);
+    expect(output).toContain(
+      '  note  credentials: No request uses the secret "hookSecret": the engine gets it as it is',
+    );
+    expect(output).not.toContain('REFUSED');
   });
 
   test('a pack that is not there is refused', async () => {

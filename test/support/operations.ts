@@ -203,9 +203,12 @@ export const Resolve = graphql(`
 `);
 
 export const Packs = graphql(`
-  query Packs($search: String, $category: String) {
-    packs(search: $search, category: $category) { totalCount nodes { slug name category version } }
-    packCategories
+  query Packs($search: String, $category: PackCategory) {
+    packs(search: $search, category: $category) {
+      totalCount
+      nodes { slug name category categoryLabel version icon }
+    }
+    packCategories { category label }
   }
 `);
 

@@ -107,7 +107,8 @@ export interface AuthMethod<F extends Fields = Fields> {
   readonly oauth1?: OAuth1Spec;
   readonly request: RequestSpec;
   readonly hosts?: readonly string[];
-  readonly check: CheckSpec | CheckFunction<F>;
+  /** Without one a credential is saved untried. */
+  readonly check?: CheckSpec | CheckFunction<F>;
   readonly migrate?: MigrateFunction<F>;
   readonly example: Example;
 }
@@ -142,7 +143,8 @@ export interface MethodDefinition<
   readonly request: R;
   /** Further hosts that the credential may be sent to; those of `baseUrl` and `exchange` are always allowed. */
   readonly hosts?: readonly string[];
-  readonly check: C | CheckFunction<F, Given<Names>>;
+  /** Without one a credential is saved untried. */
+  readonly check?: C | CheckFunction<F, Given<Names>>;
   /** Called with values that an older version stored and that do not fit the fields any more. */
   readonly migrate?: F extends Fields ? MigrateFunction<F> : never; // conditional, so that literals in it stay literals
   readonly example: Example;

@@ -25,7 +25,7 @@ function method<const Type extends AuthType>(type: Type) {
   >(
     definition: MethodDefinition<F, X, R, C, Names> & {
       readonly request: CheckedTemplates<R, FieldNames<F> | ExchangedNames<X, Names>>;
-      readonly check: CheckedCheck<C, FieldNames<F> | ExchangedNames<X, Names>> | CheckFunction<F, Given<Names>>;
+      readonly check?: CheckedCheck<C, FieldNames<F> | ExchangedNames<X, Names>> | CheckFunction<F, Given<Names>>;
       readonly exchange?: CheckedTemplates<X, FieldNames<F>> | ExchangeFunction<F, Given<Names>>;
     },
   ): AuthMethod<F> => ({ ...(definition as unknown as AuthMethod<F>), type });

@@ -65,6 +65,7 @@ async function tryCheck(
     const exchanged = await give();
     all = { ...values, ...exchanged };
     const guarded = keepToHosts(http, allowedHosts(method, all));
+    if (!check) return { outcome: 'unchecked', message: 'The pack names no request to try.' };
     if (typeof check === 'function')
       return scrub(
         await callPack('check', () => check({ values: values as never, exchanged, http: guarded, now }), checkOutcome),

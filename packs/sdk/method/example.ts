@@ -9,14 +9,20 @@ export interface Account {
   readonly team?: string;
 }
 
+/**
+ * What a text must be: itself, what a RegExp finds in it, or what a pattern matches as a whole; the latter is what JSON can
+ * say, and like the pattern of a field it runs in linear time.
+ */
+export type ExpectedText = string | RegExp | { readonly pattern: string };
+
 /** One request that the service's documentation shows, and its answer: the fake service that proves the pack. */
 export interface ExampleCall {
   /** Method and URL, such as `GET https://api.example.com/v1/me?verbose=1`. */
   readonly request: string;
-  /** Headers that must be sent; a RegExp where the value holds a time or a signature. */
-  readonly headers?: Readonly<Record<string, string | RegExp>>;
-  /** Form parameters that must be sent; a RegExp where the value is signed. */
-  readonly form?: Readonly<Record<string, string | RegExp>>;
+  /** Headers that must be sent; a RegExp or a pattern where the value holds a time or a signature. */
+  readonly headers?: Readonly<Record<string, ExpectedText>>;
+  /** Form parameters that must be sent; a RegExp or a pattern where the value is signed. */
+  readonly form?: Readonly<Record<string, ExpectedText>>;
   /** The JSON body that must be sent, in place of a form: the same members and items, in any order of the members. */
   readonly json?: JsonValue;
   readonly reply: { readonly status: number; readonly json?: JsonValue; readonly text?: string };

@@ -28,7 +28,7 @@ export interface OAuthMethodDefinition<
   readonly request: R;
   /** Further hosts that the credential may be sent to; that of `baseUrl` is always allowed. */
   readonly hosts?: readonly string[];
-  readonly check: C | CheckFunction<F, Names>;
+  readonly check?: C | CheckFunction<F, Names>;
   readonly migrate?: F extends Fields ? MigrateFunction<F> : never; // conditional, so that literals in it stay literals
   readonly example: Example;
 }
@@ -59,7 +59,7 @@ export function oauth2<
   definition: OAuthMethodDefinition<F, R, C, OAuth2Names<O>> & {
     readonly oauth: CheckedTemplates<O, FieldNames<F> | OAuth2Names<O> | ProtocolNames> & O;
     readonly request: CheckedTemplates<R, FieldNames<F> | OAuth2Names<O>>;
-    readonly check: CheckedCheck<C, FieldNames<F> | OAuth2Names<O>> | CheckFunction<F, OAuth2Names<O>>;
+    readonly check?: CheckedCheck<C, FieldNames<F> | OAuth2Names<O>> | CheckFunction<F, OAuth2Names<O>>;
   },
 ): AuthMethod<F> {
   const { oauth, ...rest } = definition;
@@ -76,7 +76,7 @@ export function oauth1<
   definition: OAuthMethodDefinition<F, R, C, OAuth1Names<O>> & {
     readonly oauth: CheckedTemplates<O, FieldNames<F> | ProtocolNames> & O;
     readonly request: CheckedTemplates<R, FieldNames<F> | OAuth1Names<O>>;
-    readonly check: CheckedCheck<C, FieldNames<F> | OAuth1Names<O>> | CheckFunction<F, OAuth1Names<O>>;
+    readonly check?: CheckedCheck<C, FieldNames<F> | OAuth1Names<O>> | CheckFunction<F, OAuth1Names<O>>;
   },
 ): AuthMethod<F> {
   const { oauth, ...rest } = definition;

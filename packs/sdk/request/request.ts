@@ -1,4 +1,4 @@
-import { hasUnsafeCharacters, isHostLabel, isHostname, withoutEndSlashes } from '../characters.ts';
+import { isHostLabel, isHostname, withoutEndSlashes } from '../characters.ts';
 import { RequestError } from '../errors.ts';
 import { choiceValue } from '../fields/field-schema.ts';
 import type { Field, Fields } from '../fields/fields.ts';
@@ -64,17 +64,28 @@ export function renderHeaders(templates: Templates | undefined, values: Values):
 /** These say how a message is framed and where it goes; a credential never stands in them. */
 const FRAMING = /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/;
 
+/** Whether a text can be part of a header's name (RFC 9110, section 5.6.2). */
+export function isHeaderToken(text: string): boolean {
+  return /^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(text);
+}
+
+/** Whether a credential may stand in a header of that name. */
+export function isHeaderName(name: string): boolean {
+  return isHeaderToken(name) && !FRAMING.test(name.toLowerCase());
+}
+
+/** Whether a header can have a text in its value (RFC 9110, section 5.5): beyond ASCII there is no agreed meaning. */
+export function isHeaderText(text: string): boolean {
+  return /^[ -~]*$/.test(text);
+}
+
 function headerName(name: string): string {
-  const lower = name.toLowerCase();
-  // RFC 9110, section 5.6.2
-  if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(lower) || FRAMING.test(lower))
-    throw new RequestError('A header has a name that HTTP does not allow here.');
-  return lower;
+  if (!isHeaderName(name)) throw new RequestError('A header has a name that HTTP does not allow here.');
+  return name.toLowerCase();
 }
 
 function headerValue(name: string, value: string): string {
-  // RFC 9110, section 5.5: beyond ASCII there is no agreed meaning, and above U+00FF no byte.
-  if (hasUnsafeCharacters(value) || !/^[ -~]*$/.test(value))
+  if (!isHeaderText(value))
     throw new RequestError(`The value of the header "${name}" holds characters that a header cannot have.`);
   return value;
 }

@@ -51,7 +51,8 @@ export function textFaults(value: unknown, path: readonly string[] = []): PackFa
 
 /** What nobody reads as a text of the pack: what is carried for the engine, sent as it stands, or told a fake service. */
 function isUnread([top, , part, inner, ...rest]: readonly string[]): boolean {
-  if (top !== 'methods') return (top === 'nodes' || top === 'defaults') && part === undefined;
+  // A drawing has lines, and is read by rules of its own.
+  if (top !== 'methods') return (top === 'nodes' || top === 'defaults' || top === 'icon') && part === undefined;
   return (part === 'example' && inner === undefined) || (part === 'check' && inner === 'json' && rest.length === 0);
 }
 

@@ -6,9 +6,11 @@ import { exchangeUrls } from '../method/urls.ts';
 import { hostLabelFields } from '../request/request.ts';
 import { exchangeFaults } from './exchange-rules.ts';
 import { costFaults, fieldFaults } from './field-rules.ts';
+import { headerFaults } from './header-rules.ts';
 import { kindFaults, oauthFaults, oauthUrlFaults } from './oauth-rules.ts';
 import { isName, pointerFault, pointerKeyFaults, type Report } from './rule.ts';
 import { exposedSecretFaults, templateFaults } from './template-rules.ts';
+import { unusedFaults } from './unused-rules.ts';
 import { hostFaults, urlFaults } from './url-rules.ts';
 
 /** What the shape alone cannot say about one auth method: names, conditions, defaults, templates, pointers, example. */
@@ -36,6 +38,8 @@ export function methodFaults(name: string, method: AuthMethod): PackFault[] {
         report(`fields.${label}.default`, 'This becomes part of a host name: only letters, digits and hyphens.');
     }
     oauthFaults(method, report);
+    headerFaults(method, report);
+    unusedFaults(method, report);
     if (typeof method.check === 'object') exposedSecretFaults('check.path', method.check.path, method, report);
   }
   if (typeof method.check === 'object') checkFaults(method.check, report);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { CATEGORY_NAMES } from '../categories.ts';
 import { FIELD_KINDS } from '../fields/fields.ts';
-import { LONGEST_REGEX } from '../fields/linear-regex.ts';
+import { compileRegex, LONGEST_REGEX } from '../fields/linear-regex.ts';
 import type { JsonValue } from '../json.ts';
 import { AUTH_TYPES } from '../method/auth-method.ts';
 import { oauth1Shape, oauth2Shape } from './oauth-shape.ts';
@@ -12,9 +13,12 @@ export { exchangeShape };
 
 const fn = z.custom<(...args: never[]) => unknown>((value) => typeof value === 'function', 'This must be a function.');
 const text = z.string().min(1).max(500);
-const docsUrl = z.url({ protocol: /^https$/ }).refine(hasNoUser, 'This must not hold a user name or password.');
+const docsUrl = z
+  .url({ protocol: /^https$/, error: 'This must be a whole URL that begins with "https://".' })
+  .refine(hasNoUser, 'This must not hold a user name or password.');
 
-function hasNoUser(text: string): boolean {
+/** Whether a text is no URL that holds a user name or password. */
+export function hasNoUser(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   return !url?.username && !url?.password;
 }
@@ -91,7 +95,14 @@ export const checkShape = z.strictObject({
 });
 
 const reply = z.strictObject({ status: z.int(), json: z.json().optional(), text: z.string().optional() });
-const expected = z.record(z.string(), z.union([z.string(), z.instanceof(RegExp)]));
+const pattern = z
+  .string()
+  .min(1)
+  .check(({ value, issues }) => {
+    const compiled = compileRegex(value);
+    if (typeof compiled === 'string') issues.push({ code: 'custom', message: compiled, input: value });
+  });
+const expected = z.record(z.string(), z.union([z.string(), z.instanceof(RegExp), z.strictObject({ pattern })]));
 export const exampleShape = z.strictObject({
   values: z.record(z.string(), z.json() as z.ZodType<JsonValue>),
   calls: z.array(
@@ -135,7 +146,7 @@ const methodShape = z.strictObject({
   oauth1: oauth1Shape.optional(),
   request: requestShape,
   hosts: z.array(z.string().min(1)).optional(),
-  check: z.union([fn, checkShape]),
+  check: z.union([fn, checkShape]).optional(),
   migrate: fn.optional(),
   example: exampleShape,
 });
@@ -151,18 +162,20 @@ export const versionShape = z
   .string()
   .regex(/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/, 'This must be a semantic version, such as 1.0.0.');
 
+export const categoryShape = z.enum(
+  CATEGORY_NAMES,
+  `This must be one of these categories: ${CATEGORY_NAMES.join(', ')}. What fits none of them is "utility".`,
+);
+
 export const packShape = z.strictObject({
   apiVersion: z.literal('dragops.pack/v1'),
   slug: slugShape,
   name: text,
   version: versionShape,
   description: z.string().min(1).max(2000),
-  category: z
-    .string()
-    .max(60)
-    .regex(/^[a-z][a-z0-9-]*$/, 'This must be lower-case letters, digits and hyphens, such as "ticketing".'),
+  category: categoryShape,
   tags: z.array(text).max(50).optional(),
-  iconUrl: docsUrl.optional(),
+  icon: z.string().optional(),
   docsUrl: docsUrl.optional(),
   methods: z.record(z.string(), methodShape),
   nodes: z.json().optional(),

@@ -4,6 +4,7 @@ import { capturedNames, clientSecretFields, tokenNames } from '../method/names.t
 import { authorizeUrls, tokenUrls } from '../method/urls.ts';
 import type { OAuth2Spec } from '../oauth/spec.ts';
 import { parseTemplate, referencesOf, type TemplatePart } from '../request/template.ts';
+import type { TokenCall } from '../token/spec.ts';
 import type { Report } from './rule.ts';
 
 /** A template, where it stands, and the names that it may hold beside those of fields. */
@@ -11,6 +12,12 @@ interface PlacedTemplate {
   readonly path: string;
   readonly text: string;
   readonly isNamed?: (name: string) => boolean;
+}
+
+/** The names that the templates of a method hold; they are sound by now. */
+export function usedNames(method: AuthMethod): Set<string> {
+  const templates = [...requestTemplates(method), ...innerTemplates(method)];
+  return new Set(templates.flatMap(({ text }) => referencesOf(text).map(({ name }) => name)));
 }
 
 /** Parses every template of a method and reports unknown names; true when all of them are sound. */
@@ -62,7 +69,7 @@ function requestTemplates({ request, check }: AuthMethod): PlacedTemplate[] {
     ...named('request.query', request.query),
     ...plain('request.basic', request.basic),
   ];
-  if (typeof check === 'function') return texts;
+  if (typeof check !== 'object') return texts;
   const { path, headers, query, form } = check;
   texts.push({ path: 'check.path', text: path });
   for (const [key, record] of Object.entries({ headers, query, form })) texts.push(...named(`check.${key}`, record));
@@ -74,8 +81,8 @@ function innerTemplates(method: AuthMethod): PlacedTemplate[] {
   const { exchange, oauth2, oauth1, hosts = [] } = method;
   const texts: PlacedTemplate[] = hosts.map((text, index) => ({ path: `hosts.${index}`, text }));
   if (typeof exchange === 'object') {
-    const { response: _, ...spec } = exchange as { response?: unknown };
-    texts.push(...plain('exchange', spec));
+    const { response: _, query, headers, ...spec } = exchange as TokenParts & { response?: unknown };
+    texts.push(...plain('exchange', spec), ...callTemplates('exchange', { query, headers }));
   }
   if (oauth1) texts.push(...plain('oauth.client', oauth1.client), ...plain('oauth.params', oauth1.params));
   const urls = [...authorizeUrls(method), ...tokenUrls(method)];
@@ -108,12 +115,13 @@ function oauth2Templates(
   return [
     ...urls.map(({ path, url }) => ({ path, text: url })),
     ...plain('oauth.authorize', { params, fragment, issuer }),
-    ...plain('oauth.token', typeof call === 'object' ? partsOfCall(call) : undefined),
-    ...plain('oauth.refresh', refresh ? partsOfCall(refresh) : undefined),
-    ...steps.flatMap((step, index) =>
-      plain(`oauth.steps.${index}`, { ...partsOfCall(step), 'item.where': step.item?.where }),
-    ),
-    ...plain('oauth.revoke', revoke && partsOfCall(revoke)),
+    ...callTemplates('oauth.token', typeof call === 'object' ? call : {}),
+    ...callTemplates('oauth.refresh', refresh || {}),
+    ...steps.flatMap((step, index) => [
+      ...callTemplates(`oauth.steps.${index}`, step),
+      ...plain(`oauth.steps.${index}.item.where`, step.item?.where),
+    ]),
+    ...callTemplates('oauth.revoke', revoke ?? {}),
     ...plain('oauth.device.params', device?.params),
     ...plain('oauth.client', { id: client?.id, secret: client?.secret }),
   ]
@@ -124,8 +132,11 @@ function oauth2Templates(
     .filter(({ path }) => discovery || !path.startsWith('oauth.discovery'));
 }
 
-function partsOfCall({ params, query, headers }: { params?: object; query?: object; headers?: object }): object {
-  return { params, query, headers };
+type TokenParts = { [K in 'params' | 'query' | 'headers']?: TokenCall[K] | undefined };
+
+/** The templates of a request for tokens but for its URL. */
+function callTemplates(path: string, { params, query, headers }: TokenParts): PlacedTemplate[] {
+  return [...plain(`${path}.params`, params), ...named(`${path}.query`, query), ...named(`${path}.headers`, headers)];
 }
 
 /** Every text inside a value, with its path. */

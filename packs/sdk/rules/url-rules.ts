@@ -30,16 +30,18 @@ export function urlFaults(
   const isWhole = typeof first === 'object' && isAddress(first, method);
   if (!isWhole && !(typeof first === 'string' && (/^https:\/\//.test(first) || LOOPBACK.test(first))))
     report(path, 'This must begin with "https://" or with a field of kind url.');
-  if (path === 'request.baseUrl' && template.endsWith('/'))
-    report(path, 'This must not end with a slash: paths are appended to it.');
+  if (path === 'request.baseUrl') baseFaults(path, template, parts, report);
   if (isWhole && ((typeof parts[1] === 'string' && !/^[/?]/.test(parts[1])) || typeof parts[1] === 'object'))
     report(path, 'Text after a field of kind url must begin with a slash: it would change the host.');
   const tokens = [...tokenNames(method), ...PROTOCOL_NAMES.filter((name) => name !== 'clientId' && name !== 'scope')];
-  for (const part of parts) {
+  for (const [index, part] of parts.entries()) {
     if (typeof part === 'string') continue;
     const field = Object.hasOwn(method.fields, part.name) ? method.fields[part.name] : undefined;
     if (field?.secret || (!field && !mayHoldTokens && tokens.includes(part.name)))
-      report(path, `The secret ${field ? 'field ' : ''}"${part.name}" would stand in a URL, where logs show it.`);
+      report(
+        path,
+        `The secret ${field ? 'field ' : ''}"${part.name}" would stand in a URL, where logs show it${wayOut(path, parts.slice(0, index))}.`,
+      );
     if (!mayBeUnset && (field?.optional || field?.showWhen))
       report(path, `The field "${part.name}" may have no value, and without it there is no URL.`);
   }
@@ -47,6 +49,23 @@ export function urlFaults(
   if (host.some((part) => typeof part === 'string' && /[@\\\s]/.test(part)))
     report(path, 'Its host must not hold a user name, a backslash or white space.');
   hostPartFaults(path, host, method, report);
+}
+
+function baseFaults(path: string, template: string, parts: readonly TemplatePart[], report: Report): void {
+  if (template.endsWith('/')) report(path, 'This must not end with a slash: paths are appended to it.');
+  if (parts.some((part) => typeof part === 'string' && /[?#]/.test(part)))
+    report(
+      path,
+      'This must not hold "?" or "#", since paths are appended to it: put parameters under "request.query", and leave a fragment out.',
+    );
+}
+
+/** Where a secret parameter of a request belongs; nothing where it stands in no query, or the request takes none. */
+function wayOut(path: string, before: readonly TemplatePart[]): string {
+  const isInQuery = before.some((part) => typeof part === 'string' && part.includes('?'));
+  const [, call, request = call] =
+    /^(exchange|oauth\.(?:token|refresh|revoke|steps\.\d+))\.url$|^(request)\.baseUrl$/.exec(path) ?? [];
+  return isInQuery && request !== undefined ? `: put it under "${request}.query"` : '';
 }
 
 /** Whether a reference stands for a whole address: a field of kind url, or what an answer names. */

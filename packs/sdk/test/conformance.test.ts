@@ -4,7 +4,7 @@ import { type AuthMethod, HttpError, type JsonValue, RejectedError } from '../in
 import { packConformance } from '../testing.ts';
 import { methodOf } from './support.ts';
 
-const about = { slug: 'acme', name: 'Acme', version: '1.0.0', description: 'Things.', category: 'utility' };
+const about = { slug: 'acme', name: 'Acme', version: '1.0.0', description: 'Things.', category: 'utility' } as const;
 
 describe('the conformance suite', () => {
   const me = 'GET https://api.example.com/me';

@@ -7,7 +7,7 @@ import { faultsOf, methodOf } from './support.ts';
 const label = 'A field';
 const key = field.secret({ label });
 const text = field.text({ label });
-const about = { slug: 'acme', name: 'Acme', version: '1.0.0', description: 'Things.', category: 'utility' };
+const about = { slug: 'acme', name: 'Acme', version: '1.0.0', description: 'Things.', category: 'utility' } as const;
 
 /** The faults of a method with these fields beside the key. */
 const withFields = (fields: Record<string, Field>, parts: Partial<AuthMethod> = {}) =>
@@ -46,7 +46,8 @@ describe('a definition', () => {
     ['version', { version: '1.0' }],
     ['category', { category: 'Event Logging' }],
     ['description', { description: '' }],
-    ['iconUrl', { iconUrl: 'javascript:alert(1)' }],
+    ['icon', { icon: 'https://x.example/icon.svg' }],
+    ['(the pack)', { iconUrl: 'https://x.example/icon.svg' }],
     ['docsUrl', { docsUrl: 'http://x.example' }],
     ['(the pack)', { surprise: true }],
     ['methods', { methods: {} }],
@@ -171,7 +172,8 @@ describe('the rules of templates', () => {
   });
   test('what a grant gives may be named, and what a function gives is not known', () => {
     const request = (header: string) => ({ baseUrl: 'https://x.example', headers: { authorization: header } });
-    const grant = { grant: 'client_credentials', url: 'https://x.example', clientId: 'x', clientSecret: 'x' } as const;
+    const client = { clientId: 'x', clientSecret: '{apiKey}' };
+    const grant = { grant: 'client_credentials', url: 'https://x.example', ...client } as const;
     expect(faultsOf({ exchange: grant, request: request('{accessToken}') })).toEqual([]);
     expect(faultsOf({ exchange: grant, request: request('{session}') })).toHaveLength(1);
     expect(faultsOf({ exchange: async () => undefined, request: request('{session}') })).toEqual([]);

@@ -242,7 +242,7 @@ describe('the rules of exchanges', () => {
     expect(faults(spec)).toContainEqual({ path, message: expect.stringContaining(message) });
   });
   test('what a log-in gives may be named, and nothing else', () => {
-    const spec = { ...login, response: { values: { shard: '/shard' } } } as Spec;
+    const spec = { ...login, params: { key: '{apiKey}' }, response: { values: { shard: '/shard' } } } as Spec;
     const at = (baseUrl: string) => faultsOf({ exchange: spec, request: { baseUrl } });
     expect(at('https://{shard}.acme.example')).toEqual([]);
     expect(at('https://api.acme.example/{other}')).toHaveLength(1);

@@ -1,63 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type AuthMethod, field, type JsonValue, type OAuth2Spec } from '../index.ts';
-import { packConformance } from '../testing.ts';
-import { oauthMethod } from './oauth-support.ts';
-
-const callback = 'https://connections.example.com/oauth/acme/callback';
-const app = { client_id: 'the-app', client_secret: 'the-app-secret' };
-const post = (form: Record<string, string>, json: JsonValue, url = 'https://login.acme.example/token') => ({
-  request: `POST ${url}`,
-  form: { ...app, ...form },
-  reply: { status: 200, json },
-});
-const exchange = post(
-  {
-    grant_type: 'authorization_code',
-    code: 'c',
-    redirect_uri: callback,
-    code_verifier: 'example-code-verifier-0123456789-abcdefghij',
-  },
-  { access_token: 'example-1', refresh_token: 'refresh-1', expires_in: 60, team: { id: 'T1' } },
-);
-const refresh = post(
-  { grant_type: 'refresh_token', refresh_token: 'refresh-1' },
-  { access_token: 'example-2', refresh_token: 'refresh-2', expires_in: 60, team: { id: 'T1' } },
-);
-const revoke = post({ token: 'refresh-1' }, {}, 'https://login.acme.example/revoke');
-const me = {
-  request: 'GET https://api.acme.example/me',
-  headers: { authorization: 'Bearer example-1' },
-  reply: { status: 200, json: { login: 'ada' } },
-};
-const authorization = {
-  client: { id: 'the-app', secret: 'the-app-secret' },
-  url: `https://login.acme.example/authorize?client_id=the-app&response_type=code&redirect_uri=${encodeURIComponent(callback)}&scope=read&state=example-state&code_challenge_method=S256`,
-  redirect: { code: 'c' },
-  values: { teamId: 'T1' },
-};
-const spec: OAuth2Spec = {
-  scopes: { required: ['read'] },
-  response: { values: { teamId: '/team/id' } },
-  revoke: { url: 'https://login.acme.example/revoke' },
-};
-const example = { values: {}, authorization, calls: [exchange, refresh, revoke, me], account: { login: 'ada' } };
-const sound = { check: { path: '/me', account: { login: '/login' } }, example };
+import { field, type OAuth2Spec } from '../index.ts';
+import { app, authorization, example, exchange, failures, me, refresh, revoke, spec } from './oauth-example.ts';
 
 /** The cases that fail. */
-async function failing(oauth: OAuth2Spec, parts: Partial<AuthMethod> = {}, fields = {}): Promise<string[]> {
-  const method = oauthMethod({ ...spec, ...oauth }, { ...sound, ...parts }, fields);
-  const pack = {
-    apiVersion: 'dragops.pack/v1',
-    slug: 'acme',
-    name: 'Acme',
-    version: '1.0.0',
-    description: 'Things.',
-    category: 'utility',
-    methods: { oauth: method },
-  } as const;
-  const failed: string[] = [];
-  for (const { name, run } of packConformance(pack)) await run().catch(() => failed.push(name.replace('oauth: ', '')));
-  return failed;
+async function failing(...args: Parameters<typeof failures>): Promise<string[]> {
+  return (await failures(...args)).map(({ name }) => name);
 }
 
 describe('the conformance suite, for a method that a user authorizes', () => {

@@ -196,7 +196,7 @@ export function errorReply(reading: TokenReading, code: string, status: number, 
 /** What a check is answered where no example shows it. */
 export function checkDocument(method: AuthMethod, id?: string): Record<string, unknown> {
   const document: Record<string, unknown> = {};
-  if (typeof method.check === 'function') return document;
+  if (typeof method.check !== 'object') return document;
   const { account = {}, success } = method.check;
   for (const [key, pointer] of Object.entries(account)) {
     const shown = method.example.account?.[key as keyof typeof account] ?? `example-${key}`;

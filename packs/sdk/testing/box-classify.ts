@@ -90,7 +90,7 @@ export function requestOf({ request, headers = {}, form, json }: ExampleCall): B
   const [method = '', url = ''] = request.split(' ');
   const texts = (record: object) =>
     Object.fromEntries(
-      Object.entries(record).map(([key, value]) => [key, value instanceof RegExp ? 'some-text' : String(value)]),
+      Object.entries(record).map(([key, value]) => [key, typeof value === 'string' ? value : 'some-text']),
     );
   const type = json === undefined ? 'application/x-www-form-urlencoded' : 'application/json';
   const lower = Object.fromEntries(Object.entries(texts(headers)).map(([key, value]) => [key.toLowerCase(), value]));

@@ -5,6 +5,7 @@ import { authorizeUrls, tokenUrls } from '../method/urls.ts';
 import { over } from '../oauth/request.ts';
 import type { OAuth2Spec } from '../oauth/spec.ts';
 import type { Endpoints, OAuthClient } from '../oauth/types.ts';
+import { splitUrl } from '../request/request.ts';
 import { parseTemplate, renderTemplate, type TemplatePart } from '../request/template.ts';
 import type { ClientAuth, TokenCall } from '../token/spec.ts';
 
@@ -53,15 +54,20 @@ function at(kind: EndpointKind, url: string | undefined, call: object, index?: n
 /** Whether a request goes to a URL, given the values of the fields; whatever was captured stands for anything. */
 export function isAt(template: string, url: URL, values: Readonly<Record<string, unknown>>): boolean {
   const [address = ''] = template.split('?');
-  const pattern = parseTemplate(address)
-    .map((part, index) => {
-      if (typeof part === 'string') return escaped(part);
-      const text = template && renderTemplate(`{${[part.name, ...part.keys].join('.')}}`, values);
-      if (text !== undefined)
-        return `(?:${escaped(index === 0 ? text.replace(/\/$/, '') : text)}|${escaped(encodeURIComponent(text))})`;
-      return index === 0 ? 'https?://[^/?#]+' : '[^/?#]+';
-    })
-    .join('');
+  const piece = (part: TemplatePart, isFirst: boolean) => {
+    if (typeof part === 'string') return escaped(part);
+    const text = renderTemplate(`{${[part.name, ...part.keys].join('.')}}`, values);
+    if (text === undefined) return isFirst ? 'https?://[^/?#]+' : '[^/?#]+';
+    const whole = isFirst && URL.canParse(text) ? new URL(text).href.replace(/\/$/, '') : text;
+    return `(?:${escaped(whole)}|${escaped(encodeURIComponent(text))})`;
+  };
+  const { host, path } = splitUrl(address);
+  // Letter case of a host means nothing, and a URL has it in lower case.
+  const start = host.map((part, index) => {
+    const pattern = piece(part, index === 0);
+    return index === 0 && typeof part !== 'string' ? pattern : pattern.toLowerCase();
+  });
+  const pattern = [...start, ...path.map((part) => piece(part, false))].join('');
   return new RegExp(`^${pattern}/?$`).test(`${url.origin}${url.pathname}`);
 }
 

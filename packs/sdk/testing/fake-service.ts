@@ -1,39 +1,63 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { isDeepStrictEqual } from 'node:util';
 import { HttpError } from '../errors.ts';
-import type { Example, ExampleCall } from '../method/auth-method.ts';
+import type { AuthMethod, Example, ExampleCall } from '../method/auth-method.ts';
 import { bodyOf, type Http } from '../request/http.ts';
+import { type Comparison, compare, type FakeRequest, placeOf } from './differences.ts';
+import { showOf } from './sentences.ts';
+
+/** The answer of a service that is down. */
+export interface Broken {
+  readonly status: number;
+  readonly text: string;
+}
 
 export interface FakeService {
   /** Reaches the fake over real HTTP on the loopback, whatever host the request names. */
   readonly http: Http;
-  /** Requests that came but stand in no example, each with what differed; the values are left out. */
+  /** Requests that came but stand in no example: a sentence for each, without anything secret. */
   readonly unexpected: readonly string[];
+  /** What was sent where the example says no more than a form of it, such as that of a signature; never shown. */
+  readonly loose: readonly string[];
+  /** The calls of the example that came, in their order. */
+  readonly matched: readonly ExampleCall[];
   readonly close: () => Promise<void>;
 }
 
 const DEADLINE_MILLISECONDS = 5000;
+const MOST_DIFFERENCES = 5;
 /** Carries the URL that the pack asked for to the fake, which listens on the loopback. */
 export const ORIGINAL_URL = 'x-fake-service-url';
 
 /**
- * Starts a local HTTP server that answers as an example's calls say: a call that matches gets its reply, any other
- * gets the example's rejection.
+ * Starts a local HTTP server that answers as the calls of a method's example say: a call that matches gets its reply, any
+ * other gets the example's rejection.
  * @param broken when given, every request gets this answer instead.
  */
 export async function startFakeService(
-  example: Example,
-  broken?: { readonly status: number; readonly text: string },
+  method: Pick<AuthMethod, 'fields' | 'example'>,
+  broken?: Broken,
 ): Promise<FakeService> {
+  const { example } = method;
+  const show = showOf(method);
   const unexpected: string[] = [];
+  const loose: string[] = [];
+  const matches: ExampleCall[] = [];
   // Longer than any test: a client that sends on a connection just closed fails for no fault of its own.
   const server = createServer({ keepAliveTimeout: 120_000 }, async (request, response) => {
-    const body = await readBody(request);
-    const url = String(request.headers[ORIGINAL_URL]);
-    const differences = example.calls.map((call) => differenceOf(call, request, url, body));
-    const matched = example.calls[differences.indexOf(undefined)];
-    if (!matched && !broken) unexpected.push(`${request.method} ${withoutQuery(url)}: ${differences.join('; ')}`);
+    const came = {
+      method: String(request.method),
+      url: String(request.headers[ORIGINAL_URL]),
+      headers: request.headers,
+      body: await readBody(request),
+    };
+    const comparisons = example.calls.map((call) => compare(call, came, show));
+    const at = comparisons.findIndex(({ differences }) => differences.length === 0);
+    const matched = example.calls[at];
+    if (matched) {
+      matches.push(matched);
+      loose.push(...(comparisons[at]?.loose ?? []));
+    } else if (!broken) unexpected.push(unexpectedText(came, example, comparisons));
     const rejection = example.rejection ?? { status: 401, json: {} };
     const reply = broken ?? matched?.reply ?? rejection;
     const text =
@@ -44,6 +68,8 @@ export async function startFakeService(
   const { port } = server.address() as AddressInfo;
   return {
     unexpected,
+    loose,
+    matched: matches,
     http: async (request) => {
       const { body, contentType } = bodyOf(request);
       const response = await fetch(`http://127.0.0.1:${port}/`, {
@@ -76,48 +102,13 @@ export async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function withoutQuery(url: string): string {
-  return url.replace(/\?.*/, '');
-}
-
-/** What keeps a request from being a call of the example, without its values; undefined when it is that call. */
-function differenceOf(call: ExampleCall, request: IncomingMessage, url: string, body: string): string | undefined {
-  const [method, expectedUrl = ''] = call.request.split(' ');
-  if (request.method !== method || withoutQuery(url) !== withoutQuery(expectedUrl))
-    return `not ${method} ${withoutQuery(expectedUrl)}`;
-  const wanted = new URL(expectedUrl).searchParams;
-  const given = new URL(url).searchParams;
-  const query = entriesDiffer(wanted, Object.fromEntries(given), 'query parameter');
-  if (query) return query;
-  // A parameter that the documentation does not show may be a secret on its way into a log.
-  const extra = [...given.keys()].find((name) => !wanted.has(name));
-  if (extra !== undefined) return `query parameter "${extra}" is not in the example`;
-  const headers = entriesDiffer(Object.entries(call.headers ?? {}), request.headers, 'header');
-  if (headers) return headers;
-  if (call.json !== undefined) return isDeepStrictEqual(parsed(body), call.json) ? undefined : 'the JSON body differs';
-  return entriesDiffer(
-    Object.entries(call.form ?? {}),
-    Object.fromEntries(new URLSearchParams(body)),
-    'form parameter',
-  );
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}
-
-function entriesDiffer(
-  expected: Iterable<[string, string | RegExp]>,
-  actual: Readonly<Record<string, string | string[] | undefined>>,
-  what: string,
-): string | undefined {
-  for (const [name, value] of expected) {
-    const found = String(actual[what === 'header' ? name.toLowerCase() : name] ?? '');
-    if (typeof value === 'string' ? found !== value : !value.test(found)) return `${what} "${name}" differs`;
-  }
-  return undefined;
+/** The sentence about a request that is no call of the example: how it differs from the one that is nearest to it. */
+function unexpectedText(request: FakeRequest, example: Example, comparisons: readonly Comparison[]): string {
+  const what = `${request.method} ${placeOf(new URL(request.url))}`;
+  const near = comparisons
+    .filter(({ isSamePlace }) => isSamePlace)
+    .sort((one, other) => one.differences.length - other.differences.length)[0];
+  if (near) return `${what} is not what the example shows. ${near.differences.slice(0, MOST_DIFFERENCES).join('; ')}.`;
+  const places = example.calls.map(({ request: shown }) => shown.replace(/\?.*/, ''));
+  return `${what} is in no call of the example, which has ${[...new Set(places)].join(', ') || 'none'}.`;
 }

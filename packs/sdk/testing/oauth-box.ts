@@ -1,14 +1,13 @@
-import { deepEqual, ok } from 'node:assert/strict';
 import { HttpError, RejectedError, RequestError } from '../errors.ts';
 import { defined } from '../json.ts';
 import { checkGrant } from '../method/check.ts';
-import { schemaOf } from '../method/schema.ts';
 import { canRevoke, revokeGrant } from '../oauth/revoke.ts';
 import { canRefresh, refreshToken, runSteps } from '../oauth/tokens.ts';
 import type { Grant, OAuthCall } from '../oauth/types.ts';
 import type { Http } from '../request/http.ts';
 import { authorizeUrlOf, callOf, EXAMPLE_CODE_VERIFIER, foundIn, grantFrom, type OAuthSubject } from './oauth.ts';
 import { BOX_FAILURES, type BoxFailure, type ProviderBox, startProviderBox } from './provider-box.ts';
+import { exampleValues, holds, none } from './sentences.ts';
 
 const IMPATIENCE_MILLISECONDS = 150;
 type Add = (sentence: string, run: () => Promise<void>) => void;
@@ -39,12 +38,12 @@ export function addBoxCases(add: Add, subject: OAuthSubject): void {
           grant = await runSteps(call, await refreshToken(call, grant, name), 'refresh');
           await works(call, box, grant);
         }
-      const values = schemaOf(method).parse(method.example.values);
+      const values = exampleValues(method);
       if (canRevoke(method, call.endpoints, values)) {
         await revokeGrant(call, grant);
-        ok(box.revoked.length > 0);
+        holds(box.revoked.length > 0, 'The revocation says that it is done, and the provider has revoked nothing.');
       }
-      deepEqual(box.complaints, []);
+      none(box.complaints);
     }),
   );
 
@@ -72,7 +71,7 @@ async function withBox(
   run: (call: OAuthCall, box: ProviderBox) => Promise<void>,
 ): Promise<void> {
   const { method, now } = subject;
-  const endpoints = foundIn(method, schemaOf(method).parse(method.example.values));
+  const endpoints = foundIn(method, exampleValues(method));
   const box = await startProviderBox(method, { now, ...defined({ endpoints }) });
   const http: Http = (request) => {
     const answer = box.http(request);
@@ -100,7 +99,10 @@ async function authorized(subject: OAuthSubject, call: OAuthCall, box: ProviderB
 /** The check reaches the API, not the authorization server. */
 async function works(call: OAuthCall, box: ProviderBox, grant: Grant): Promise<void> {
   const outcome = await checkGrant({ ...call, http: box.http }, grant);
-  ok(outcome.outcome === 'ok' || outcome.outcome === 'unchecked', `the check says: ${JSON.stringify(outcome)}`);
+  holds(
+    outcome.outcome === 'ok' || outcome.outcome === 'unchecked',
+    `The check refuses a token that the provider gave: ${'message' in outcome ? outcome.message : outcome.outcome}`,
+  );
 }
 
 /** Makes sure that something fails with an error that the server understands, of one of these kinds, and tells no secret. */
@@ -114,11 +116,15 @@ async function meets(
     () => undefined,
     (thrown: unknown) => thrown,
   );
-  ok(error !== undefined, 'it is taken for a success');
+  holds(error !== undefined, 'It is taken for a success.');
   const isTyped = error instanceof RejectedError || error instanceof HttpError || error instanceof RequestError;
   if (!isTyped) throw error;
   const kind = error instanceof RejectedError ? error.reason : error.name;
-  ok(expected.includes(kind), `it is taken for: ${kind} (${error.message})`);
+  holds(
+    expected.includes(kind),
+    `It is taken for "${kind}", and means "${expected.join('" or "')}". The message is: ${error.message}`,
+  );
   const secrets = [call.client.secret, EXAMPLE_CODE_VERIFIER, ...box.issued.accessTokens, ...box.issued.refreshTokens];
-  for (const secret of secrets) ok(!secret || !error.message.includes(secret), 'the message repeats a secret');
+  for (const secret of secrets)
+    holds(!secret || !error.message.includes(secret), 'The message about it repeats a secret.');
 }

@@ -926,6 +926,83 @@ export type OktaApiTokenCredentials = {
   domain: string;
 };
 
+/** What a pack is for. */
+export type PackCategory =
+  /** Accounting */
+  | 'ACCOUNTING'
+  /** Artificial intelligence */
+  | 'AI'
+  /** Analytics */
+  | 'ANALYTICS'
+  /** Banking */
+  | 'BANKING'
+  /** Cloud */
+  | 'CLOUD'
+  /** Commerce */
+  | 'COMMERCE'
+  /** Content and websites */
+  | 'CONTENT'
+  /** Customers and sales */
+  | 'CRM'
+  /** Databases */
+  | 'DATABASES'
+  /** Design */
+  | 'DESIGN'
+  /** Development */
+  | 'DEVELOPMENT'
+  /** Devices */
+  | 'DEVICES'
+  /** Education */
+  | 'EDUCATION'
+  /** Endpoint security */
+  | 'ENDPOINT_SECURITY'
+  /** Enrichment */
+  | 'ENRICHMENT'
+  /** Enterprise resources */
+  | 'ERP'
+  /** Event logging */
+  | 'EVENT_LOGGING'
+  /** Files and storage */
+  | 'FILES'
+  /** Forms and surveys */
+  | 'FORMS'
+  /** Health and sports */
+  | 'HEALTH'
+  /** Human resources */
+  | 'HUMAN_RESOURCES'
+  /** Identity */
+  | 'IDENTITY'
+  /** Incident response */
+  | 'INCIDENT_RESPONSE'
+  /** Legal and contracts */
+  | 'LEGAL'
+  /** Marketing */
+  | 'MARKETING'
+  /** Messaging */
+  | 'MESSAGING'
+  /** Network */
+  | 'NETWORK'
+  /** Payments */
+  | 'PAYMENTS'
+  /** Productivity */
+  | 'PRODUCTIVITY'
+  /** Project management */
+  | 'PROJECT_MANAGEMENT'
+  /** Search */
+  | 'SEARCH'
+  /** Social media */
+  | 'SOCIAL_MEDIA'
+  /** Ticketing and support */
+  | 'TICKETING'
+  /** Travel and maps */
+  | 'TRAVEL'
+  /** Utility */
+  | 'UTILITY'
+  /** Video and sound */
+  | 'VIDEO'
+  /** Vulnerability management */
+  | 'VULNERABILITY_MANAGEMENT';
+
 /** PagerDuty: API key. */
 export type PagerdutyApiKeyCredentials = {
   /** API key. In PagerDuty, open Integrations, API Access Keys; or a token of your own, in your user settings. Secret. */
@@ -1730,11 +1807,11 @@ export type ResolveQuery = { resolve: { connections: Array<
 
 export type PacksQueryVariables = Exact<{
   search?: string | null | undefined;
-  category?: string | null | undefined;
+  category?: PackCategory | null | undefined;
 }>;
 
 
-export type PacksQuery = { packCategories: Array<string>, packs: { totalCount: number, nodes: Array<{ slug: string, name: string, category: string, version: string }> } };
+export type PacksQuery = { packs: { totalCount: number, nodes: Array<{ slug: string, name: string, category: PackCategory, categoryLabel: string, version: string, icon: string }> }, packCategories: Array<{ category: PackCategory, label: string }> };
 
 export type PackFormsQueryVariables = Exact<{
   slug: string;
@@ -2981,19 +3058,24 @@ export const ResolveDocument = new TypedDocumentString(`
 }
     `, {"hash":"sha256:fdc9f6f1f93c41d7cad2e9f057e7249e8a8da01b17908a185b54b77cd55e7f88"}) as unknown as TypedDocumentString<ResolveQuery, ResolveQueryVariables>;
 export const PacksDocument = new TypedDocumentString(`
-    query Packs($search: String, $category: String) {
+    query Packs($search: String, $category: PackCategory) {
   packs(search: $search, category: $category) {
     totalCount
     nodes {
       slug
       name
       category
+      categoryLabel
       version
+      icon
     }
   }
-  packCategories
+  packCategories {
+    category
+    label
+  }
 }
-    `, {"hash":"sha256:9dc5ddaaf387e7026843735b77a63a96268cd06e7cc2d792f0ecd435ff091398"}) as unknown as TypedDocumentString<PacksQuery, PacksQueryVariables>;
+    `, {"hash":"sha256:7a4697cdc9e7c2be95e0b3559ab1db809e92ec35017370e86684880a34d3b0c3"}) as unknown as TypedDocumentString<PacksQuery, PacksQueryVariables>;
 export const PackFormsDocument = new TypedDocumentString(`
     query PackForms($slug: String!) {
   pack(slug: $slug) {
