@@ -66,6 +66,8 @@ type Documents = {
     "\n  fragment SecretParts on Secret {\n    id name description createdAt updatedAt\n    values { isSet updatedAt lastUsedAt environment { id name } }\n  }\n": typeof types.SecretPartsFragmentDoc,
     "\n  query ListSecrets($environment: ID, $search: String) {\n    secrets(first: 200, environment: $environment, search: $search) { nodes { ...SecretParts } }\n  }\n": typeof types.ListSecretsDocument,
     "\n  mutation SetSecretValue($input: SetSecretValueInput!) {\n    setSecretValue(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on OperationError { code message }\n    }\n  }\n": typeof types.SetSecretValueDocument,
+    "\n  mutation SetSecretValues($input: SetSecretValuesInput!) {\n    setSecretValues(input: $input) {\n      __typename\n      ... on SecretChanges { changed { ...SecretParts } refused { name code message } }\n      ... on OperationError { code message }\n    }\n  }\n": typeof types.SetSecretValuesDocument,
+    "\n  mutation CopySecretValues($input: CopySecretValuesInput!) {\n    copySecretValues(input: $input) {\n      __typename\n      ... on SecretChanges { changed { ...SecretParts } refused { name code message } }\n      ... on OperationError { code message }\n    }\n  }\n": typeof types.CopySecretValuesDocument,
     "\n  mutation DeleteSecretValue($input: DeleteSecretValueInput!) {\n    deleteSecretValue(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on OperationError { code message }\n    }\n  }\n": typeof types.DeleteSecretValueDocument,
     "\n  mutation RenameSecret($input: RenameSecretInput!) {\n    renameSecret(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on OperationError { code message }\n    }\n  }\n": typeof types.RenameSecretDocument,
     "\n  mutation SetSecretDescription($input: SetSecretDescriptionInput!) {\n    setSecretDescription(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on OperationError { code message }\n    }\n  }\n": typeof types.SetSecretDescriptionDocument,
@@ -127,6 +129,8 @@ const documents: Documents = {
     "\n  fragment SecretParts on Secret {\n    id name description createdAt updatedAt\n    values { isSet updatedAt lastUsedAt environment { id name } }\n  }\n": types.SecretPartsFragmentDoc,
     "\n  query ListSecrets($environment: ID, $search: String) {\n    secrets(first: 200, environment: $environment, search: $search) { nodes { ...SecretParts } }\n  }\n": types.ListSecretsDocument,
     "\n  mutation SetSecretValue($input: SetSecretValueInput!) {\n    setSecretValue(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on OperationError { code message }\n    }\n  }\n": types.SetSecretValueDocument,
+    "\n  mutation SetSecretValues($input: SetSecretValuesInput!) {\n    setSecretValues(input: $input) {\n      __typename\n      ... on SecretChanges { changed { ...SecretParts } refused { name code message } }\n      ... on OperationError { code message }\n    }\n  }\n": types.SetSecretValuesDocument,
+    "\n  mutation CopySecretValues($input: CopySecretValuesInput!) {\n    copySecretValues(input: $input) {\n      __typename\n      ... on SecretChanges { changed { ...SecretParts } refused { name code message } }\n      ... on OperationError { code message }\n    }\n  }\n": types.CopySecretValuesDocument,
     "\n  mutation DeleteSecretValue($input: DeleteSecretValueInput!) {\n    deleteSecretValue(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on OperationError { code message }\n    }\n  }\n": types.DeleteSecretValueDocument,
     "\n  mutation RenameSecret($input: RenameSecretInput!) {\n    renameSecret(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on OperationError { code message }\n    }\n  }\n": types.RenameSecretDocument,
     "\n  mutation SetSecretDescription($input: SetSecretDescriptionInput!) {\n    setSecretDescription(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on OperationError { code message }\n    }\n  }\n": types.SetSecretDescriptionDocument,
@@ -341,6 +345,14 @@ export function graphql(source: "\n  query ListSecrets($environment: ID, $search
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation SetSecretValue($input: SetSecretValueInput!) {\n    setSecretValue(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on OperationError { code message }\n    }\n  }\n"): typeof import('./graphql.ts').SetSecretValueDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetSecretValues($input: SetSecretValuesInput!) {\n    setSecretValues(input: $input) {\n      __typename\n      ... on SecretChanges { changed { ...SecretParts } refused { name code message } }\n      ... on OperationError { code message }\n    }\n  }\n"): typeof import('./graphql.ts').SetSecretValuesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CopySecretValues($input: CopySecretValuesInput!) {\n    copySecretValues(input: $input) {\n      __typename\n      ... on SecretChanges { changed { ...SecretParts } refused { name code message } }\n      ... on OperationError { code message }\n    }\n  }\n"): typeof import('./graphql.ts').CopySecretValuesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
