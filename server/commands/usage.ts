@@ -3,7 +3,7 @@ import { meantBy } from '../core/meant.ts';
 const HEAD = 'Usage: npm run cli --';
 
 const COMMANDS = `  schema [--write]              print the GraphQL schema of the built-in packs, or write schema.graphql
-                                and docs/pack-manifest.schema.json
+                                with docs/pack-manifest.schema.json and docs/clients/possible-types.json
   migrate                       run the migrations that are due
   migrate --create NAME         write a new migration for what changed in the entities
   tokens create --kind KIND     make a token (KIND: user or engine) and print it once
