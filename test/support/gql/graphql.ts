@@ -366,7 +366,7 @@ export type CreateEnvironmentInput = {
 
 /** What `createRunToken` is asked to do. */
 export type CreateRunTokenInput = {
-  /** The names of connections that it may resolve; left out: any. */
+  /** The names of connections that it may resolve; left out: any. It keeps to those that they stand for now, whatever they are called later. */
   connections?: Array<string> | null | undefined;
   /** The environment that the run is in, by its id or its name. */
   environment: string;
@@ -378,7 +378,7 @@ export type CreateRunTokenInput = {
   pattern?: string | null | undefined;
   /** What the engine calls the run. */
   run: string;
-  /** The names of secrets that it may resolve; left out: any. */
+  /** The names of secrets that it may resolve; left out: any. It keeps to those that they stand for now, whatever they are called later. */
   secrets?: Array<string> | null | undefined;
   /** The user that the run is for: the id, or what the dashboard calls them (`subject`). */
   user: string;
