@@ -98,8 +98,13 @@ async function writeValue(
   const bound = { id, workspace, secret, environment };
   const mac = macs.of(SECRET_VALUE_MAC, { ...bound, secretName });
   const sealed = seal(placeAt(VALUE, { ...bound, generation }));
-  if (isOwn) await em.nativeUpdate(SecretValue, { id }, { sealed, generation, mac, updatedAt });
-  else await em.insert(SecretValue, { ...bound, mac, sealed, generation, updatedAt, lastUsedAt: null });
+  if (isOwn) await em.nativeUpdate(SecretValue, { id }, { sealed, generation, mac, updatedAt, updatedBy: caller.user });
+  else
+    await em.insert(SecretValue, {
+      ...{ ...bound, mac, sealed, generation, updatedAt },
+      updatedBy: caller.user,
+      lastUsedAt: null,
+    });
   return !found;
 }
 
