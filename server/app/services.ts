@@ -14,6 +14,7 @@ import { createOAuth1 } from '../oauth/authorize/oauth1.ts';
 import { createRefresher } from '../oauth/refresh/refresh.ts';
 import type { RunContext } from '../resolve/context.ts';
 import { createExchangeCache } from '../resolve/exchange-cache.ts';
+import { createPinNames } from '../resolve/pins.ts';
 import { createRowReader } from '../resolve/rows.ts';
 import type { Foundation } from './foundation.ts';
 
@@ -43,11 +44,12 @@ export async function createServices(foundation: Foundation, ends: AsyncDisposab
     servicesOf(inBackground(workspace, user), origin) as AllServices;
   const refresher = createRefresher(query, contextFor);
   ends.defer(() => refresher.close());
+  const rows = createRowReader(query);
   const shared: Shared = {
     ...{ keyring, registry, now, log, audit, macs, worker, usage, keyWork, operatorApps, publicUrl },
     refresh: refresher.refresh,
     exchanges: createExchangeCache(keyring, now),
-    rows: createRowReader(query),
+    rows,
     tokenHttp: egress.tokenHttp,
     oauth1: (caller) => createOAuth1(egress.nodeGuard(caller)),
     isDashboard: origins.isAllowed,
@@ -58,7 +60,7 @@ export async function createServices(foundation: Foundation, ends: AsyncDisposab
     takesEngineTokens: config.takesEngineTokens,
   };
   const servicesOf = sharing(shared, database.em, egress.http);
-  return { usage, keyWork, refresher, contextFor, servicesOf, origins };
+  return { usage, keyWork, refresher, contextFor, servicesOf, origins, pinNames: createPinNames(rows) };
 }
 
 /**

@@ -13,11 +13,11 @@ export type SignIn = ReturnType<typeof createSignIn>;
 /** Puts together how callers prove who they are. */
 export function createSignIn(
   { config, database, everywhere, rowKey, verifier, founding, publicUrl, log }: Foundation,
-  { usage, origins }: Services,
+  { usage, origins, pinNames }: Services,
 ) {
   const { audit, macs, now } = founding;
   const tokens = createTokens(everywhere, macs, now);
-  const runTokens = createRunTokens({ everywhere, macs, bearers: createRunBearers(rowKey), now });
+  const runTokens = createRunTokens({ everywhere, macs, bearers: createRunBearers(rowKey), now, pinNames });
   const limiter = createRateLimiter(createRateStore(everywhere), { now, log });
   const authenticate = createAuthenticator({
     ...{ tokens, runTokens, limiter, audit, publicUrl, isDashboard: origins.isAllowed },

@@ -1,4 +1,5 @@
 import { ownCause } from '../audit/log/row.ts';
+import { counted } from '../core/counted.ts';
 import { createRecordedChange } from '../keys/rotation/records.ts';
 import { destroyDataKey, lossOf, shredWorkspace } from '../keys/shred/shred.ts';
 import type { KeyTools } from './key-tools.ts';
@@ -10,7 +11,8 @@ export async function destroy({ database, audit }: KeyTools, id: string): Promis
   const isDone = state === 'retired' && uses === 0;
   if (isDone)
     console.log('Destroyed. Copies of the database from before its retirement need it and cannot be read by it here.');
-  else if (uses > 0) console.log(`Nothing was destroyed: ${uses} values are sealed under this key.`);
+  else if (uses > 0)
+    console.log(`Nothing was destroyed: ${counted(uses, 'value is', 'values are')} sealed under this key.`);
   else
     console.log(`Nothing was destroyed: the key is ${state}, and only a retired one can be destroyed. Rotate first.`);
   return isDone;
@@ -24,7 +26,13 @@ export async function shred(tools: KeyTools, id: string, confirm: string | undef
     console.log(
       `This would destroy the data keys of the workspace ${loss.workspace}. Nothing that they seal could be read again, by anyone:`,
     );
-    console.log(`  ${loss.connections} connections\n  ${loss.secrets} secret values\n  ${loss.apps} OAuth apps`);
+    const { connections, secrets, apps } = loss;
+    for (const line of [
+      counted(connections, 'connection'),
+      counted(secrets, 'secret value'),
+      counted(apps, 'OAuth app'),
+    ])
+      console.log(`  ${line}`);
     console.log(`Nothing was destroyed. To go on, repeat with: --confirm ${JSON.stringify(loss.confirmation)}`);
     return false;
   }

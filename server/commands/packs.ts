@@ -5,6 +5,7 @@ import { formOf } from '../../packs/sdk/fields/form.ts';
 import { methodNotes } from '../../packs/sdk/rules/unused-rules.ts';
 import { NotProvenError, packConformance } from '../../packs/sdk/testing.ts';
 import { loadConfig } from '../config/config.ts';
+import { counted } from '../core/counted.ts';
 import { createLogger } from '../core/logger.ts';
 import { survivePackFaults } from '../registry/code/faults.ts';
 import { faultText, loadPacks } from '../registry/load.ts';
@@ -96,8 +97,6 @@ async function prove(pack: Pack): Promise<Tally> {
   }
   return tally;
 }
-
-const counted = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 function printRefused(refused: Awaited<ReturnType<typeof loadPacks>>['refused']): boolean {
   for (const { source, faults } of refused) {

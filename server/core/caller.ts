@@ -52,7 +52,16 @@ export interface RunCaller {
   /** The names that it may resolve; null: any. */
   readonly connections: readonly string[] | null;
   readonly secrets: readonly string[] | null;
+  readonly pinned: Pinned;
 }
+
+/** Ids by the names that stood for them when a run began: it keeps to them whatever they are called by then. */
+export interface Pinned {
+  readonly connections: ReadonlyMap<string, string>;
+  readonly secrets: ReadonlyMap<string, string>;
+}
+
+export const NOTHING_PINNED: Pinned = { connections: new Map(), secrets: new Map() };
 
 /** Where a request comes from, for the audit log. */
 export interface Origin {

@@ -72,7 +72,8 @@ export async function writeFirstMacs(
     await tx.execute(LOCK_KEYS);
     for (const column of columns) {
       count += await fill(tx, column, macs);
-      if (column.required) await tx.execute(`alter table "${column.table}" alter column "mac" set not null`);
+      if (column.required)
+        await tx.execute(`alter table "${column.table}" alter column "${column.column}" set not null`);
     }
     for (const { id, old, fresh } of raised)
       if (fresh) await tx.execute(RAISE, [fresh, id, old]);
@@ -101,9 +102,9 @@ async function raisedSentinels({ everywhere }: Database, keks: KekRing) {
 
 async function fill(em: SqlEntityManager, column: MacColumn, macs: RowMacs): Promise<number> {
   let count = 0;
-  const sql = `update "${column.table}" t set mac = decode(g.mac, 'hex')
-    from json_to_recordset(?::json) as g(id uuid, mac text) where t.id = g.id and t.mac is null`;
-  for await (const rows of macRows(em, column, { mac: null }, PAGE)) {
+  const sql = `update "${column.table}" t set "${column.column}" = decode(g.mac, 'hex')
+    from json_to_recordset(?::json) as g(id uuid, mac text) where t.id = g.id and t."${column.column}" is null`;
+  for await (const rows of macRows(em, column, { [column.property]: null }, PAGE)) {
     const made = rows.map((row) => ({ id: row.id, mac: macs.of(column.binding, row).toString('hex') }));
     await em.execute(sql, [JSON.stringify(made)]);
     count += made.length;

@@ -12,8 +12,8 @@ export interface MacBinding<Column extends string = string> {
   readonly columns: readonly Column[];
   /** Properties that came with later versions, by version: those at the end that are all null are left out. */
   readonly later?: readonly (readonly Column[])[];
-  /** The only rows that carry one, by a state in which they decide something; the database takes it off when they leave it. */
-  readonly only?: { readonly state: string };
+  /** The only rows that carry one, as a condition: where they decide something. The database takes it off when they leave a state. */
+  readonly only?: Readonly<Record<string, unknown>>;
 }
 
 /** The properties of a row that a binding needs. */

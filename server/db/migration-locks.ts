@@ -25,4 +25,6 @@ export const MIGRATION_LOCKS: Readonly<Record<string, string>> = {
     'connection, of which rows with tokens are written anew and three indexes are made: about ten seconds for each million rows; revocation, oauth_authorization, access_token for an index each. Servers of the version before cannot revoke connections with tokens beside it: stop them first.',
   Migration20261128120000_whole_grants:
     'connection, oauth_authorization: one second for each million rows, of which an index is made; they can be read meanwhile.',
+  Migration20261128152656_run_pins:
+    'run_token, secret_value for a moment. Servers of the version before can run beside it: for them runs go by name.',
 };

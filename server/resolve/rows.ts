@@ -38,13 +38,29 @@ export interface SharedRow extends ConnectionRow {
   readonly share_mac: Uint8Array;
 }
 
-/** Reads rows by name. Undefined: there is none (of secrets: there is no such environment). */
+/** A connection that a run keeps to, with its name; with a row that shares it, if it is someone else's and there is one. */
+export interface PinnedRow extends ConnectionRow {
+  readonly name: string;
+  readonly share: string | null;
+  readonly grantee: string | null;
+  readonly share_mac: Uint8Array | null;
+}
+
+/** A secret that a run keeps to, with its name. */
+export interface PinnedSecretRow extends SecretRow {
+  readonly name: string | null;
+}
+
+/** Reads rows by name, and those that runs keep to by id. Undefined: there is none (of secrets: there is no such environment). */
 export interface RowReader {
   /** One of the user's own. */
   connection(workspace: string, user: string, name: string): Promise<ConnectionRow | undefined>;
   /** Those of others that are shared with the user. */
   shared(workspace: string, user: string, name: string): Promise<readonly SharedRow[]>;
   secret(workspace: string, environment: string, name: string): Promise<SecretRow | undefined>;
+  /** Empty: it is gone. Otherwise once for each share of it with the user, and once where there is none. */
+  pinned(workspace: string, user: string, id: string): Promise<readonly PinnedRow[]>;
+  pinnedSecret(workspace: string, environment: string, id: string): Promise<PinnedSecretRow | undefined>;
 }
 
 type Numbered<Row> = Row & { readonly n: number };
@@ -64,13 +80,30 @@ const SHARED = {
     join connection_grant g on g.workspace_id = $1 and (g.user_id = a.reader or g.user_id is null)
     join connection c on c.workspace_id = $1 and c.id = g.connection_id and c.name = a.name and c.user_id <> a.reader`,
 };
+const PINNED = {
+  name: 'resolve-pinned',
+  text: `select a.n::int as n, c.name, g.id as share, g.user_id as grantee, g.mac as share_mac, ${COLUMNS}
+    from unnest($2::uuid[], $3::uuid[]) with ordinality as a(reader, id, n)
+    join connection c on c.workspace_id = $1 and c.id = a.id
+    left join connection_grant g on g.workspace_id = $1 and g.connection_id = c.id and c.user_id <> a.reader
+      and (g.user_id = a.reader or g.user_id is null)`,
+};
+const SECRET_COLUMNS = `e.id as environment, e.is_protected as environment_protected, e.mac as environment_mac,
+      s.id as secret, s.mac as secret_mac, v.id, v.mac, v.sealed, v.generation`;
 const SECRETS = {
   name: 'resolve-secrets',
-  text: `select a.n::int as n, e.id as environment, e.is_protected as environment_protected, e.mac as environment_mac,
-      s.id as secret, s.mac as secret_mac, v.id, v.mac, v.sealed, v.generation
+  text: `select a.n::int as n, ${SECRET_COLUMNS}
     from unnest($2::text[], $3::text[]) with ordinality as a(environment, name, n)
     join environment e on e.workspace_id = $1 and e.name = a.environment
     left join secret s on s.workspace_id = $1 and s.name = a.name
+    left join secret_value v on v.secret_id = s.id and v.environment_id = e.id`,
+};
+const PINNED_SECRETS = {
+  name: 'resolve-pinned-secrets',
+  text: `select a.n::int as n, s.name, ${SECRET_COLUMNS}
+    from unnest($2::text[], $3::uuid[]) with ordinality as a(environment, id, n)
+    join environment e on e.workspace_id = $1 and e.name = a.environment
+    left join secret s on s.workspace_id = $1 and s.id = a.id
     left join secret_value v on v.secret_id = s.id and v.environment_id = e.id`,
 };
 const BATCHES = { atOnce: 2, largest: 1000, isFaultOfAll: isDatabaseFault };
@@ -110,6 +143,8 @@ export function createRowReader(query: Query): RowReader {
   const connections = readersOf(CONNECTIONS, (rows: readonly ConnectionRow[]) => rows[0]);
   const shared = readersOf(SHARED, (rows: readonly SharedRow[]) => rows);
   const secrets = readersOf(SECRETS, (rows: readonly SecretRow[]) => rows[0]);
+  const pinned = readersOf(PINNED, (rows: readonly PinnedRow[]) => rows);
+  const pinnedSecrets = readersOf(PINNED_SECRETS, (rows: readonly PinnedSecretRow[]) => rows[0]);
   // PostgreSQL's text holds no NUL: a name with one would fail the statement for everyone in the batch.
   const isStorable = (text: string) => !text.includes('\0');
   return {
@@ -117,5 +152,7 @@ export function createRowReader(query: Query): RowReader {
     shared: async (workspace, user, name) => (isStorable(name) ? shared(workspace, [user, name]) : []),
     secret: async (workspace, environment, name) =>
       isStorable(name) && isStorable(environment) ? secrets(workspace, [environment, name]) : undefined,
+    pinned: (workspace, user, id) => pinned(workspace, [user, id]),
+    pinnedSecret: (workspace, environment, id) => pinnedSecrets(workspace, [environment, id]),
   };
 }

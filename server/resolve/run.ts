@@ -1,3 +1,4 @@
+import { NOTHING_PINNED, type Pinned } from '../core/caller.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
 import { environmentMeant } from '../environments/environment.entity.ts';
@@ -9,6 +10,8 @@ export interface Run {
   /** The name of the environment, and its id where the run token binds it. */
   readonly environment: string;
   readonly environmentId: string | null;
+  /** What names that it lists stand for, whatever else they have come to stand for. */
+  readonly pinned: Pinned;
   readonly mayHave: (kind: 'connections' | 'secrets', name: string) => boolean;
 }
 
@@ -35,6 +38,7 @@ export async function runOf(
       user: caller.user,
       environment: caller.environment.name,
       environmentId: caller.environment.id,
+      pinned: caller.pinned,
       mayHave: (kind, name) => allowed[kind]?.has(name) ?? true,
     };
   }
@@ -53,7 +57,7 @@ export async function runOf(
   // Not otherwise: the entity manager is made when it is asked for, and most resolves need none.
   const isKnown = caller.environments === null && !isUuid(environment);
   const named = isKnown ? environment : await environmentFor(context, caller.environments, environment);
-  return { user, environment: named, environmentId: null, mayHave: () => true };
+  return { user, environment: named, environmentId: null, pinned: NOTHING_PINNED, mayHave: () => true };
 }
 
 function isMeant({ id, name }: { readonly id: string; readonly name: string }, reference: string): boolean {

@@ -3,25 +3,46 @@ import type { RowMacs } from '../crypto/row-mac.ts';
 import { ENVIRONMENT_MAC } from '../environments/environment.entity.ts';
 import { SECRET_MAC } from '../secrets/secret.entity.ts';
 import { SECRET_VALUE_MAC } from '../secrets/secret-value.entity.ts';
+import type { RunContext } from './context.ts';
 import type { SecretRow } from './rows.ts';
+import type { Run } from './run.ts';
 
-/** What a run asked for. */
+/** Where a run asked for it. */
 interface Asked {
   readonly workspace: string;
   readonly environment: string;
   /** Null: only its name is known. */
   readonly environmentId: string | null;
-  readonly name: string;
+}
+
+/** The rows of a secret, with the name that they have to stand for. */
+export type FoundSecret = SecretRow & { readonly name: string };
+
+/**
+ * The secret that a name means in a run: the one that it meant when the run began, if that is known and still there; else the
+ * one of this name. Undefined: there is no such environment.
+ */
+export async function findSecret(
+  { rows, caller }: RunContext,
+  { environment, pinned }: Run,
+  name: string,
+): Promise<FoundSecret | undefined> {
+  const { workspace } = caller;
+  const id = pinned.secrets.get(name);
+  const known = id === undefined ? undefined : await rows.pinnedSecret(workspace, environment, id);
+  if (known && known.name !== null) return { ...known, name: known.name };
+  const named = await rows.secret(workspace, environment, name);
+  return named && { ...named, name };
 }
 
 /**
- * Makes sure that the rows which were found by the names of an environment and of a secret are what these names stand for.
+ * Makes sure that the rows which were found are what the names of the environment and of the secret stand for.
  * @throws AppError NOT_FOUND; AlteredError.
  */
 export function assertGenuine(
   macs: RowMacs,
-  { workspace, environment: environmentName, environmentId, name }: Asked,
-  row: SecretRow,
+  { workspace, environment: environmentName, environmentId }: Asked,
+  row: FoundSecret,
 ): void {
   const { environment, environment_protected: isProtected, environment_mac: mac } = row;
   const isNamed = macs.isGenuine(ENVIRONMENT_MAC, {
@@ -32,7 +53,7 @@ export function assertGenuine(
     mac,
   });
   if (!isNamed || (environmentId ?? environment) !== environment) throw new AlteredError('environment');
-  const { secret, secret_mac: secretMac, id } = row;
+  const { secret, secret_mac: secretMac, id, name } = row;
   if (secret === null || secretMac === null) throw new AppError('NOT_FOUND', 'There is no secret of this name.');
   if (!macs.isGenuine(SECRET_MAC, { id: secret, workspace, name, mac: secretMac })) throw new AlteredError('secret');
   if (id === null) return;

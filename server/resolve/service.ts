@@ -13,7 +13,7 @@ import { afterRefusal, freshTokens } from './fresh.ts';
 import { resolveConnection } from './render.ts';
 import type { Resolution, ResolvedConnection, ResolvedSecret, ResolveFailure, ResolveRequest } from './resolution.ts';
 import { type Run, runOf } from './run.ts';
-import { assertGenuine } from './secret-row.ts';
+import { assertGenuine, findSecret } from './secret-row.ts';
 
 /**
  * Decrypts everything that a run needs. The only place where plaintext leaves the service. What is decrypted is on record
@@ -109,12 +109,13 @@ function mayRead({ user, mayHave }: Run, name: string): boolean {
 
 async function resolveSecrets(
   context: RunContext,
-  { environment, environmentId, mayHave }: Run,
+  run: Run,
   { secrets }: ResolveRequest,
 ): Promise<Told<ResolvedSecret | ResolveFailure>[]> {
   const { workspace } = context.caller;
+  const { environment, environmentId, mayHave } = run;
   const rows = await Promise.all(
-    secrets.map((name) => (mayHave('secrets', name) ? context.rows.secret(workspace, environment, name) : undefined)),
+    secrets.map((name) => (mayHave('secrets', name) ? findSecret(context, run, name) : undefined)),
   );
   return Promise.all(
     secrets.map(async (name, index) => {
@@ -122,7 +123,7 @@ async function resolveSecrets(
       const result = await answer(context, name, async () => {
         if (!mayHave('secrets', name)) throw new ForbiddenError('The run token does not name this secret.');
         if (!row) throw new AppError('NOT_FOUND', 'There is no such environment.');
-        assertGenuine(context.macs, { workspace, environment, environmentId, name }, row);
+        assertGenuine(context.macs, { workspace, environment, environmentId }, row);
         const { id, sealed, generation } = row;
         if (id === null || sealed === null || generation === null)
           throw new AppError('NOT_SET', 'The secret has no value in this environment.');

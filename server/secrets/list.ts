@@ -12,6 +12,8 @@ export interface SecretValueView {
   readonly environment: Environment;
   readonly isSet: boolean;
   readonly updatedAt: Date | null;
+  /** The id of the user who wrote it, who may be gone; null: it is not known. */
+  readonly updatedBy: string | null;
   readonly lastUsedAt: Date | null;
 }
 
@@ -60,14 +62,19 @@ export async function getSecret(context: UserContext, id: string): Promise<Secre
 
 /** A row of text for each secret: as an entity each value would cost thirty times as much. */
 const STANDINGS = `select secret_id as secret,
-    json_agg(json_build_array(environment_id, extract(epoch from updated_at), extract(epoch from last_used_at))) as standings
+    json_agg(json_build_array(environment_id, extract(epoch from updated_at), extract(epoch from last_used_at), updated_by)) as standings
   from secret_value where workspace_id = ? and secret_id in (select value::uuid from json_array_elements_text(?::json))
   group by secret_id`;
 
 interface StandingsRow {
   readonly secret: string;
-  /** The id of the environment, and the seconds at which the value was written and read. */
-  readonly standings: readonly (readonly [environment: string, updated: number, lastUsed: number | null])[];
+  /** The id of the environment, the seconds at which the value was written and read, and the id of who wrote it. */
+  readonly standings: readonly (readonly [
+    environment: string,
+    updated: number,
+    lastUsed: number | null,
+    updatedBy: string | null,
+  ])[];
 }
 
 async function viewSecrets(
@@ -81,9 +88,9 @@ async function viewSecrets(
   return secrets.map((secret) => {
     const standings = new Map(bySecret.get(secret.id)?.map((one) => [one[0], one]));
     const values = environments.map((environment) => {
-      const [, updated = null, lastUsed = null] = standings.get(environment.id) ?? [];
+      const [, updated = null, lastUsed = null, updatedBy = null] = standings.get(environment.id) ?? [];
       const isSet = updated !== null;
-      return { environment, isSet, updatedAt: dateAt(updated), lastUsedAt: dateAt(lastUsed) };
+      return { environment, isSet, updatedAt: dateAt(updated), updatedBy, lastUsedAt: dateAt(lastUsed) };
     });
     return { secret, values };
   });

@@ -41,6 +41,8 @@ const SecretValueSchema = defineEntity({
     generation: p.integer(),
     mac: macColumn(SECRET_VALUE_MAC),
     updatedAt: p.datetime().length(3),
+    /** The user who set it; null: it was set before this was kept. No foreign key: the user may go. */
+    updatedBy: p.uuid().nullable(),
     lastUsedAt: p.datetime().length(3).nullable(),
   },
   uniques: [{ name: 'secret_value_environment_unique', properties: ['secret', 'environment'] }],

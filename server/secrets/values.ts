@@ -84,7 +84,8 @@ async function writeValue(
   const bound = { id, workspace, secret, environment };
   const mac = macs.of(SECRET_VALUE_MAC, { ...bound, secretName });
   const sealed = seal(placeAt(VALUE, { ...bound, generation }));
-  if (isOwn) await em.nativeUpdate(SecretValue, { id }, { sealed, generation, mac, updatedAt });
-  else await em.insert(SecretValue, { ...bound, mac, sealed, generation, updatedAt, lastUsedAt: null });
+  const written = { sealed, generation, mac, updatedAt, updatedBy: caller.user };
+  if (isOwn) await em.nativeUpdate(SecretValue, { id }, written);
+  else await em.insert(SecretValue, { ...bound, ...written, lastUsedAt: null });
   return !found;
 }

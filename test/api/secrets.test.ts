@@ -12,6 +12,7 @@ import {
   Resolve,
   SetSecretDescription,
   SetSecretValue,
+  WhoSetValues,
 } from '../support/operations.ts';
 
 const VALUE = 'canary-secret-value-55aa';
@@ -65,6 +66,29 @@ describeOnEachEngine('secrets and environments', (server) => {
     expect(production.secrets.nodes[0]?.values).toMatchObject([
       { isSet: false, updatedAt: null, environment: { name: 'production' } },
     ]);
+  });
+
+  test('a value says who set it, as long as that is known and they are there', async () => {
+    const whoSet = async () =>
+      (await server().user.ask(WhoSetValues, { search: 'WHOSE' })).secrets.nodes[0]?.values.map(
+        ({ updatedBy }) => updatedBy?.subject ?? null,
+      );
+    const [mia, max] = [await server().person('mia'), await server().person('max')];
+    const development = await idOf('development');
+    const input = { name: 'WHOSE', environment: development, value: 'v' };
+    await mia.client.ask(SetSecretValue, { input });
+    expect(await whoSet()).toEqual(['mia', null]);
+    await max.client.ask(SetSecretValue, { input });
+    expect(await whoSet()).toEqual(['max', null]);
+    // A new name is not a new value.
+    const { id } = (await server().user.ask(ListSecrets, { search: 'WHOSE' })).secrets.nodes[0] ?? { id: '' };
+    await mia.client.ask(RenameSecret, { input: { id, name: 'WHOSE_NOW' } });
+    expect(await whoSet()).toEqual(['max', null]);
+    await server().sql('delete from access_token where user_id = ?', [max.id]);
+    await server().sql('delete from app_user where id = ?', [max.id]);
+    expect(await whoSet()).toEqual([null, null]);
+    await server().sql('update secret_value set updated_by = null where secret_id = ?', [id]);
+    expect(await whoSet()).toEqual([null, null]);
   });
 
   test('a value is sealed anew with each write, and an older one does not come back', async () => {

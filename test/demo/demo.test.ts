@@ -1,9 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { runNode } from '../support/run-node.ts';
+import { NEXT } from './next.ts';
 import { perform, type Stage } from './stage.ts';
 
 const DEMO = fileURLToPath(new URL('./demo.ts', import.meta.url));
+
+/** As GitHub makes it of a heading. */
+const anchorOf = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\w\- ]/g, '')
+    .replaceAll(' ', '-');
 
 async function runDemo(): Promise<{ code: number | null; lines: string[]; errors: string }> {
   const { code, output, errors } = await runNode([DEMO]);
@@ -33,6 +42,10 @@ describe('the demo', () => {
       'ok From now on no resolve answers with it.',
       'ok It resolves what the run names, and need not say for whom.',
       'ok Each opening was written down before the value left, and no value stands there.',
+      'ok Now a run of his gets it.',
+      'ok The owner gives it another name while that run lasts, and the run goes on.',
+      'ok The owner shares it no more, and the same run gets it no more.',
+      'ok Bob, a member, sets no secret there.',
       'ok Another browser with the same link gets nowhere.',
       'code_challenge_method  S256',
       'ok All of them get the same new token.',
@@ -42,10 +55,25 @@ describe('the demo', () => {
       'ok From now on nobody reads any of it again.',
     ])
       expect(text).toContain(key);
-    expect(lines.at(-1)).toMatch(/^The demo is done\. \d+ steps, \d+ facts, all as they have to be\.$/);
+    expect(text).toMatch(/^The demo is done\. \d+ steps, \d+ facts, all as they have to be\.$/m);
+    expect(text, 'one thing is not several').not.toMatch(/\b1 [\w ]*(apps|connections|packs|secrets|steps|values)\b/);
+    const next = lines.slice(lines.indexOf('Open next:') + 1).map((line) => line.trim().split(/ {2,}/)[0] ?? '');
+    expect(next).toEqual(NEXT.map(([what]) => what));
     for (const line of lines) {
       expect(line).not.toMatch(/^\s+at .+:\d+/);
       expect(line, 'no terminal, no colours').not.toContain('\u001b');
+    }
+  });
+
+  test('says what to open next, and all of that is there', () => {
+    const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+    const [typed, ...files] = NEXT.map(([what]) => what);
+    expect(typed).toBe('npm start');
+    expect(JSON.parse(read('package.json')).scripts).toHaveProperty('start');
+    for (const what of files) {
+      const [path = '', chapter] = what.split('#');
+      const headings = [...read(path).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading));
+      if (chapter !== undefined) expect(headings, what).toContain(chapter);
     }
   });
 

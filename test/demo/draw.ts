@@ -62,8 +62,9 @@ export function wrap(words: readonly string[]): string[] {
   const lines: string[] = [];
   for (const word of words) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < 90) lines[lines.length - 1] = `${last}, ${word}`;
-    else lines.push(word);
+    const isFull = last === undefined || last.length + word.length >= 90;
+    if (last !== undefined) lines[lines.length - 1] = isFull ? `${last},` : `${last}, ${word}`;
+    if (isFull) lines.push(word);
   }
   return lines;
 }

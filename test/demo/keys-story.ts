@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { counted } from '../../server/core/counted.ts';
 import type { LocalAccess } from '../../server/local/local.ts';
 import { DataKeyLoss, DataKeys, DestroyDataKeys, KeyRotations, RotateDataKeys } from '../keys/operations.ts';
 import { createClient } from '../support/client.ts';
@@ -20,9 +21,7 @@ export async function tellKeysStory(
   const show = async () => {
     const { dataKeys } = await admin.ask(DataKeys);
     stage.show(
-      ...drawTable(
-        dataKeys.map(({ id, state, values }) => [id, `${state}, seals ${values} ${values === 1 ? 'value' : 'values'}`]),
-      ),
+      ...drawTable(dataKeys.map(({ id, state, values }) => [id, `${state}, seals ${counted(values, 'value')}`])),
     );
     return dataKeys;
   };

@@ -26,7 +26,7 @@ const API = 'Our own API';
 /** The main job, end to end: from an empty database to credentials in a run, and their end. */
 export async function tellStory(
   stage: Stage,
-  { app, access, url, api }: { app: App; access: LocalAccess; url: string; api: FakeApi },
+  { app, access, url, api, ownPack }: { app: App; access: LocalAccess; url: string; api: FakeApi; ownPack: string },
 ): Promise<void> {
   const user = createClient(url, access.userToken);
   const engine = createClient(url, access.engineToken);
@@ -43,7 +43,9 @@ export async function tellStory(
 
   stage.step('The packs');
   const { packs, packCategories } = await user.ask(Packs, { search: null });
-  stage.say(`There are ${packs.totalCount} packs in ${packCategories.length} categories:`);
+  stage.say(
+    `There are ${packs.totalCount} packs in ${packCategories.length} categories; the demo brings one of them, "${ownPack}":`,
+  );
   stage.show(...wrap(packs.nodes.map(({ name }) => name)));
   const found = (await user.ask(Packs, { search: 'jira' })).packs.nodes;
   stage.holds(found[0]?.slug === 'jira-cloud', 'A search for "jira" finds the pack jira-cloud.');

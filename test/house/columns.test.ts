@@ -12,26 +12,28 @@ interface Column {
   readonly held: string | undefined;
 }
 
+const boundBy = ({ binding: { columns, later = [] } }: MacType) => [...columns, ...later.flat()];
+
+function wordOf({ binding: { only } }: MacType, property: string): string {
+  if (property !== 'mac') return 'bound by a mac of its own, in rows that have it';
+  return only ? `bound by the mac of rows that are \`${only['state']}\`` : 'bound by the mac of its row';
+}
+
 async function columns(): Promise<readonly Column[]> {
   const server = await createTestApp('pglite');
   try {
     const metadata = [...server.app.database.emEverywhere().getMetadata().getAll().values()];
     return metadata.flatMap(({ className: entity, tableName, props }) => {
-      const mac = props.find(({ customType }) => customType instanceof MacType)?.customType as MacType | undefined;
-      const { columns: bound = [], later = [], only } = mac?.binding ?? {};
-      const isBound = new Set<string>([...bound, ...later.flat()]);
+      const words = new Map<string, string>();
+      for (const { customType, name } of props)
+        if (customType instanceof MacType)
+          for (const bound of boundBy(customType))
+            if (name === 'mac' || !words.has(bound)) words.set(bound, wordOf(customType, name));
       const stored = props.filter(({ formula }) => !formula);
       return stored.map(({ name, customType, fieldNames }) => {
         const place = `${tableName}.${fieldNames[0]}`;
-        const word = only ? `bound by the mac of rows that are \`${only.state}\`` : 'bound by the mac of its row';
         const held =
-          customType instanceof SealedType
-            ? 'sealed'
-            : customType instanceof MacType
-              ? 'is the mac'
-              : isBound.has(name)
-                ? word
-                : undefined;
+          customType instanceof SealedType ? 'sealed' : customType instanceof MacType ? 'is the mac' : words.get(name);
         return { entity, property: name, place, held };
       });
     });

@@ -54,7 +54,12 @@ export const DECIDES_NOTHING: Reasons = {
     retiredAt: TIMES,
   },
   Secret: { description: SHOWN, createdAt: TIMES, updatedAt: TIMES },
-  SecretValue: { generation: PLACE, updatedAt: TIMES, lastUsedAt: TIMES },
+  SecretValue: {
+    generation: PLACE,
+    updatedAt: TIMES,
+    updatedBy: 'is shown to people; the audit log proves who it was (`secret.set`)',
+    lastUsedAt: TIMES,
+  },
   Connection: {
     pack: REPEATED,
     method: REPEATED,

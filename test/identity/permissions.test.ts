@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Caller, inBackground, type Role } from '../../server/core/caller.ts';
+import { type Caller, inBackground, NOTHING_PINNED, type Role } from '../../server/core/caller.ts';
 import { isAllowed, type Operation, PERMISSIONS } from '../../server/identity/permissions.ts';
 
 // What docs/access.md promises, row by row. It stands here once more on purpose: whoever widens a permission has to say so.
@@ -39,6 +39,7 @@ const run: Caller = {
   pattern: null,
   connections: null,
   secrets: null,
+  pinned: NOTHING_PINNED,
 };
 const operations = Object.keys(PERMISSIONS) as Operation[];
 const allowed = (caller: Caller) => operations.filter((operation) => isAllowed(caller, operation)).sort();

@@ -30,7 +30,7 @@ describeOnEachEngine('destroying the keys of a workspace', (server) => {
       connections: 1,
       secrets: 0,
       apps: 0,
-      confirmation: 'destroy elsewhere: 1 connections, 0 secret values, 0 OAuth apps',
+      confirmation: 'destroy elsewhere: 1 connection, 0 secret values, 0 OAuth apps',
     });
     const stale = await them.client.ask(DestroyDataKeys, { input: { confirmation: 'destroy elsewhere' } });
     expect(stale.destroyDataKeys).toMatchObject({ __typename: 'ForbiddenError' });

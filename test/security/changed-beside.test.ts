@@ -216,6 +216,46 @@ describe.each(engines())('someone who changes rows beside the server (%s)', (eng
     ]);
   });
 
+  test('does not point a run at another connection or secret than those that it keeps to', async () => {
+    const { development = '' } = await environments();
+    const kept = [];
+    for (const name of ['mine', 'other']) {
+      await server.user.ask(SetSecretValue, { input: { name, environment: development, value: 'v' } });
+      await server.user.ask(CreateConnection, { input: jiraConnection(name) });
+      const { createRunToken } = await server.engine.ask(CreateRunToken, {
+        input: { user: server.access.user, environment: development, run: 'r', connections: [name], secrets: [name] },
+      });
+      kept.push(createRunToken as { id: string; token: string });
+    }
+    const [mine, other] = kept as [{ id: string; token: string }, { id: string }];
+    const run = createClient(server.url, mine.token);
+    const status = async () => {
+      await pause(REMEMBERED);
+      return (await run.send(Resolve, { input: { connections: ['mine'], secrets: ['mine'] } })).status;
+    };
+    await server.sql('create table kept_pins as select id, pins, pins_mac from run_token');
+    expect(await status()).toBe(200);
+    for (const change of [
+      'pins = o.pins',
+      'pins = o.pins, pins_mac = o.pins_mac',
+      'pins = array[r.pins[2], r.pins[1]]',
+      'pins = null',
+      'pins_mac = null',
+    ]) {
+      await server.sql(`update run_token r set ${change} from kept_pins o where o.id = ? and r.id = ?`, [
+        other.id,
+        mine.id,
+      ]);
+      expect(await status(), change).toBe(401);
+      expect(await doctorFinds(), change).toEqual(new Set(['altered run_token']));
+      await server.sql(
+        'update run_token r set pins = o.pins, pins_mac = o.pins_mac from kept_pins o where o.id = r.id and r.id = ?',
+        [mine.id],
+      );
+    }
+    expect(await status()).toBe(200);
+  });
+
   test('does not show or share a connection by a share that nobody made', async () => {
     const mallory = await server.person('mallory');
     const theirs = await server.person('theirs');

@@ -191,7 +191,7 @@ export const CHANGES = {
     who: ADMIN,
     args: { input: { confirmation: 'destroy nothing' } },
     event: 'workspace.shredded',
-    good: { confirmation: 'destroy destroyDataKeys: 1 connections, 1 secret values, 0 OAuth apps' },
+    good: { confirmation: 'destroy destroyDataKeys: 1 connection, 1 secret value, 0 OAuth apps' },
   },
 } as const satisfies Partial<Record<Operation, Change>>;
 

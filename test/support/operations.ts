@@ -131,6 +131,12 @@ export const ListSecrets = graphql(`
   }
 `);
 
+export const WhoSetValues = graphql(`
+  query WhoSetValues($search: String) {
+    secrets(first: 200, search: $search) { nodes { values { isSet updatedBy { id subject } environment { name } } } }
+  }
+`);
+
 export const SetSecretValue = graphql(`
   mutation SetSecretValue($input: SetSecretValueInput!) {
     setSecretValue(input: $input) {

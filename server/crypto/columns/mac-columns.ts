@@ -8,6 +8,9 @@ export interface MacColumn {
   readonly meta: EntityMetadata;
   readonly table: string;
   readonly binding: MacBinding;
+  /** The property and the column that it stands in. */
+  readonly property: string;
+  readonly column: string;
   /** Whether every row has one, not only those that decide. */
   readonly required: boolean;
 }
@@ -15,26 +18,27 @@ export interface MacColumn {
 /** Every mac of the entities, as they say: a new one is covered by being there. */
 export function macColumns(em: SqlEntityManager): readonly MacColumn[] {
   return [...em.getMetadata().getAll().values()].flatMap((meta) =>
-    meta.props.flatMap(({ customType, nullable }) =>
-      customType instanceof MacType
-        ? [{ meta, table: meta.tableName, binding: customType.binding, required: !nullable }]
+    meta.props.flatMap(({ customType, nullable, name: property, fieldNames: [column] }) =>
+      customType instanceof MacType && column
+        ? [{ meta, table: meta.tableName, binding: customType.binding, property, column, required: !nullable }]
         : [],
     ),
   );
 }
 
 type Row = Readonly<Record<string, unknown>> & { readonly id: string };
+type RowWithMac = Row & { readonly mac: Uint8Array | null };
 
-/** Rows of an entity with what its mac binds, a page at a time, in the order of their ids. */
+/** Rows of an entity with a mac of theirs and what it binds, a page at a time, in the order of their ids. */
 export async function* macRows(
   em: SqlEntityManager,
-  { meta, binding }: MacColumn,
+  { meta, binding, property }: MacColumn,
   where: object,
   size: number,
-): AsyncGenerator<readonly (Row & { readonly mac: Uint8Array | null })[]> {
+): AsyncGenerator<readonly RowWithMac[]> {
   const names = [...binding.columns, ...(binding.later ?? []).flat()];
   const hasWorkspace = 'workspace' in meta.properties;
-  const fields = [...new Set(['id', ...(hasWorkspace ? ['workspace'] : []), ...names, 'mac'])];
+  const fields = [...new Set(['id', ...(hasWorkspace ? ['workspace'] : []), ...names, property])];
   let after: string | undefined;
   for (;;) {
     const conditions = [where, binding.only ?? {}, after === undefined ? {} : { id: { $gt: after } }];
@@ -44,8 +48,8 @@ export async function* macRows(
       limit: size,
       filters: false,
       disableIdentityMap: true,
-    })) as unknown as (Row & { readonly mac: Uint8Array | null })[];
-    if (rows.length > 0) yield rows;
+    })) as unknown as Row[];
+    if (rows.length > 0) yield rows.map((row) => ({ ...row, mac: row[property] as Uint8Array | null }));
     if (rows.length < size) return;
     after = rows.at(-1)?.id;
   }

@@ -4,14 +4,16 @@ import type { QueryEverywhere } from '../../db/query.ts';
 import { ENVIRONMENT_MAC } from '../../environments/environment.entity.ts';
 import { type Proven, rememberProven, UnknownTokenError } from '../bearer.ts';
 import { findByHash } from './find-by-hash.ts';
+import { pinnedOf } from './pins.ts';
 import type { RunBearers } from './run-bearer.ts';
-import { RUN_TOKEN_MAC } from './run-token.entity.ts';
+import { RUN_PINS_MAC, RUN_TOKEN_MAC } from './run-token.entity.ts';
 import { TOKEN_MAC } from './token.entity.ts';
 
 const FIND = {
   name: 'find-run-tokens',
   text: `select a.n::int as n, r.id, r.workspace_id, r.user_id, r.environment_id, e.name as environment_name,
-      e.is_protected as environment_protected, e.mac as environment_mac, r.engine_id, r.run, r.pattern, r.connections, r.secrets, r.expires_at, r.mac, t.networks, t.hash as engine_hash, t.kind as engine_kind, t.workspace_id as engine_workspace,
+      e.is_protected as environment_protected, e.mac as environment_mac, r.engine_id, r.run, r.pattern, r.connections, r.secrets, r.expires_at, r.mac,
+      r.pins, r.pins_mac, t.networks, t.hash as engine_hash, t.kind as engine_kind, t.workspace_id as engine_workspace,
       t.user_id as engine_user, t.role as engine_role, t.parent_id as engine_parent, t.environments as engine_environments,
       t.expires_at as engine_expires_at, t.mac as engine_mac
     from unnest($1::text[]) with ordinality as a(hash, n)
@@ -36,6 +38,8 @@ interface RunTokenRow {
   readonly secrets: readonly string[] | null;
   readonly expires_at: string | Date;
   readonly mac: Uint8Array;
+  readonly pins: readonly string[] | null;
+  readonly pins_mac: Uint8Array | null;
   readonly networks: readonly string[] | null;
   readonly engine_hash: Uint8Array;
   readonly engine_kind: string;
@@ -96,14 +100,20 @@ export function createRunProof({ everywhere, macs, bearers, now }: RunProofParts
       expiresAt: new Date(row.expires_at),
       mac: row.mac,
     };
-    if (!macs.isGenuine(RUN_TOKEN_MAC, bound) || !macs.isGenuine(TOKEN_MAC, engineOf(row)))
+    const { pins, pins_mac: pinsMac } = row;
+    const hasPins = pins !== null || pinsMac !== null;
+    if (
+      !macs.isGenuine(RUN_TOKEN_MAC, bound) ||
+      !macs.isGenuine(TOKEN_MAC, engineOf(row)) ||
+      (hasPins && !macs.isGenuine(RUN_PINS_MAC, { ...bound, pins, mac: pinsMac }))
+    )
       throw new UnknownTokenError();
     const { id: token, hash: _hash, mac: _mac, expiresAt, environment: id, workspace, ...rest } = bound;
     const { environment_name: name, environment_protected: isProtected, environment_mac: mac } = row;
     if (!macs.isGenuine(ENVIRONMENT_MAC, { id, workspace, name, isProtected, mac }))
       throw new AlteredError('environment');
     return {
-      caller: { kind: 'run', token, workspace, environment: { id, name }, ...rest },
+      caller: { kind: 'run', token, workspace, environment: { id, name }, ...rest, pinned: pinnedOf(row, pins) },
       networks: row.networks,
       until: expiresAt.getTime(),
     };

@@ -15,6 +15,13 @@ export const RUN_TOKEN_MAC = {
   ],
 } as const satisfies MacBinding;
 
+/** Apart from the other mac, which servers of before there were pins check as well: these take the row, and go by name. */
+export const RUN_PINS_MAC = {
+  kind: 'run-token-pins',
+  columns: ['hash', 'id', 'workspace', 'pins'],
+  only: { $or: [{ pins: { $ne: null } }, { pinsMac: { $ne: null } }] },
+} as const satisfies MacBinding;
+
 const RunTokenSchema = defineEntity({
   name: 'RunToken',
   properties: {
@@ -29,6 +36,9 @@ const RunTokenSchema = defineEntity({
     /** The names that may be resolved; null: any. */
     connections: p.array().nullable(),
     secrets: p.array().nullable(),
+    /** What these names stood for when it was made, in their order: ids, and empty texts for none. Null: there is no id. */
+    pins: p.array().nullable(),
+    pinsMac: macColumn(RUN_PINS_MAC).nullable(),
     hash: p.blob().hidden(),
     mac: macColumn(RUN_TOKEN_MAC),
     createdAt: p.datetime().length(3),

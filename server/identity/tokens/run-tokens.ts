@@ -11,8 +11,9 @@ import type { QueryEverywhere } from '../../db/query.ts';
 import { environmentMeant } from '../../environments/environment.entity.ts';
 import { bearerHash, type Proven, UnknownTokenError } from '../bearer.ts';
 import { userMeant } from '../user.entity.ts';
+import { type PinNames, pinsOf } from './pins.ts';
 import { createRunProof, type RunProofParts } from './run-proof.ts';
-import { RUN_TOKEN_MAC, RunToken } from './run-token.entity.ts';
+import { RUN_PINS_MAC, RUN_TOKEN_MAC, RunToken } from './run-token.entity.ts';
 import { Token } from './token.entity.ts';
 
 /** The longest that a run token lasts, in minutes. */
@@ -52,8 +53,8 @@ export interface RunTokens {
   prove(token: string): Promise<Proven>;
 }
 
-export function createRunTokens(parts: RunProofParts): RunTokens {
-  const { macs, bearers } = parts;
+export function createRunTokens(parts: RunProofParts & { readonly pinNames: PinNames }): RunTokens {
+  const { macs, bearers, pinNames } = parts;
   return {
     create: async (context, input) => {
       const { caller, em } = context;
@@ -84,10 +85,14 @@ export function createRunTokens(parts: RunProofParts): RunTokens {
         ...asked,
         expiresAt,
       };
+      const { connections, secrets } = row;
+      const names = { connections: connections ?? [], secrets: secrets ?? [] };
+      const pins = pinsOf(row, await pinNames(context, row.user, names));
+      const pinsMac = pins && macs.of(RUN_PINS_MAC, { ...row, pins });
       const mac = macs.of(RUN_TOKEN_MAC, row);
       await recorded(
         context,
-        (tx) => refuseKeyInUse(tx.insert(RunToken, { ...row, mac, createdAt })),
+        (tx) => refuseKeyInUse(tx.insert(RunToken, { ...row, mac, pins, pinsMac, createdAt })),
         () => ({
           type: 'run_token.created',
           target: { kind: 'run_token', id: row.id },

@@ -111,11 +111,13 @@ export function defineTokens(builder: Builder, nodes: Nodes): void {
       run: t.string({ required: true, description: 'What the engine calls the run.', validate: { schema: outsideId } }),
       pattern: t.string({ description: 'What the engine calls its pattern.', validate: { schema: outsideId } }),
       connections: t.stringList({
-        description: 'The names of connections that it may resolve; left out: any.',
+        description:
+          'The names of connections that it may resolve; left out: any. It keeps to those that they stand for now, whatever they are called later.',
         validate: by(names),
       }),
       secrets: t.stringList({
-        description: 'The names of secrets that it may resolve; left out: any.',
+        description:
+          'The names of secrets that it may resolve; left out: any. It keeps to those that they stand for now, whatever they are called later.',
         validate: by(names),
       }),
       idempotencyKey: t.string({

@@ -1,5 +1,6 @@
 import type { AuditLog } from '../../audit/log/log.ts';
 import type { Cause } from '../../audit/log/row.ts';
+import { counted } from '../../core/counted.ts';
 import { ConflictError, ForbiddenError, NotFoundError } from '../../core/errors.ts';
 import type { KeyState } from '../../crypto/key-state.ts';
 import type { Database } from '../../db/connect/database.ts';
@@ -36,7 +37,8 @@ export async function lossOf({ everywhere }: Database, workspace: string): Promi
   ]);
   if (!row) throw new ConflictError('CHANGED_MEANWHILE', 'The workspace is gone.');
   const { name, connections, secrets, apps } = row;
-  const confirmation = `destroy ${name}: ${connections} connections, ${secrets} secret values, ${apps} OAuth apps`;
+  const lost = [counted(connections, 'connection'), counted(secrets, 'secret value'), counted(apps, 'OAuth app')];
+  const confirmation = `destroy ${name}: ${lost.join(', ')}`;
   return { workspace: name, connections, secrets, apps, confirmation };
 }
 

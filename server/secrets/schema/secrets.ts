@@ -8,6 +8,8 @@ import { type Builder, BY_ID_OR_NAME, costs, LARGEST_PAGE, LENGTHS, USUAL_PAGE, 
 import type { Nodes } from '../../graphql/nodes.ts';
 import { userMutation, userQuery } from '../../graphql/operations.ts';
 import { page, textCursors } from '../../graphql/pages.ts';
+import { User } from '../../identity/user.entity.ts';
+import { loadUsers } from '../../identity/users.ts';
 import { getSecret, listSecrets, type SecretValueView, type SecretView } from '../list.ts';
 import { SECRET_MAC } from '../secret.entity.ts';
 import { deleteSecret, deleteSecretValue, renameSecret, setSecretDescription, setSecretValue } from '../service.ts';
@@ -26,6 +28,14 @@ export function defineSecrets(builder: Builder, nodes: Nodes, errorCode: ErrorCo
         type: 'DateTime',
         nullable: true,
         description: 'When the value was set; null: it has none.',
+      }),
+      updatedBy: t.withAuth({ user: 'secrets' }).field({
+        type: User,
+        nullable: true,
+        extensions: costs({ own: 40 }),
+        description: 'Who set the value; null: it has none, it was set before this was kept, or its user is gone.',
+        resolve: async ({ updatedBy }, _args, { services }) =>
+          updatedBy === null ? null : (await loadUsers(services, [updatedBy]))[0],
       }),
       lastUsedAt: t.expose('lastUsedAt', {
         type: 'DateTime',

@@ -65,6 +65,7 @@ type Documents = {
     "\n  mutation DeleteEnvironment($input: DeleteEnvironmentInput!) {\n    deleteEnvironment(input: $input) {\n      __typename\n      ... on DeletedEnvironment { id }\n      ... on OperationError { code message }\n    }\n  }\n": typeof types.DeleteEnvironmentDocument,
     "\n  fragment SecretParts on Secret {\n    id name description createdAt updatedAt\n    values { isSet updatedAt lastUsedAt environment { id name } }\n  }\n": typeof types.SecretPartsFragmentDoc,
     "\n  query ListSecrets($environment: ID, $search: String) {\n    secrets(first: 200, environment: $environment, search: $search) { nodes { ...SecretParts } }\n  }\n": typeof types.ListSecretsDocument,
+    "\n  query WhoSetValues($search: String) {\n    secrets(first: 200, search: $search) { nodes { values { isSet updatedBy { id subject } environment { name } } } }\n  }\n": typeof types.WhoSetValuesDocument,
     "\n  mutation SetSecretValue($input: SetSecretValueInput!) {\n    setSecretValue(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on OperationError { code message }\n    }\n  }\n": typeof types.SetSecretValueDocument,
     "\n  mutation SetSecretValues($input: SetSecretValuesInput!) {\n    setSecretValues(input: $input) {\n      __typename\n      ... on SecretChanges { changed { ...SecretParts } refused { name code message } }\n      ... on OperationError { code message }\n    }\n  }\n": typeof types.SetSecretValuesDocument,
     "\n  mutation CopySecretValues($input: CopySecretValuesInput!) {\n    copySecretValues(input: $input) {\n      __typename\n      ... on SecretChanges { changed { ...SecretParts } refused { name code message } }\n      ... on OperationError { code message }\n    }\n  }\n": typeof types.CopySecretValuesDocument,
@@ -128,6 +129,7 @@ const documents: Documents = {
     "\n  mutation DeleteEnvironment($input: DeleteEnvironmentInput!) {\n    deleteEnvironment(input: $input) {\n      __typename\n      ... on DeletedEnvironment { id }\n      ... on OperationError { code message }\n    }\n  }\n": types.DeleteEnvironmentDocument,
     "\n  fragment SecretParts on Secret {\n    id name description createdAt updatedAt\n    values { isSet updatedAt lastUsedAt environment { id name } }\n  }\n": types.SecretPartsFragmentDoc,
     "\n  query ListSecrets($environment: ID, $search: String) {\n    secrets(first: 200, environment: $environment, search: $search) { nodes { ...SecretParts } }\n  }\n": types.ListSecretsDocument,
+    "\n  query WhoSetValues($search: String) {\n    secrets(first: 200, search: $search) { nodes { values { isSet updatedBy { id subject } environment { name } } } }\n  }\n": types.WhoSetValuesDocument,
     "\n  mutation SetSecretValue($input: SetSecretValueInput!) {\n    setSecretValue(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on OperationError { code message }\n    }\n  }\n": types.SetSecretValueDocument,
     "\n  mutation SetSecretValues($input: SetSecretValuesInput!) {\n    setSecretValues(input: $input) {\n      __typename\n      ... on SecretChanges { changed { ...SecretParts } refused { name code message } }\n      ... on OperationError { code message }\n    }\n  }\n": types.SetSecretValuesDocument,
     "\n  mutation CopySecretValues($input: CopySecretValuesInput!) {\n    copySecretValues(input: $input) {\n      __typename\n      ... on SecretChanges { changed { ...SecretParts } refused { name code message } }\n      ... on OperationError { code message }\n    }\n  }\n": types.CopySecretValuesDocument,
@@ -341,6 +343,10 @@ export function graphql(source: "\n  fragment SecretParts on Secret {\n    id na
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ListSecrets($environment: ID, $search: String) {\n    secrets(first: 200, environment: $environment, search: $search) { nodes { ...SecretParts } }\n  }\n"): typeof import('./graphql.ts').ListSecretsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WhoSetValues($search: String) {\n    secrets(first: 200, search: $search) { nodes { values { isSet updatedBy { id subject } environment { name } } } }\n  }\n"): typeof import('./graphql.ts').WhoSetValuesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

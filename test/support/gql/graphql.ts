@@ -378,7 +378,7 @@ export type CreateEnvironmentInput = {
 
 /** What `createRunToken` is asked to do. */
 export type CreateRunTokenInput = {
-  /** The names of connections that it may resolve; left out: any. */
+  /** The names of connections that it may resolve; left out: any. It keeps to those that they stand for now, whatever they are called later. */
   connections?: Array<string> | null | undefined;
   /** The environment that the run is in, by its id or its name. */
   environment: string;
@@ -390,7 +390,7 @@ export type CreateRunTokenInput = {
   pattern?: string | null | undefined;
   /** What the engine calls the run. */
   run: string;
-  /** The names of secrets that it may resolve; left out: any. */
+  /** The names of secrets that it may resolve; left out: any. It keeps to those that they stand for now, whatever they are called later. */
   secrets?: Array<string> | null | undefined;
   /** The user that the run is for: the id, or what the dashboard calls them (`subject`). */
   user: string;
@@ -1768,6 +1768,13 @@ export type ListSecretsQueryVariables = Exact<{
 
 export type ListSecretsQuery = { secrets: { nodes: Array<{ id: string, name: string, description: string | null, createdAt: string, updatedAt: string, values: Array<{ isSet: boolean, updatedAt: string | null, lastUsedAt: string | null, environment: { id: string, name: string } }> }> } };
 
+export type WhoSetValuesQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type WhoSetValuesQuery = { secrets: { nodes: Array<{ values: Array<{ isSet: boolean, updatedBy: { id: string, subject: string } | null, environment: { name: string } }> }> } };
+
 export type SetSecretValueMutationVariables = Exact<{
   input: SetSecretValueInput;
 }>;
@@ -2936,6 +2943,24 @@ export const ListSecretsDocument = new TypedDocumentString(`
     }
   }
 }`, {"hash":"sha256:2931dd246fc0e73f9fe2537e1f324b48bbe26443d592eeba17cd9fc5f55c8e04"}) as unknown as TypedDocumentString<ListSecretsQuery, ListSecretsQueryVariables>;
+export const WhoSetValuesDocument = new TypedDocumentString(`
+    query WhoSetValues($search: String) {
+  secrets(first: 200, search: $search) {
+    nodes {
+      values {
+        isSet
+        updatedBy {
+          id
+          subject
+        }
+        environment {
+          name
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:3728772f1457749ce3de6b2a9d8bd533f58cc465d8ac0228b889adaff1456d98"}) as unknown as TypedDocumentString<WhoSetValuesQuery, WhoSetValuesQueryVariables>;
 export const SetSecretValueDocument = new TypedDocumentString(`
     mutation SetSecretValue($input: SetSecretValueInput!) {
   setSecretValue(input: $input) {
