@@ -1,13 +1,15 @@
 import type { Form, FormField } from '../../packs/sdk/fields/form.ts';
-import { noticesByField } from './notices.ts';
-import { textRules, textWidget } from './text-schema.ts';
+import { jsonFormsUi } from './json-forms.ts';
+import { type Condition, noticesByField } from './notices.ts';
+import { atLeastOne, patternMessage, textRules, textWidget } from './text-schema.ts';
 
 type Json = Record<string, unknown>;
 
-/** A form as an off-the-shelf form library takes it: JSON Schema (draft 7), and hints in the form of react-jsonschema-form. */
+/** A form as an off-the-shelf form library takes it: JSON Schema (draft 7), and hints as react-jsonschema-form and JSON Forms read them. */
 export interface StandardForm {
   readonly schema: Json;
   readonly ui: Json;
+  readonly jsonFormsUi: Json;
 }
 
 /**
@@ -27,22 +29,34 @@ export function standardForm(form: Form): StandardForm {
     properties: Object.fromEntries(always.map((field) => [field.name, property(field)])),
     required: always.filter(mustBeGiven).map(({ name }) => name),
   };
-  const conditions = asked.flatMap((field) => (field.showWhen ? [condition(field, field.showWhen)] : []));
+  const conditionOf = ({ showWhen }: FormField) => (showWhen ? condition(showWhen, asked) : undefined);
+  const conditions = asked.flatMap((field) => {
+    const holds = conditionOf(field);
+    return holds ? [onlyIf(holds, field)] : [];
+  });
   if (conditions.length > 0) schema['allOf'] = conditions;
   const ui: Json = { 'ui:order': [...asked.map(({ name }) => name), '*'] };
-  for (const field of asked) ui[field.name] = hints(field, notices.get(field.name) ?? []);
-  return { schema, ui };
+  for (const field of asked) ui[field.name] = hints(field, helpOf(field, notices));
+  const controls = asked.map((field) => ({ field, help: helpOf(field, notices), shown: conditionOf(field) }));
+  return { schema, ui, jsonFormsUi: jsonFormsUi(controls) };
 }
 
 /** Conditional fields exist, and are required, only where their condition holds (draft 7: if, then). */
-function condition(field: FormField, { field: other, oneOf }: NonNullable<FormField['showWhen']>): Json {
+function onlyIf(holds: Json, field: FormField): Json {
   return {
-    if: {
-      properties: { [other]: { anyOf: [{ enum: oneOf }, { type: 'array', contains: { enum: oneOf } }] } },
-      required: [other],
-    },
+    if: holds,
     // biome-ignore lint/suspicious/noThenProperty: the keyword is JSON Schema's
     then: { properties: { [field.name]: property(field) }, ...(mustBeGiven(field) ? { required: [field.name] } : {}) },
+  };
+}
+
+/** What the data of a form is while a field is shown. A library may leave a default to the server, so absent is as good as that. */
+function condition({ field: other, oneOf }: Condition, fields: readonly FormField[]): Json {
+  const start = fields.find(({ name }) => name === other)?.default;
+  const holdsAtStart = [start].flat().some((value) => oneOf.includes(value as string));
+  return {
+    properties: { [other]: { anyOf: [{ enum: oneOf }, { type: 'array', contains: { enum: oneOf } }] } },
+    ...(holdsAtStart ? {} : { required: [other] }),
   };
 }
 
@@ -59,7 +73,7 @@ function property(field: FormField): Json {
     ...(field.description === undefined ? {} : { description: field.description }),
     ...(field.example === undefined ? {} : { examples: [field.example] }),
     ...(start === undefined ? {} : { default: start }),
-    ...(field.secret ? { writeOnly: true } : {}),
+    ...(field.secret ? { writeOnly: true, format: 'password' } : {}),
   };
 }
 
@@ -77,7 +91,12 @@ function typeOf(field: FormField): Json {
     case 'multiSelect':
       return { type: 'array', items: choice, uniqueItems: true, ...limits(field, 'minItems', 'maxItems') };
     case 'json':
-      return { type: 'string', contentMediaType: 'application/json', ...limits(field, 'minLength', 'maxLength') };
+      return {
+        type: 'string',
+        contentMediaType: 'application/json',
+        ...atLeastOne(field),
+        ...limits(field, 'minLength', 'maxLength'),
+      };
     default:
       return { type: 'string', ...textRules(field) };
   }
@@ -87,8 +106,20 @@ function limits({ min, max }: FormField, lower: string, upper: string): Json {
   return { ...(min === undefined ? {} : { [lower]: min }), ...(max === undefined ? {} : { [upper]: max }) };
 }
 
-function hints(field: FormField, notices: readonly string[]): Json {
-  const { prefix, suffix, docsUrl, pattern, protocols, placeholder } = field;
+/** What stands beside an entry, sentence by sentence. */
+function helpOf(field: FormField, notices: ReturnType<typeof noticesByField>): readonly string[] {
+  const { prefix, suffix, pattern, docsUrl } = field;
+  const around = prefix || suffix ? [`${prefix ?? ''}…${suffix ?? ''}`] : [];
+  return [
+    ...(notices.get(field.name) ?? []),
+    ...around,
+    ...(pattern ? [pattern.message] : []),
+    ...(docsUrl ? [docsUrl] : []),
+  ];
+}
+
+function hints(field: FormField, help: readonly string[]): Json {
+  const { prefix, suffix, docsUrl, protocols, placeholder } = field;
   const widget = field.multiline
     ? 'textarea'
     : field.secret
@@ -96,9 +127,7 @@ function hints(field: FormField, notices: readonly string[]): Json {
       : field.kind === 'multiSelect'
         ? 'checkboxes'
         : textWidget(field);
-  const around = prefix || suffix ? [`${prefix ?? ''}…${suffix ?? ''}`] : [];
-  const help = [...notices, ...around, ...(pattern ? [pattern.message] : []), ...(docsUrl ? [docsUrl] : [])];
-  const options = { prefix, suffix, docsUrl, patternMessage: pattern?.message, protocols };
+  const options = { prefix, suffix, docsUrl, patternMessage: patternMessage(field), protocols };
   return {
     ...(widget ? { 'ui:widget': widget } : {}),
     ...(field.options ? { 'ui:enumNames': field.options.map(({ label }) => label) } : {}),

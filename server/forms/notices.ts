@@ -1,6 +1,6 @@
 import type { FormField } from '../../packs/sdk/fields/form.ts';
 
-type Condition = NonNullable<FormField['showWhen']>;
+export type Condition = NonNullable<FormField['showWhen']>;
 
 /**
  * Where the texts of notices stand in a form library, which knows fields only: by the field that carries each, and

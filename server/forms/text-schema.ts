@@ -20,9 +20,26 @@ export function textRules(field: FormField): Record<string, unknown> {
     .map((regex) => ({ pattern: `^\\s*${before}(?:${regex})${after}\\s*$` }));
   return {
     ...(patterns.length > 1 ? { allOf: patterns } : patterns[0]),
+    ...atLeastOne(field),
     ...(min === undefined ? {} : { minLength: min }),
     ...(max === undefined ? {} : { maxLength: max + prefix.length + suffix.length + PASTED_ALONG }),
   };
+}
+
+/** An empty text is none, so a required one has a character. */
+export function atLeastOne({ required }: FormField): Record<string, unknown> {
+  return required ? { minLength: 1 } : {};
+}
+
+/** What to tell a user of an entry that the pattern in its schema does not match; undefined where there is none. */
+export function patternMessage(field: FormField): string | undefined {
+  const { kind, pattern, protocols = ['https'] } = field;
+  const ofKind: Partial<Record<FormField['kind'], string>> = {
+    url: `This must be a URL that begins with ${protocols.map((scheme) => `${scheme}://`).join(' or ')}.`,
+    email: 'This must be an e-mail address.',
+    hostname: 'This must be a host name, without scheme, port and path.',
+  };
+  return [ofKind[kind], pattern?.message].filter((sentence) => sentence !== undefined).join(' ') || undefined;
 }
 
 /** The widget that a kind of text has in a browser; none where a prefix or suffix makes the entry something else. */

@@ -166,6 +166,12 @@ export function defineForms(builder: Builder, sizes: PackSizes) {
         description: 'Hints beside the JSON Schema, as react-jsonschema-form reads them.',
         resolve: (form) => standardForm(form).ui,
       }),
+      jsonFormsUiSchema: t.field({
+        type: 'JSONObject',
+        extensions: costs({ own: 10 * sizes.fields }),
+        description: 'The UI schema beside the JSON Schema, as JSON Forms reads it.',
+        resolve: (form) => standardForm(form).jsonFormsUi,
+      }),
     }),
   });
 }

@@ -1,0 +1,16 @@
+/** A text whose addresses can be clicked. Only https: what a pack says must not become a script. */
+export function Linked({ text }: { readonly text: string }) {
+  return (
+    <span className="help">
+      {text.split(/(https:\/\/[^\s<>"]+)/).map((part, index) =>
+        index % 2 === 1 ? (
+          <a key={`${index} ${part}`} href={part} target="_blank" rel="noopener noreferrer">
+            {part}
+          </a>
+        ) : (
+          part
+        ),
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,4 @@
+import { JsonFormsForm } from '../../../docs/forms/json-forms.tsx';
+import { servePage } from './page.tsx';
+
+servePage(JsonFormsForm);
