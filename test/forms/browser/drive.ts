@@ -55,7 +55,7 @@ export async function tryForm(page: Page, library: Library, form: BuiltInForm): 
 
   await show();
   let validates: Verdict = '-';
-  if (shown.some(({ isRequired }) => required)) {
+  if (shown.some(({ isRequired }) => isRequired)) {
     await submit();
     await page
       .locator(library.faults)
