@@ -16,7 +16,7 @@ import { defineAuthorization } from './oauth/schema.ts';
 import type { Registry } from './registry/registry.ts';
 import { definePacks } from './registry/schema.ts';
 import { defineRuntime } from './resolve/schema.ts';
-import { defineSecrets } from './secrets/schema.ts';
+import { defineSecrets } from './secrets/schema/secrets.ts';
 
 /**
  * The API over these packs.
@@ -44,7 +44,7 @@ function defineAll(registry: Registry): GraphQLSchema {
   const packs = definePacks(builder, registry);
   defineEnvironments(builder, nodes);
   defineTokens(builder, nodes);
-  defineSecrets(builder, nodes);
+  defineSecrets(builder, nodes, errorCode);
   const connection = defineConnections(builder, registry, packs, nodes);
   defineAuthorization(builder, registry, connection);
   defineOAuthApps(builder, registry, packs, nodes);

@@ -1,15 +1,24 @@
+import type { Readable } from 'node:stream';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { askIfMeant, UsageError } from './usage.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
-/** A command of the command line; false: what it looked at does not hold. */
-export type Command = (args: string[], env: Env) => Promise<boolean>;
+/** Where a command reads what it must not be told as an argument, and who ends it. */
+export interface Terminal {
+  readonly input: Readable & { readonly isTTY?: boolean };
+  /** Has signals that would end this process go to something else, until what is answered is called. */
+  readonly divertSignals: (to: (signal: NodeJS.Signals) => void) => () => void;
+}
+
+/** A command of the command line; false: what it looked at does not hold; a number: the code to end with. */
+export type Command = (args: string[], env: Env, terminal: Terminal) => Promise<boolean | number>;
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
 /**
- * Reads what comes after a command: its own options, and one word for each of `names`, no more.
+ * Reads what comes after a command: its own options, and one word for each of `names`, no more; any number of words, where the
+ * last of them ends with "…".
  * @throws UsageError
  */
 export function readArgs<const T extends Options>(
@@ -19,9 +28,10 @@ export function readArgs<const T extends Options>(
   names: readonly string[] = [],
 ) {
   const parsed = parsedArgs(words, args, options);
-  const missing = names[parsed.positionals.length];
+  const isOpen = names.at(-1)?.endsWith('…') ?? false;
+  const missing = names.slice(0, isOpen ? -1 : undefined)[parsed.positionals.length];
   if (missing !== undefined) throw new UsageError(words, `${missing} is missing after "${words.join(' ')}".`);
-  if (parsed.positionals.length > names.length)
+  if (!isOpen && parsed.positionals.length > names.length)
     throw new UsageError(words, `"${words.join(' ')}" was given more words than it takes.`);
   return parsed;
 }
@@ -41,9 +51,9 @@ function parsedArgs<const T extends Options>(words: readonly string[], args: rea
   }
 }
 
-/** The embedded database is not there, and a command that only works with what there is does not make it. */
-export class NoDataError extends Error {
-  override readonly name = 'NoDataError';
+/** Why a command cannot do what it was asked, in a sentence for who typed it. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
 }
 
 /** Names come from the database: one with a line end or an escape sequence must not draw on the terminal. */

@@ -5,7 +5,7 @@ import type { Database } from '../db/connect/database.ts';
 import { lockFolder } from '../db/connect/folder-lock.ts';
 import { withOwnTables } from '../db/connect/role.ts';
 import { migrate } from '../db/migrate.ts';
-import { type Env, NoDataError } from './command.ts';
+import { CommandError, type Env } from './command.ts';
 
 /** Runs what needs the migrated data and nothing else of the program; a database that is not there is made. */
 export async function withDatabase<T>(
@@ -17,10 +17,10 @@ export async function withDatabase<T>(
   );
 }
 
-/** @throws NoDataError */
+/** @throws CommandError */
 export function assertHasData({ database }: Config): void {
   if (database.kind === 'pglite' && !existsSync(database.folder))
-    throw new NoDataError(
+    throw new CommandError(
       `There is no database in ${database.folder}, and none was made. Set DATA_DIR to the folder of the server's data, or DATABASE_URL to its database.`,
     );
 }

@@ -3,7 +3,7 @@ import { meantBy } from '../core/meant.ts';
 const HEAD = 'Usage: npm run cli --';
 
 const COMMANDS = `  schema [--write]              print the GraphQL schema of the built-in packs, or write schema.graphql
-                                and docs/pack-manifest.schema.json
+                                with docs/pack-manifest.schema.json and docs/clients/possible-types.json
   migrate                       run the migrations that are due
   migrate --create NAME         write a new migration for what changed in the entities
   tokens create --kind KIND     make a token (KIND: user or engine) and print it once
@@ -47,6 +47,24 @@ const COMMANDS = `  schema [--write]              print the GraphQL schema of th
   doctor                        open everything that is stored, and tell what is not as it should be
       [--fix]                     mend what can be mended without losing anything
       [--replay FILE]             events of the audit log that are newer than this database, as after a restore
+  secrets list                  names of secrets, and in which environments each has a value
+  secrets set NAME --environment ENVIRONMENT
+                                set a value, which is read from the input and not from the command line
+  secrets import FILE --environment ENVIRONMENT
+                                set the values of a .env file
+  secrets copy [NAME…] --from ENVIRONMENT --to ENVIRONMENT
+                                copy values, of all secrets unless some are named; nobody sees them
+      [--overwrite]               also where there is a value already
+  secrets unset NAME --environment ENVIRONMENT
+                                delete the value in one environment
+  secrets rename NAME TO        give a secret another name
+  secrets describe NAME TEXT    say what a secret is for
+  secrets delete NAME           delete a secret with all its values
+  run -- COMMAND                run a program with the values of an environment in its own, for development
+      [--environment ENVIRONMENT] "development" unless said; none that is protected
+      [--secret NAME]             only this secret; may be repeated
+                                secrets and run ask the server at DRAGOPS_URL (http://localhost:4000 unless set), as the user
+                                whose token is in DRAGOPS_TOKEN; run also as the engine of DRAGOPS_ENGINE_TOKEN
   packs list                    the packs that this server would load, and those it refuses
   packs check SOURCE            prove a pack: a folder, a file or the name of an npm package
   version                       print the version of this program

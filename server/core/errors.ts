@@ -17,6 +17,7 @@ export const ERROR_CODES = {
   UNREADABLE: 'The stored ciphertext does not open: it was damaged, moved, or sealed under another key.',
   ALTERED:
     'A row of the database was changed by something else than this service, and is not taken; the operator finds it with `doctor`.',
+  ALREADY_SET: 'The secret has a value in this environment, and nobody said to overwrite it.',
   NOT_SET: 'The secret exists and has no value in this environment.',
   NEEDS_REAUTH: 'The tokens have ended and cannot be renewed; the user has to authorize the connection again.',
   APP_MISSING: 'There is no OAuth app for the pack: neither the workspace nor the operator has configured one.',

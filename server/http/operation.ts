@@ -5,7 +5,7 @@ import type { SafeErrors } from '../graphql/errors.ts';
 import type { RequestFacts } from '../graphql/request.ts';
 import { BadRequestError } from './bad-request.ts';
 import type { Headers } from './headers.ts';
-import { type OperationParams, readParams } from './params.ts';
+import { type OperationParams, readParams, readSearch } from './params.ts';
 import { mediaTypeFor, statusOf } from './status.ts';
 import { withinTime } from './time-limit.ts';
 import type { GraphQLServer } from './yoga.ts';
@@ -20,12 +20,14 @@ const NOT_NAMED = 'The document has no operation of the name in `operationName`.
 export function createOperationHandler(server: GraphQLServer, { clean }: SafeErrors) {
   const { yoga, documents, operations, operationMilliseconds } = server;
 
-  const run = async (params: OperationParams, facts: RequestFacts): Promise<ExecutionResult> => {
+  const run = async (params: OperationParams, facts: RequestFacts, isGet: boolean): Promise<ExecutionResult> => {
     const { query, operationName, variables } = params;
     const { document, faults } = documents.read(query);
     if (faults.length > 0) return { errors: faults };
     const operation = getOperationAST(document, operationName);
     if (!operation) throw new BadRequestError(operationName === undefined ? NOT_ONE : NOT_NAMED);
+    if (isGet && operation.operation !== OperationTypeNode.QUERY)
+      throw new BadRequestError('By GET go queries only: send this by POST.', 405);
     if (operation.operation === OperationTypeNode.SUBSCRIPTION)
       throw new BadRequestError('A subscription is a stream. Ask with the header `Accept: text/event-stream`.');
     const { contextFactory, execute, schema } = yoga.getEnveloped({ facts });
@@ -42,14 +44,15 @@ export function createOperationHandler(server: GraphQLServer, { clean }: SafeErr
     headers: Headers,
   ): Promise<void> => {
     let result: ExecutionResult;
-    let isBadRequest = false;
+    let refused: number | undefined;
+    const isGet = request.method === 'GET';
     try {
-      const params = readParams(readJson(await readBody(request)), operations);
-      result = await withinTime(run(params, facts), operationMilliseconds);
+      const sent = isGet ? readSearch(request.url ?? '') : readJson(await readBody(request));
+      result = await withinTime(run(readParams(sent, operations), facts, isGet), operationMilliseconds);
     } catch (error) {
       // The client is gone, most likely in the middle of its own body.
       if (response.destroyed) return;
-      isBadRequest = error instanceof BadRequestError;
+      if (error instanceof BadRequestError) refused = error.status;
       result = {
         errors: [error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error })],
       };
@@ -61,8 +64,9 @@ export function createOperationHandler(server: GraphQLServer, { clean }: SafeErr
     // As a string, which Node writes together with the headers; as bytes they would be two writes.
     const body = JSON.stringify(answer);
     response
-      .writeHead(isBadRequest ? 400 : head.status, {
+      .writeHead(refused ?? head.status, {
         ...headers,
+        ...(refused === 405 ? { allow: 'POST' } : {}),
         ...head.headers,
         'content-type': `${mediaType}; charset=utf-8`,
         'content-length': Buffer.byteLength(body),

@@ -32,6 +32,29 @@ export function readParams(body: unknown, operations: OperationList): OperationP
   };
 }
 
+/**
+ * What of the same stands in the query string of a GET (GraphQL over HTTP, section "GET"): `variables` and `extensions` as JSON. A
+ * parameter that stands there twice is refused.
+ */
+export function readSearch(url: string): Readonly<Record<string, unknown>> {
+  const { searchParams } = new URL(url, 'http://localhost');
+  const given: Record<string, unknown> = {};
+  for (const [name, text] of searchParams) {
+    if (Object.hasOwn(given, name)) throw new BadRequestError('A parameter stands in the query string twice.');
+    given[name] = name === 'variables' || name === 'extensions' ? jsonOf(text) : text;
+  }
+  return given;
+}
+
+function jsonOf(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BadRequestError('The variables or the extensions in the query string are not JSON.');
+  }
+}
+
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

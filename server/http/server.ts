@@ -27,8 +27,8 @@ export interface HttpOptions extends HeaderOptions {
 }
 
 /**
- * The HTTP server. It takes GraphQL as JSON by POST only: a browser cannot send that to another origin without being
- * asked first (security fact F3), and no operation stands in a URL.
+ * The HTTP server. It takes GraphQL as JSON by POST, and queries by GET with a header that a page cannot send to another
+ * origin without being asked first (security fact F3).
  */
 export function createHttpServer({
   graphql,
@@ -57,7 +57,9 @@ export function createHttpServer({
     const [path] = request.url?.split('?', 1) ?? [];
     const refusal = refusalOf(request, production);
     // What most requests are. It writes its headers in one go: to set them one by one costs more than all else here.
-    if (!refusal && request.method === 'POST' && !wantsStream(request))
+    const isPage = !production && wantsPage(request);
+    const isGet = request.method === 'GET' && path === '/graphql' && !isPage;
+    if (!refusal && (isGet || (request.method === 'POST' && !wantsStream(request))))
       return void answerOperation(request, response, facts(), headers);
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (routes(request, response, { request: requestId, address: addressOf(request) })) return;
@@ -87,9 +89,25 @@ function answerNotReady(response: ServerResponse): void {
 
 /** Says what a page of another origin may send; whether it may at all is said by the origin's own header. */
 function answerPreflight(response: ServerResponse): void {
-  response.setHeader('access-control-allow-methods', 'POST');
-  response.setHeader('access-control-allow-headers', 'authorization, content-type');
+  response.setHeader('access-control-allow-methods', 'GET, POST');
+  response.setHeader('access-control-allow-headers', `authorization, content-type, ${PREFLIGHT}`);
   response.writeHead(204, { 'access-control-max-age': '600' }).end();
+}
+
+/** Sent with a GET in place of a token: no page can send it to another origin without being asked first. */
+const PREFLIGHT = 'graphql-require-preflight';
+/** How graphql-sse begins when it is told to put all streams into one connection. */
+const NOT_SINGLE =
+  'Each subscription is a request of its own: make the client of graphql-sse with `singleConnection: false`.';
+
+/** A person with a browser, and not a program that asks for an answer. */
+function wantsPage({ method, headers }: Pick<IncomingMessage, 'method' | 'headers'>): boolean {
+  return method === 'GET' && (headers.accept?.includes('text/html') ?? false);
+}
+
+function refusalOfGet(headers: IncomingMessage['headers']): Refusal | undefined {
+  if (headers.authorization !== undefined || headers[PREFLIGHT] !== undefined) return undefined;
+  return [400, 'By GET, send the token in the header `Authorization`, or a header `GraphQL-Require-Preflight`.'];
 }
 
 type Refusal = [status: number, message: string, allow?: string];
@@ -100,10 +118,11 @@ function refusalOf({ method, url, headers }: IncomingMessage, production: boolea
   if (path === '/health')
     return method === 'GET' || method === 'HEAD' ? undefined : [405, 'Ask /health by GET.', 'GET, HEAD'];
   // Pages are for people who try it: the one at /, and GraphiQL, whatever an earlier version of it wrote into the address.
-  const isPage = !production && method === 'GET' && headers.accept?.includes('text/html');
+  const isPage = !production && wantsPage({ method, headers });
   if (isPage && (url === '/' || path === '/graphql')) return undefined;
   if (path !== '/graphql') return [404, 'There is nothing at this path; GraphQL is at /graphql.'];
-  if (method !== 'POST') return [405, 'Send GraphQL operations by POST.', 'POST'];
+  if (method === 'GET') return refusalOfGet(headers);
+  if (method !== 'POST') return [405, method === 'PUT' ? NOT_SINGLE : 'Send GraphQL operations by POST.', 'GET, POST'];
   // Proxies write URLs into their logs.
   if (search !== undefined)
     return [400, 'Send nothing in the query string: a token or a value must not stand in a URL.'];

@@ -31,6 +31,8 @@ export const PERMISSIONS = {
 
   secrets: ANY_USER,
   setSecretValue: MEMBERS,
+  setSecretValues: MEMBERS,
+  copySecretValues: MEMBERS,
   deleteSecretValue: MEMBERS,
   renameSecret: MEMBERS,
   setSecretDescription: MEMBERS,

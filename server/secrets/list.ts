@@ -45,6 +45,13 @@ export async function listSecrets(
   return viewSecrets(context, secrets, environments);
 }
 
+/** Secrets by their ids, by name. Those that are gone are left out. */
+export async function listSecretsById(context: UserContext, ids: readonly string[]): Promise<SecretView[]> {
+  const options = { orderBy: { name: 'asc' }, disableIdentityMap: true } as const;
+  const secrets = await context.em.find(Secret, { id: [...ids] }, options);
+  return viewSecrets(context, secrets, await listEnvironments(context));
+}
+
 /** One secret of the workspace. A foreign one and an unknown one are answered alike. */
 export async function getSecret(context: UserContext, id: string): Promise<SecretView> {
   const secret = isUuid(id) ? await context.em.findOne(Secret, { id }, { disableIdentityMap: true }) : null;

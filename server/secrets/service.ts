@@ -1,66 +1,35 @@
-import { randomUUID } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { recorded } from '../audit/log/log.ts';
 import type { UserContext } from '../context.ts';
-import { AlteredError, ConflictError, NotFoundError } from '../core/errors.ts';
+import { ConflictError, NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
-import { placeAt, type WorkspacePlace } from '../crypto/place.ts';
-import type { Sealed } from '../crypto/sealed.ts';
 import { refuseNameInUse } from '../db/errors.ts';
-import { assertRoomForSecret } from '../environments/bounds.ts';
 import { environmentMeant } from '../environments/environment.entity.ts';
 import { assertMayChange, lockEnvironment } from '../environments/service.ts';
 import { getSecret, type SecretView } from './list.ts';
 import { SECRET_MAC, Secret } from './secret.entity.ts';
-import { SECRET_VALUE_MAC, SecretValue, VALUE } from './secret-value.entity.ts';
+import { SECRET_VALUE_MAC, SecretValue } from './secret-value.entity.ts';
+import { type NewValue, setOne, target } from './values.ts';
 
 const IN_USE = 'Another secret of this workspace has this name.';
 
-/** The largest value of a secret, in characters. */
-export const LARGEST_SECRET = 65_536;
-
-export interface SecretInput {
-  /** An identifier, checked before. */
-  readonly name: string;
-  /** The id or the name of the environment. */
-  readonly environment: string;
-  readonly value: string;
-  /** Left as it is when it is not given. */
-  readonly description?: string | null | undefined;
-}
-
-/** Sets the value of a secret in one environment; makes the secret when there is none of this name. */
-export async function setSecretValue(context: UserContext, input: SecretInput): Promise<SecretView> {
-  const { macs } = context;
-  const { workspace } = context.caller;
-  const seal = await context.keyring.sealer(workspace);
+/**
+ * Sets the value of a secret in one environment; makes the secret when there is none of this name.
+ * @param input.environment its id or its name.
+ */
+export async function setSecretValue(
+  context: UserContext,
+  input: NewValue & { readonly environment: string },
+): Promise<SecretView> {
+  const seal = await context.keyring.sealer(context.caller.workspace);
   const { id } = await recorded(
     context,
     async (em) => {
-      const now = context.now();
-      const environment = await environmentMeant(macs, em, input.environment, LockMode.PESSIMISTIC_READ);
+      const environment = await environmentMeant(context.macs, em, input.environment, LockMode.PESSIMISTIC_READ);
       assertMayChange(context, environment);
-      const bound = { id: randomUUID(), workspace, name: input.name };
-      await em.upsert(
-        Secret,
-        { ...bound, mac: macs.of(SECRET_MAC, bound), description: null, createdAt: now, updatedAt: now },
-        { onConflictFields: ['workspace', 'name'], onConflictAction: 'ignore' },
-      );
-      em.clear();
-      // The row lock makes two who set the same secret take turns.
-      const secret = await em.findOneOrFail(
-        Secret,
-        { name: input.name },
-        { lockMode: LockMode.PESSIMISTIC_WRITE, disableIdentityMap: true },
-      );
-      // A value that is set for this name would be another one's.
-      if (!macs.isGenuine(SECRET_MAC, secret)) throw new AlteredError('secret');
-      if (secret.id === bound.id) await assertRoomForSecret(em);
-      if (input.description !== undefined)
-        await em.nativeUpdate(Secret, { id: secret.id }, { description: input.description, updatedAt: now });
-      const isNew = await writeValue(context, em, secret, environment.id, (place) => seal(place, input.value));
-      return { id: secret.id, environment: environment.id, isNew };
+      const { id, isNew } = await setOne(context, em, environment.id, input, seal);
+      return { id, environment: environment.id, isNew };
     },
     ({ id, environment, isNew }) => ({
       type: 'secret.set',
@@ -70,42 +39,6 @@ export async function setSecretValue(context: UserContext, input: SecretInput): 
     }),
   );
   return getSecret(context, id);
-}
-
-const target = (id: string) => ({ kind: 'secret', id }) as const;
-
-/** @returns whether there was no value before. */
-async function writeValue(
-  context: UserContext,
-  em: SqlEntityManager,
-  { id: secret, name: secretName }: Secret,
-  environment: string,
-  seal: (place: WorkspacePlace) => Sealed,
-): Promise<boolean> {
-  const { macs, caller } = context;
-  const { workspace } = caller;
-  const updatedAt = context.now();
-  const found = await em.findOne(
-    SecretValue,
-    { secret, environment },
-    { exclude: ['sealed'], disableIdentityMap: true },
-  );
-  // Bytes are sealed for the id of their row: one that was another secret's must not become this one's.
-  const isOwn = found && macs.isGenuine(SECRET_VALUE_MAC, { ...found, secretName });
-  if (found && !isOwn) await em.nativeDelete(SecretValue, { id: found.id });
-  const id = isOwn ? found.id : randomUUID();
-  const generation = isOwn ? found.generation + 1 : 1;
-  const bound = { id, workspace, secret, environment };
-  const mac = macs.of(SECRET_VALUE_MAC, { ...bound, secretName });
-  const sealed = seal(placeAt(VALUE, { ...bound, generation }));
-  if (isOwn) await em.nativeUpdate(SecretValue, { id }, { sealed, generation, mac, updatedAt, updatedBy: caller.user });
-  else
-    await em.insert(SecretValue, {
-      ...{ ...bound, mac, sealed, generation, updatedAt },
-      updatedBy: caller.user,
-      lastUsedAt: null,
-    });
-  return !found;
 }
 
 /**

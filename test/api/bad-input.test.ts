@@ -197,7 +197,8 @@ describeOnEachEngine('bad input', (server) => {
     ['a body that is a list', 400, { body: '[]' }],
     ['a form', 415, { body: 'query={viewer{id}}', headers: { 'content-type': 'application/x-www-form-urlencoded' } }],
     ['plain text', 415, { body: '{"query":"{viewer{id}}"}', headers: { 'content-type': 'text/plain' } }],
-    ['a GET with a query', 405, { method: 'GET' }],
+    ['a GET without a header that no other site can send', 400, { method: 'GET' }],
+    ['another method', 405, { method: 'PUT', body: '{}' }],
     ['another path', 404, { path: '/graphql/other', body: '{}' }],
     [
       'an operation at the health check',

@@ -138,11 +138,14 @@ describe('the README', () => {
     // It ends with the server.
     void follow(token, (change) => changes.push(change)).catch(() => undefined);
     await expect
-      .poll(async () => {
-        const name = `renamed ${performance.now()}`;
-        await server.user.ask(RenameConnection, { input: { id, name } });
-        return changes.at(-1);
-      })
+      .poll(
+        async () => {
+          const name = `renamed ${performance.now()}`;
+          await server.user.ask(RenameConnection, { input: { id, name } });
+          return changes.at(-1);
+        },
+        { timeout: 15_000, interval: 200 },
+      )
       .toMatchObject({ id, connection: { status: 'ACTIVE', attention: null } });
   });
 

@@ -131,6 +131,7 @@ describe('the house', () => {
       'server/oauth/revocation-attempt.ts',
       'server/resolve/exchange-cache.ts',
       'server/resolve/service.ts',
+      'server/secrets/copy.ts',
     ]);
     const box = server.flatMap(importsOf).filter(({ to }) => to === 'server/crypto/box.ts');
     expect(box.every(({ from }) => from.startsWith('server/crypto/'))).toBe(true);

@@ -3,6 +3,7 @@ import { printSchema } from 'graphql';
 import { expect, test } from 'vitest';
 import { packsIndex } from '../../packs/generate-index.ts';
 import { builtInPacks } from '../../packs/index.ts';
+import { possibleTypes } from '../../server/commands/print-schema.ts';
 import { manifestJsonSchema } from '../../server/registry/manifest.ts';
 import { createRegistry } from '../../server/registry/registry.ts';
 import { buildSchema } from '../../server/schema.ts';
@@ -14,7 +15,9 @@ test('schema.graphql is what the built-in packs make (else: npm run codegen)', (
   const registry = createRegistry(builtInPacks, (pack, reason) => {
     throw new Error(`${pack.slug}: ${reason}`);
   });
-  expect(read('schema.graphql')).toBe(`${printSchema(buildSchema(registry))}\n`);
+  const schema = buildSchema(registry);
+  expect(read('schema.graphql')).toBe(`${printSchema(schema)}\n`);
+  expect(JSON.parse(read('docs/clients/possible-types.json'))).toEqual(possibleTypes(schema));
 });
 
 test('packs/index.ts lists the folders of packs (else: npm run codegen)', () => {

@@ -16,6 +16,7 @@ const MEMBER_BESIDE = [
   ...(['createConnection', 'deleteConnection', 'renameConnection', 'replaceCredentials'] as const),
   ...(['revokeConnection', 'shareConnection', 'testConnection', 'startAuthorization', 'users'] as const),
   ...(['deleteSecret', 'setSecretDescription', 'renameSecret', 'setSecretValue', 'deleteSecretValue'] as const),
+  ...(['copySecretValues', 'setSecretValues'] as const),
 ] satisfies Operation[];
 const ADMIN_BESIDE = [
   ...(['createEnvironment', 'deleteEnvironment', 'protectEnvironment', 'renameEnvironment'] as const),

@@ -310,7 +310,10 @@ describe('the schema', () => {
     const server = await createTestGraphQL();
     const page = (path: string) => fetch(`${server.url}${path}`, { headers: { accept: 'text/html' } });
     const answer = await page('/graphql');
-    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([400, 'application/json']);
+    const authorized = { accept: 'text/html', authorization: 'Bearer x' };
+    const asked = await fetch(`${server.url}/graphql?query={viewer{id}}`, { headers: authorized });
+    expect(asked.headers.get('content-type')).toBe('application/json; charset=utf-8');
     expect((await page('/')).status).toBe(404);
     const health = await page('/health?x=1');
     expect(await health.text()).toBe('');

@@ -85,6 +85,20 @@ export const CHANGES = {
     event: 'secret.set',
     protection: 'refuses members',
   },
+  setSecretValues: {
+    who: MEMBERS,
+    args: { input: { values: [{ name: 'A', value: 'b' }] } },
+    ids: { 'input.environment': 'environment' },
+    event: 'secret.set',
+    protection: 'refuses members',
+  },
+  copySecretValues: {
+    who: MEMBERS,
+    ids: { 'input.from': 'environment', 'input.to': 'environment' },
+    good: { from: 'development', to: 'production' },
+    event: 'secret.set',
+    protection: 'refuses members',
+  },
   deleteSecretValue: {
     who: MEMBERS,
     ids: { 'input.id': 'secret', 'input.environment': 'environment' },

@@ -16,7 +16,9 @@ describeOnEachEngine(
     test('may ask and read when its origin is allowed', async () => {
       const preflight = await ask('OPTIONS', ALLOWED);
       expect(preflight.status).toBe(204);
-      expect(preflight.headers.get('access-control-allow-headers')).toBe('authorization, content-type');
+      expect(preflight.headers.get('access-control-allow-headers')).toBe(
+        'authorization, content-type, graphql-require-preflight',
+      );
       for (const answer of [preflight, await ask('POST', ALLOWED)]) {
         expect(answer.headers.get('access-control-allow-origin')).toBe(ALLOWED);
         expect(answer.headers.get('vary')).toBe('origin');

@@ -93,7 +93,7 @@ test.each<[args: string[], last: RegExp]>([
 });
 
 test.each([
-  [[], 'schema | migrate | tokens | audit | keys | doctor | packs | version | help'],
+  [[], 'schema | migrate | tokens | audit | keys | doctor | secrets | run | packs | version | help'],
   [['tokens'], 'tokens create | list | revoke   (--help says more)'],
   [['keys', 'rotate'], 'keys rotate kek | data   (--help says more)'],
   [['packs', 'check'], 'packs check SOURCE   (--help says more)'],

@@ -147,6 +147,26 @@ export const SetSecretValue = graphql(`
   }
 `);
 
+export const SetSecretValues = graphql(`
+  mutation SetSecretValues($input: SetSecretValuesInput!) {
+    setSecretValues(input: $input) {
+      __typename
+      ... on SecretChanges { changed { ...SecretParts } refused { name code message } }
+      ... on OperationError { code message }
+    }
+  }
+`);
+
+export const CopySecretValues = graphql(`
+  mutation CopySecretValues($input: CopySecretValuesInput!) {
+    copySecretValues(input: $input) {
+      __typename
+      ... on SecretChanges { changed { ...SecretParts } refused { name code message } }
+      ... on OperationError { code message }
+    }
+  }
+`);
+
 export const DeleteSecretValue = graphql(`
   mutation DeleteSecretValue($input: DeleteSecretValueInput!) {
     deleteSecretValue(input: $input) {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { format } from 'node:util';
 import { vi } from 'vitest';
 import { runLine } from '../../server/cli.ts';
@@ -7,7 +8,11 @@ import type { Ended } from './run-node.ts';
  * Runs a command of the command line in this process, without the seconds that one of its own takes to start. Not for
  * `packs`: it stands between the code of packs and its process, for good.
  */
-export async function runCommand(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+export async function runCommand(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  input = '',
+): Promise<Ended> {
   let output = '';
   let errors = '';
   const spies = [
@@ -23,7 +28,8 @@ export async function runCommand(args: readonly string[], env: Readonly<Record<s
     }),
   ];
   try {
-    const code = await runLine(args, env);
+    const terminal = { input: Readable.from([input]), divertSignals: () => () => undefined };
+    const code = await runLine(args, env, terminal);
     return { code, output, errors };
   } finally {
     for (const spy of spies) spy.mockRestore();

@@ -24,7 +24,7 @@ export type Refusal = 'unknown_token' | 'invalid_jwt' | 'malformed' | 'network' 
 export type Mark = 'new_caller' | 'new_host' | 'burst';
 
 /** Why a value was opened. */
-type Purpose = 'resolve' | 'test' | 'replace' | 'authorize' | 'refresh' | 'revoke';
+type Purpose = 'resolve' | 'copy' | 'test' | 'replace' | 'authorize' | 'refresh' | 'revoke';
 
 /** What an event of a type says beside who, when and about what: only a type, there is nothing to it at run time. */
 const says = <Details>() => null as unknown as Details;

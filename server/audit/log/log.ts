@@ -45,18 +45,18 @@ export function createAuditLog(everywhere: QueryEverywhere, { mac }: AuditKeys, 
 
 /**
  * Makes a change and puts it on record, in one transaction.
- * @param event says what was done; null: nothing was.
+ * @param event says what was done; null, or no event: nothing was.
  */
 export async function recorded<T>(
   context: Cause & { readonly audit: AuditLog; readonly em: SqlEntityManager },
   change: (em: SqlEntityManager) => Promise<T>,
-  event: (result: T) => AuditEvent | null,
+  event: (result: T) => AuditEvent | readonly AuditEvent[] | null,
 ): Promise<T> {
   return context.em.transactional(async (em) => {
     const result = await change(em);
     const told = event(result);
     // Last, since it holds the end of the workspace's chain until the commit.
-    if (told) await context.audit.recordIn(em, context, told);
+    if (told) await context.audit.recordIn(em, context, ...[told].flat());
     return result;
   });
 }

@@ -67,6 +67,8 @@ type Documents = {
     "\n  query ListSecrets($environment: ID, $search: String) {\n    secrets(first: 200, environment: $environment, search: $search) { nodes { ...SecretParts } }\n  }\n": typeof types.ListSecretsDocument,
     "\n  query WhoSetValues($search: String) {\n    secrets(first: 200, search: $search) { nodes { values { isSet updatedBy { id subject } environment { name } } } }\n  }\n": typeof types.WhoSetValuesDocument,
     "\n  mutation SetSecretValue($input: SetSecretValueInput!) {\n    setSecretValue(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on OperationError { code message }\n    }\n  }\n": typeof types.SetSecretValueDocument,
+    "\n  mutation SetSecretValues($input: SetSecretValuesInput!) {\n    setSecretValues(input: $input) {\n      __typename\n      ... on SecretChanges { changed { ...SecretParts } refused { name code message } }\n      ... on OperationError { code message }\n    }\n  }\n": typeof types.SetSecretValuesDocument,
+    "\n  mutation CopySecretValues($input: CopySecretValuesInput!) {\n    copySecretValues(input: $input) {\n      __typename\n      ... on SecretChanges { changed { ...SecretParts } refused { name code message } }\n      ... on OperationError { code message }\n    }\n  }\n": typeof types.CopySecretValuesDocument,
     "\n  mutation DeleteSecretValue($input: DeleteSecretValueInput!) {\n    deleteSecretValue(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on OperationError { code message }\n    }\n  }\n": typeof types.DeleteSecretValueDocument,
     "\n  mutation RenameSecret($input: RenameSecretInput!) {\n    renameSecret(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on OperationError { code message }\n    }\n  }\n": typeof types.RenameSecretDocument,
     "\n  mutation SetSecretDescription($input: SetSecretDescriptionInput!) {\n    setSecretDescription(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on OperationError { code message }\n    }\n  }\n": typeof types.SetSecretDescriptionDocument,
@@ -129,6 +131,8 @@ const documents: Documents = {
     "\n  query ListSecrets($environment: ID, $search: String) {\n    secrets(first: 200, environment: $environment, search: $search) { nodes { ...SecretParts } }\n  }\n": types.ListSecretsDocument,
     "\n  query WhoSetValues($search: String) {\n    secrets(first: 200, search: $search) { nodes { values { isSet updatedBy { id subject } environment { name } } } }\n  }\n": types.WhoSetValuesDocument,
     "\n  mutation SetSecretValue($input: SetSecretValueInput!) {\n    setSecretValue(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on OperationError { code message }\n    }\n  }\n": types.SetSecretValueDocument,
+    "\n  mutation SetSecretValues($input: SetSecretValuesInput!) {\n    setSecretValues(input: $input) {\n      __typename\n      ... on SecretChanges { changed { ...SecretParts } refused { name code message } }\n      ... on OperationError { code message }\n    }\n  }\n": types.SetSecretValuesDocument,
+    "\n  mutation CopySecretValues($input: CopySecretValuesInput!) {\n    copySecretValues(input: $input) {\n      __typename\n      ... on SecretChanges { changed { ...SecretParts } refused { name code message } }\n      ... on OperationError { code message }\n    }\n  }\n": types.CopySecretValuesDocument,
     "\n  mutation DeleteSecretValue($input: DeleteSecretValueInput!) {\n    deleteSecretValue(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on OperationError { code message }\n    }\n  }\n": types.DeleteSecretValueDocument,
     "\n  mutation RenameSecret($input: RenameSecretInput!) {\n    renameSecret(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on OperationError { code message }\n    }\n  }\n": types.RenameSecretDocument,
     "\n  mutation SetSecretDescription($input: SetSecretDescriptionInput!) {\n    setSecretDescription(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on OperationError { code message }\n    }\n  }\n": types.SetSecretDescriptionDocument,
@@ -347,6 +351,14 @@ export function graphql(source: "\n  query WhoSetValues($search: String) {\n    
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation SetSecretValue($input: SetSecretValueInput!) {\n    setSecretValue(input: $input) {\n      __typename\n      ... on Secret { ...SecretParts }\n      ... on OperationError { code message }\n    }\n  }\n"): typeof import('./graphql.ts').SetSecretValueDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetSecretValues($input: SetSecretValuesInput!) {\n    setSecretValues(input: $input) {\n      __typename\n      ... on SecretChanges { changed { ...SecretParts } refused { name code message } }\n      ... on OperationError { code message }\n    }\n  }\n"): typeof import('./graphql.ts').SetSecretValuesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CopySecretValues($input: CopySecretValuesInput!) {\n    copySecretValues(input: $input) {\n      __typename\n      ... on SecretChanges { changed { ...SecretParts } refused { name code message } }\n      ... on OperationError { code message }\n    }\n  }\n"): typeof import('./graphql.ts').CopySecretValuesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

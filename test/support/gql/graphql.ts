@@ -332,6 +332,18 @@ export type ConnectionStatus =
   /** Its credentials are deleted. */
   | 'REVOKED';
 
+/** What `copySecretValues` is asked to do. */
+export type CopySecretValuesInput = {
+  /** The environment to copy from, by its id or its name. */
+  from: string;
+  /** Names of the secrets to copy: at most 200. Left out, all that have a value in `from`. */
+  names?: Array<string> | null | undefined;
+  /** Also where `to` has a value already; else that is refused with ALREADY_SET. */
+  overwrite?: boolean | null | undefined;
+  /** The environment to copy to, by its id or its name. */
+  to: string;
+};
+
 /** What `createConnection` is asked to do. */
 export type CreateConnectionInput = {
   /** The filled form of one auth method of one pack. */
@@ -587,6 +599,8 @@ export type EndUserAccessInput = {
 
 /** Why something was not done. In `errors` of a response it stands in `extensions.code`. */
 export type ErrorCode =
+  /** The secret has a value in this environment, and nobody said to overwrite it. */
+  | 'ALREADY_SET'
   /** A row of the database was changed by something else than this service, and is not taken; the operator finds it with `doctor`. */
   | 'ALTERED'
   /** Several connections that are shared with the user have this name. */
@@ -905,6 +919,16 @@ export type Microsoft365OauthCredentials = {
   tenant?: string | null | undefined;
 };
 
+/** A value to set. */
+export type NewSecretValue = {
+  /** What the secret is for. Left out, it stays as it is. */
+  description?: string | null | undefined;
+  /** The name of the secret: letters, digits, "_", "-" and ".". */
+  name: string;
+  /** Secret. At most 65,536 characters. */
+  value: string;
+};
+
 /** Notion: Token of an internal connection. */
 export type NotionTokenCredentials = {
   /** Token. In Notion, open the developer portal, choose the connection, then copy its token. It begins with "ntn_". Secret. */
@@ -1179,6 +1203,14 @@ export type SetSecretValueInput = {
   name: string;
   /** Secret. At most 65,536 characters. */
   value: string;
+};
+
+/** What `setSecretValues` is asked to do. */
+export type SetSecretValuesInput = {
+  /** The environment, by its id or its name. */
+  environment: string;
+  /** One for each secret: at most 200. */
+  values: Array<NewSecretValue>;
 };
 
 /** What `shareConnection` is asked to do. */
@@ -1753,6 +1785,28 @@ export type SetSecretValueMutation = { setSecretValue:
     | { __typename: 'ForbiddenError', code: ErrorCode, message: string }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
     | { __typename: 'Secret', id: string, name: string, description: string | null, createdAt: string, updatedAt: string, values: Array<{ isSet: boolean, updatedAt: string | null, lastUsedAt: string | null, environment: { id: string, name: string } }> }
+   };
+
+export type SetSecretValuesMutationVariables = Exact<{
+  input: SetSecretValuesInput;
+}>;
+
+
+export type SetSecretValuesMutation = { setSecretValues:
+    | { __typename: 'ForbiddenError', code: ErrorCode, message: string }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
+    | { __typename: 'SecretChanges', changed: Array<{ id: string, name: string, description: string | null, createdAt: string, updatedAt: string, values: Array<{ isSet: boolean, updatedAt: string | null, lastUsedAt: string | null, environment: { id: string, name: string } }> }>, refused: Array<{ name: string, code: ErrorCode, message: string }> }
+   };
+
+export type CopySecretValuesMutationVariables = Exact<{
+  input: CopySecretValuesInput;
+}>;
+
+
+export type CopySecretValuesMutation = { copySecretValues:
+    | { __typename: 'ForbiddenError', code: ErrorCode, message: string }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
+    | { __typename: 'SecretChanges', changed: Array<{ id: string, name: string, description: string | null, createdAt: string, updatedAt: string, values: Array<{ isSet: boolean, updatedAt: string | null, lastUsedAt: string | null, environment: { id: string, name: string } }> }>, refused: Array<{ name: string, code: ErrorCode, message: string }> }
    };
 
 export type DeleteSecretValueMutationVariables = Exact<{
@@ -2936,6 +2990,78 @@ export const SetSecretValueDocument = new TypedDocumentString(`
     }
   }
 }`, {"hash":"sha256:166c9cedbc8d624521eb9d40e5e8e2630f815103606546238fc8dc44f6f4da1a"}) as unknown as TypedDocumentString<SetSecretValueMutation, SetSecretValueMutationVariables>;
+export const SetSecretValuesDocument = new TypedDocumentString(`
+    mutation SetSecretValues($input: SetSecretValuesInput!) {
+  setSecretValues(input: $input) {
+    __typename
+    ... on SecretChanges {
+      changed {
+        ...SecretParts
+      }
+      refused {
+        name
+        code
+        message
+      }
+    }
+    ... on OperationError {
+      code
+      message
+    }
+  }
+}
+    fragment SecretParts on Secret {
+  id
+  name
+  description
+  createdAt
+  updatedAt
+  values {
+    isSet
+    updatedAt
+    lastUsedAt
+    environment {
+      id
+      name
+    }
+  }
+}`, {"hash":"sha256:0fe8ea0e1357bb5b3945eebcf62d8c2c7c36995b1b62eae86683462968349d23"}) as unknown as TypedDocumentString<SetSecretValuesMutation, SetSecretValuesMutationVariables>;
+export const CopySecretValuesDocument = new TypedDocumentString(`
+    mutation CopySecretValues($input: CopySecretValuesInput!) {
+  copySecretValues(input: $input) {
+    __typename
+    ... on SecretChanges {
+      changed {
+        ...SecretParts
+      }
+      refused {
+        name
+        code
+        message
+      }
+    }
+    ... on OperationError {
+      code
+      message
+    }
+  }
+}
+    fragment SecretParts on Secret {
+  id
+  name
+  description
+  createdAt
+  updatedAt
+  values {
+    isSet
+    updatedAt
+    lastUsedAt
+    environment {
+      id
+      name
+    }
+  }
+}`, {"hash":"sha256:3f821c3037b05c49653c669f556be3565d0798678eb4400a058cea77acf4b551"}) as unknown as TypedDocumentString<CopySecretValuesMutation, CopySecretValuesMutationVariables>;
 export const DeleteSecretValueDocument = new TypedDocumentString(`
     mutation DeleteSecretValue($input: DeleteSecretValueInput!) {
   deleteSecretValue(input: $input) {

@@ -1,35 +1,24 @@
-import { z } from 'zod';
-import { ConflictError, ForbiddenError, NotFoundError } from '../core/errors.ts';
-import { description, identifier } from '../core/names.ts';
-import { shownName } from '../crypto/row-mac.ts';
-import { MOST_PLACES, MOST_SECRETS } from '../environments/bounds.ts';
-import { Environment } from '../environments/environment.entity.ts';
-import { type Builder, BY_ID_OR_NAME, costs, LARGEST_PAGE, LENGTHS, USUAL_PAGE, upTo } from '../graphql/builder.ts';
-import type { Nodes } from '../graphql/nodes.ts';
-import { userMutation, userQuery } from '../graphql/operations.ts';
-import { page, textCursors } from '../graphql/pages.ts';
-import { User } from '../identity/user.entity.ts';
-import { loadUsers } from '../identity/users.ts';
-import { getSecret, listSecrets, type SecretValueView, type SecretView } from './list.ts';
-import { SECRET_MAC } from './secret.entity.ts';
-import {
-  deleteSecret,
-  deleteSecretValue,
-  LARGEST_SECRET,
-  renameSecret,
-  setSecretDescription,
-  setSecretValue,
-} from './service.ts';
-
-const secretValue = z
-  .string()
-  .min(1, 'A value must not be empty; unset the secret instead.')
-  .max(LARGEST_SECRET, 'A value has at most 65,536 characters.');
+import { ConflictError, ForbiddenError, NotFoundError } from '../../core/errors.ts';
+import { description, identifier } from '../../core/names.ts';
+import { shownName } from '../../crypto/row-mac.ts';
+import { MOST_PLACES, MOST_SECRETS } from '../../environments/bounds.ts';
+import { Environment } from '../../environments/environment.entity.ts';
+import type { ErrorCodeRef } from '../../graphql/base.ts';
+import { type Builder, BY_ID_OR_NAME, costs, LARGEST_PAGE, LENGTHS, USUAL_PAGE, upTo } from '../../graphql/builder.ts';
+import type { Nodes } from '../../graphql/nodes.ts';
+import { userMutation, userQuery } from '../../graphql/operations.ts';
+import { page, textCursors } from '../../graphql/pages.ts';
+import { User } from '../../identity/user.entity.ts';
+import { loadUsers } from '../../identity/users.ts';
+import { getSecret, listSecrets, type SecretValueView, type SecretView } from '../list.ts';
+import { SECRET_MAC } from '../secret.entity.ts';
+import { deleteSecret, deleteSecretValue, renameSecret, setSecretDescription, setSecretValue } from '../service.ts';
+import { defineManySecrets, newValueFields } from './many.ts';
 
 const BY_NAME = textCursors<SecretView>(({ secret }) => secret.name);
 
 /** Secrets: names with a value per environment. No field of any type here holds a value. */
-export function defineSecrets(builder: Builder, nodes: Nodes): void {
+export function defineSecrets(builder: Builder, nodes: Nodes, errorCode: ErrorCodeRef): void {
   const value = builder.objectRef<SecretValueView>('SecretValue').implement({
     description: 'Whether a secret has a value in one environment. The value itself is never shown.',
     fields: (t) => ({
@@ -112,21 +101,8 @@ export function defineSecrets(builder: Builder, nodes: Nodes): void {
 
   const setInput = builder.inputType('SetSecretValueInput', {
     fields: (t) => ({
-      name: t.string({
-        required: true,
-        description: 'The name of the secret: letters, digits, "_", "-" and ".".',
-        validate: { schema: identifier },
-      }),
+      ...newValueFields(t),
       environment: t.id({ required: true, description: BY_ID_OR_NAME }),
-      value: t.string({
-        required: true,
-        description: `Secret. At most ${LARGEST_SECRET.toLocaleString('en')} characters.`,
-        validate: { schema: secretValue },
-      }),
-      description: t.string({
-        description: 'What the secret is for. Left out, it stays as it is.',
-        validate: { schema: description },
-      }),
     }),
   });
   const unsetInput = builder.inputType('DeleteSecretValueInput', {
@@ -158,6 +134,7 @@ export function defineSecrets(builder: Builder, nodes: Nodes): void {
     fields: (t) => ({ id: t.id({ description: 'The id that it had.' }) }),
   });
 
+  defineManySecrets(builder, secret, errorCode);
   userMutation(builder, 'setSecretValue', (t) =>
     t.field({
       type: secret,

@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { constants } from 'node:os';
+import { type Command, CommandError, type Env, readArgs, type Terminal } from '../command.ts';
+import { UsageError } from '../usage.ts';
+import { createApi } from './api.ts';
+import { listedSecrets } from './listed-secrets.ts';
+
+const WORDS = ['run'];
+/** As many as a run token names. */
+const AT_ONCE = 200;
+const OPTIONS = {
+  environment: { type: 'string', default: 'development' },
+  secret: { type: 'string', multiple: true },
+} as const;
+
+/**
+ * Runs a program with the values of an environment's secrets in its own environment: for development, so a protected one is
+ * refused. It asks as a run does, by a run token that ends before the program begins; so the log has each value that left.
+ */
+export const run: Command = async (args, env, terminal) => {
+  const at = args.indexOf('--');
+  const [program, ...programArgs] = at < 0 ? [] : args.slice(at + 1);
+  const { environment, secret } = readArgs(WORDS, at < 0 ? args : args.slice(0, at), OPTIONS).values;
+  if (program === undefined) throw new UsageError(WORDS, 'COMMAND is missing after "run --".');
+  const values = await valuesIn(env, environment, secret ?? null);
+  return start(program, programArgs, { ...withoutTokens(env), ...values }, terminal);
+};
+
+interface Answers {
+  readonly viewer: { readonly id: string };
+  readonly environments: readonly { readonly id: string; readonly name: string; readonly isProtected: boolean }[];
+}
+
+async function valuesIn(env: Env, wanted: string, only: readonly string[] | null): Promise<Record<string, string>> {
+  const user = createApi(env, 'DRAGOPS_TOKEN');
+  const engine = createApi(env, 'DRAGOPS_ENGINE_TOKEN');
+  const { viewer, environments } = await user.ask<Answers>('{ viewer { id } environments { id name isProtected } }');
+  const environment = environments.find(({ id, name }) => name === wanted || id === wanted);
+  if (!environment) throw new CommandError('There is no such environment.');
+  if (environment.isProtected)
+    throw new CommandError(`The environment "${environment.name}" is protected: its values are for runs of engines.`);
+  const set = (await listedSecrets(user)).filter(({ values }) =>
+    values.some((value) => value.isSet && value.environment.name === environment.name),
+  );
+  const names = only ?? set.map(({ name }) => name);
+  const found: Record<string, string> = {};
+  for (let from = 0; from < names.length; from += AT_ONCE) {
+    const secrets = names.slice(from, from + AT_ONCE);
+    const input = {
+      user: viewer.id,
+      environment: environment.id,
+      run: `command-line-${randomUUID()}`,
+      secrets,
+      minutes: 1,
+    };
+    const { createRunToken: made } = await engine.ask<{
+      createRunToken: { id?: string; token?: string; message?: string };
+    }>(
+      `mutation ($input: CreateRunTokenInput!) {
+        createRunToken(input: $input) { ... on CreatedRunToken { id token } ... on OperationError { message } }
+      }`,
+      { input },
+    );
+    if (made.token === undefined) throw new CommandError(made.message ?? 'There is no run token.');
+    const { resolve } = await createApi(env, 'DRAGOPS_ENGINE_TOKEN', made.token).ask<{
+      resolve: { secrets: readonly { name: string; value?: string; message?: string }[] };
+    }>(
+      `query ($input: ResolveInput!) {
+        resolve(input: $input) { secrets { ... on ResolvedSecret { name value } ... on ResolveFailure { name message } } }
+      }`,
+      { input: { secrets } },
+    );
+    await engine.ask('mutation ($input: RevokeRunTokenInput!) { revokeRunToken(input: $input) { __typename } }', {
+      input: { id: made.id },
+    });
+    for (const { name, value, message } of resolve.secrets)
+      if (value === undefined) throw new CommandError(`${name}: ${message ?? 'it has no value.'}`);
+      else found[name] = value;
+  }
+  return found;
+}
+
+/** The program is not to act as the one who started it. */
+function withoutTokens({ DRAGOPS_TOKEN: _user, DRAGOPS_ENGINE_TOKEN: _engine, ...rest }: Env): Env {
+  return rest;
+}
+
+function start(program: string, args: readonly string[], env: Env, terminal: Terminal): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  const child = spawn(program, args, { env, stdio: 'inherit' });
+  // A terminal sends it to the program as well: twice would mean at once.
+  const isSent = (signal: NodeJS.Signals) => signal === 'SIGINT' && terminal.input.isTTY === true;
+  const release = terminal.divertSignals((signal) => void (isSent(signal) || child.kill(signal)));
+  child.on('error', (cause) => reject(new CommandError('The program cannot be started: is it there?', { cause })));
+  // As shells say it: 128 and the number of the signal.
+  child.on('close', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
+  return promise.finally(release);
+}
