@@ -157,6 +157,32 @@ describeOnEachEngine(
       ]);
     });
 
+    test('is not given what somebody changed or shared beside the server', async () => {
+      const own = await connect('own');
+      const lent = await connect('lent', bob.client);
+      const secret = await setSecret('CHANGED');
+      await share(lent, [server().access.user], bob.client);
+      const run = await begin({ connections: ['own', 'lent'], secrets: ['CHANGED'] });
+      const asked = { connections: ['own', 'lent'], secrets: ['CHANGED'] };
+      expect(await run.resolve(asked)).toMatchObject([{ id: own }, { id: lent }, { value: 'value of CHANGED' }]);
+      const { sql, access } = server();
+      await sql(`update connection set name = 'x' where id = ?`, [own]);
+      await sql(`update secret set name = 'X' where id = ?`, [secret]);
+      await share(lent, [], bob.client);
+      await sql(
+        `insert into connection_grant (id, workspace_id, connection_id, user_id, mac, created_at)
+          select gen_random_uuid(), workspace_id, id, ?::uuid, decode('00', 'hex'), now() from connection where id = ?`,
+        [access.user, lent],
+      );
+      expect(await run.resolve(asked)).toMatchObject([
+        { name: 'own', code: 'ALTERED' },
+        { name: 'lent', code: 'NOT_FOUND' },
+        { name: 'CHANGED', code: 'ALTERED' },
+      ]);
+      await sql('update connection set user_id = ? where id = ?', [access.user, lent]);
+      expect(await run.resolve({ connections: ['lent'] })).toMatchObject([{ name: 'lent', code: 'ALTERED' }]);
+    });
+
     test('has a row that a server takes which knows of names only', async () => {
       const id = await connect('kept');
       const run = await begin({ connections: ['kept'] });
