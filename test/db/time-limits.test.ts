@@ -48,7 +48,7 @@ describe.runIf(inject('postgres'))('the time limits of connections to PostgreSQL
       (error: unknown) => error,
     );
     expect(isDatabaseFault(fault)).toBe(true);
-    const answer = await server.user.send(CreateEnvironment, { input: { name: 'free again' } });
+    const answer = await server.user.send(CreateEnvironment, { input: { name: 'free-again' } });
     expect(answer.errors).toEqual([]);
   });
 });

@@ -38,7 +38,7 @@ describe.each(engines().slice(-1))('every pack that a user authorizes (%s)', (en
     const { authorization, values } = method.example;
     const { client } = authorization ?? {};
     // Packs whose connections bring their app refuse one.
-    await server.user.ask(SetOAuthApp, {
+    await server.user.send(SetOAuthApp, {
       input: { pack: slug, clientId: client?.id ?? 'example-client', clientSecret: client?.secret ?? 'example-secret' },
     });
     const { pack } = await server.user.ask(PackForms, { slug });
