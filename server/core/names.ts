@@ -32,6 +32,12 @@ export const description = z
     'A description must not hold control or text-direction characters.',
   );
 
+/** PostgreSQL holds no U+0000 in a text, and answers one in a statement with a fault: nothing is called so. */
+export function isStorable(text: string): boolean {
+  return !text.includes('\0');
+}
+export const UNSTORABLE = 'This must not hold the character U+0000.';
+
 /** Looked up, never stored: a malformed id is answered like an unknown one, and does not reach the database. */
 export function isUuid(id: string): boolean {
   return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(id);

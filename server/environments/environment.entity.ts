@@ -2,7 +2,7 @@ import type { LockMode } from '@mikro-orm/core';
 import { defineEntity, p } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { AlteredError, NotFoundError } from '../core/errors.ts';
-import { isUuid } from '../core/names.ts';
+import { isStorable, isUuid } from '../core/names.ts';
 import { macColumn } from '../crypto/columns/mac.ts';
 import type { MacBinding, RowMacs } from '../crypto/row-mac.ts';
 import { ofWorkspace } from '../db/scope.ts';
@@ -59,7 +59,7 @@ export async function environmentsMeant(
   const ids = references.filter(isUuid).map((id) => id.toLowerCase());
   const rows = await em.find(
     Environment,
-    { $or: [{ id: ids }, { name: [...references] }] },
+    { $or: [{ id: ids }, { name: references.filter(isStorable) }] },
     { disableIdentityMap: true, ...(lockMode === undefined ? {} : { lockMode }) },
   );
   const byId = new Map(rows.map((row) => [row.id, row]));

@@ -15,6 +15,7 @@ import {
   InvalidInputError,
   NotFoundError,
 } from '../core/errors.ts';
+import { isStorable, UNSTORABLE } from '../core/names.ts';
 import {
   type EngineOperation,
   isAllowed,
@@ -174,7 +175,7 @@ export function by(schema: z.ZodType): { readonly schema: never } {
 
 /** Bounds a text argument: nothing runs over what is longer. */
 export function upTo(characters: number) {
-  return by(z.string().max(characters, `This has at most ${characters} characters.`));
+  return by(z.string().max(characters, `This has at most ${characters} characters.`).refine(isStorable, UNSTORABLE));
 }
 
 /** The lengths of what arguments name. */

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { AlteredError } from '../core/errors.ts';
-import { isUuid } from '../core/names.ts';
+import { isStorable, isUuid } from '../core/names.ts';
 import { macColumn } from '../crypto/columns/mac.ts';
 import type { MacBinding, RowMacs } from '../crypto/row-mac.ts';
 import { ofWorkspace } from '../db/scope.ts';
@@ -37,7 +37,7 @@ export async function userMeant(macs: RowMacs, em: SqlEntityManager, reference: 
   const options = { disableIdentityMap: true } as const;
   const byId = isUuid(reference) ? await em.findOne(User, { id: reference }, options) : null;
   if (byId) return byId;
-  const named = await em.findOne(User, { subject: reference }, options);
+  const named = isStorable(reference) ? await em.findOne(User, { subject: reference }, options) : null;
   if (named && !macs.isGenuine(USER_MAC, named)) throw new AlteredError('user');
   return named;
 }

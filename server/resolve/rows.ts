@@ -1,4 +1,5 @@
 import { createBatcher } from '../core/batch.ts';
+import { isStorable } from '../core/names.ts';
 import { isDatabaseFault } from '../db/errors.ts';
 import type { Query } from '../db/query.ts';
 
@@ -145,8 +146,7 @@ export function createRowReader(query: Query): RowReader {
   const secrets = readersOf(SECRETS, (rows: readonly SecretRow[]) => rows[0]);
   const pinned = readersOf(PINNED, (rows: readonly PinnedRow[]) => rows);
   const pinnedSecrets = readersOf(PINNED_SECRETS, (rows: readonly PinnedSecretRow[]) => rows[0]);
-  // PostgreSQL's text holds no NUL: a name with one would fail the statement for everyone in the batch.
-  const isStorable = (text: string) => !text.includes('\0');
+  // One that is not would fail the statement for everyone in the batch.
   return {
     connection: async (workspace, user, name) => (isStorable(name) ? connections(workspace, [user, name]) : undefined),
     shared: async (workspace, user, name) => (isStorable(name) ? shared(workspace, [user, name]) : []),

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
+import { CreateRunToken } from '../support/access-operations.ts';
 import { describeOnEachEngine } from '../support/app.ts';
 import { createClient } from '../support/client.ts';
 import { jiraConnection } from '../support/inputs.ts';
 import {
   CreateConnection,
   CreateEnvironment,
+  ListConnections,
   ListEnvironments,
+  ListSecrets,
   OneConnection,
   SetSecretValue,
 } from '../support/operations.ts';
@@ -165,6 +168,32 @@ describeOnEachEngine('bad input', (server) => {
       expect(setSecretValue).toMatchObject({ __typename: 'NotFoundError', code: 'NOT_FOUND' });
     },
   );
+
+  test('a text with the character U+0000, which no database holds, is at fault or finds nothing, wherever it stands', async () => {
+    const NUL = 'a\0b';
+    const { user, engine, access } = server();
+    const run = { user: access.user, environment: 'development', run: 'r' };
+    const code = async (client: typeof user, document: { toString(): string }, variables: object) => {
+      const { data, errors } = await client.send(String(document), variables as Record<string, unknown>);
+      const [made] = Object.values((data ?? {}) as Record<string, { code?: string } | null>);
+      return errors[0]?.extensions.code ?? made?.code ?? 'fine';
+    };
+    for (const input of [
+      { connections: [NUL] },
+      { secrets: [NUL] },
+      { environment: NUL },
+      { user: NUL },
+      { pattern: NUL },
+    ])
+      expect(await code(engine, CreateRunToken, { input: { ...run, ...input } }), Object.keys(input)[0]).toBe(
+        'INVALID_INPUT',
+      );
+    for (const filter of [{ name: NUL }, { pack: NUL }])
+      expect(await code(user, ListConnections, { filter })).toBe('INVALID_INPUT');
+    expect(await code(user, ListSecrets, { search: NUL })).toBe('INVALID_INPUT');
+    expect(await code(user, ListSecrets, { environment: NUL })).toBe('NOT_FOUND');
+    expect(await code(user, SetSecretValue, { input: { name: 'A', environment: NUL, value: 'v' } })).toBe('NOT_FOUND');
+  });
 
   test.each([
     ['a token that is unknown', `Bearer drgu_${'A'.repeat(43)}`],

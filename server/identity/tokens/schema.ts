@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ConflictError, ForbiddenError, NotFoundError } from '../../core/errors.ts';
-import { displayName } from '../../core/names.ts';
+import { displayName, isStorable, UNSTORABLE } from '../../core/names.ts';
 import { Environment } from '../../environments/environment.entity.ts';
 import { environmentsOf } from '../../environments/service.ts';
 import { type Builder, by, costs, IDEMPOTENCY_KEY, LENGTHS, upTo } from '../../graphql/builder.ts';
@@ -22,7 +22,7 @@ const list = z
   .array(z.string().max(100))
   .min(1, 'An empty list would allow nothing; leave it out for no limit.')
   .max(LONGEST_LIST, 'At most 100.');
-const names = z.array(z.string().max(1000)).max(200, 'At most 200 names in one run.');
+const names = z.array(z.string().max(1000).refine(isStorable, UNSTORABLE)).max(200, 'At most 200 names in one run.');
 const outsideId = z
   .string()
   .regex(/^[\w.:/@-]{1,200}$/, 'An id has 1 to 200 letters, digits, "_", "-", ".", ":", "/" and "@".');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ConflictError, NotFoundError, nullWhenNotFound } from '../../core/errors.ts';
+import { isStorable, UNSTORABLE } from '../../core/names.ts';
 import { type Builder, costs, LENGTHS, upTo } from '../../graphql/builder.ts';
 import type { Nodes } from '../../graphql/nodes.ts';
 import { userMutation, userQuery } from '../../graphql/operations.ts';
@@ -14,7 +15,8 @@ const clientText = z
   .string()
   .trim()
   .min(1, 'This must not be empty.')
-  .max(4096, 'This must have at most 4096 characters.');
+  .max(4096, 'This must have at most 4096 characters.')
+  .refine(isStorable, UNSTORABLE);
 
 /** The apps that ask for access: a workspace's own, and how they are set up. */
 export function defineOAuthApps(builder: Builder, registry: Registry, { pack }: PackTypes, nodes: Nodes): void {
