@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createForget, untilDone } from '../../server/db/portions.ts';
-import { LOOK_AGAIN } from '../../server/oauth/revocations.ts';
+import { LOOK_AGAIN_BY_USER } from '../../server/oauth/revocations.ts';
 import { describeOnEachEngine } from '../support/app.ts';
 
 describeOnEachEngine('what is over', (server) => {
@@ -54,7 +54,7 @@ describeOnEachEngine('what is over', (server) => {
           now() + interval '1 day', now() from generate_series(1, 2600) as n`,
       [workspace, user],
     );
-    await untilDone(server().app.database.everywhere, LOOK_AGAIN, [null, user, ['p']]);
+    await untilDone(server().app.database.everywhere, LOOK_AGAIN_BY_USER, [user, ['p']]);
     const waiting = `select pack, count(*)::int as n from revocation where next_attempt_at > now() group by pack`;
     expect(await server().sql(waiting)).toEqual([{ pack: 'q', n: 100 }]);
   });

@@ -53,7 +53,8 @@ export async function statementsOfItems(client: pg.Client, { workspace, user }: 
   return [
     { ...revocations.TAKE, values: [revocation, new Date(), randomUUID()] },
     { ...OTHERS, values: [mac, workspace, someone, ['p'], 'an account', true] },
-    { ...revocations.LOOK_AGAIN, values: [mac, user, ['kept 1']] },
+    { ...revocations.LOOK_AGAIN_BY_GRANT, values: [mac] },
+    { ...revocations.LOOK_AGAIN_BY_USER, values: [user, ['kept 1']] },
     { ...connections.TAKE, values: [ids[0], workspace, 1, randomUUID()] },
     { ...connections.POSTPONE, values: [ids] },
     { ...connections.USE, values: [ids, ids.map(() => new Date())] },
