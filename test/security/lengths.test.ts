@@ -29,6 +29,6 @@ describeOnEachEngine('a text that is longer than anything the API takes', (serve
 /** Null, an empty list, or a page without entries. */
 function isNothing(value: unknown): boolean {
   if (value === null || (Array.isArray(value) && value.length === 0)) return true;
-  const { events, connections } = value as { events?: unknown[]; connections?: { code?: string }[] };
-  return events?.length === 0 || (connections?.every(({ code }) => code !== undefined) ?? false);
+  const { edges, connections } = value as { edges?: unknown[]; connections?: { code?: string }[] };
+  return edges?.length === 0 || (connections?.every(({ code }) => code !== undefined) ?? false);
 }
