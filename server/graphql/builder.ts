@@ -179,7 +179,7 @@ export function upTo(characters: number) {
 }
 
 /** The lengths of what arguments name. */
-export const LENGTHS = { slug: 60, method: 60, name: 100, search: 200, run: 200, url: 2000 } as const;
+export const LENGTHS = { subject: 200, slug: 60, method: 60, name: 100, search: 200, run: 200, url: 2000 } as const;
 
 /** The values of a GraphQL enum for a list of words: `multiSelect` and `multi_select` give `MULTI_SELECT`. */
 export function enumValues<const T extends string>(

@@ -102,6 +102,7 @@ export function defineTokens(builder: Builder, nodes: Nodes): void {
       user: t.id({
         required: true,
         description: 'The user that the run is for: the id, or what the dashboard calls them (`subject`).',
+        validate: upTo(LENGTHS.subject),
       }),
       environment: t.id({
         required: true,
