@@ -1,4 +1,4 @@
-import { type GraphQLSchema, isUnionType } from 'graphql';
+import { type GraphQLSchema, getNamedType, isUnionType } from 'graphql';
 
 const SCHEMA = `The Connections page, the Secrets page and every credential that a running pattern uses.
 
@@ -14,12 +14,11 @@ refusals, by their \`extensions.code\` (see \`ErrorCode\`). Lists without a smal
 export function describeOperations(schema: GraphQLSchema): GraphQLSchema {
   schema.description = SCHEMA;
   for (const { name, args, type } of Object.values(schema.getMutationType()?.getFields() ?? {})) {
-    const result = schema.getType(String(type).replace('!', ''));
+    const result = getNamedType(type);
     if (isUnionType(result)) result.description = `What \`${name}\` made or changed, or why it did not.`;
     for (const arg of args) {
       arg.description ??= 'What to do it with.';
-      const input = schema.getType(String(arg.type).replace('!', ''));
-      if (input) input.description ??= `What \`${name}\` is asked to do.`;
+      getNamedType(arg.type).description ??= `What \`${name}\` is asked to do.`;
     }
   }
   return schema;

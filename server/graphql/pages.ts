@@ -1,5 +1,6 @@
 import { type DefaultConnectionArguments, resolveCursorConnection } from '@pothos/plugin-relay';
 import { InvalidInputError } from '../core/errors.ts';
+import { isStorable } from '../core/names.ts';
 import type { PartOfList } from '../db/part-of-list.ts';
 import { LARGEST_PAGE, USUAL_PAGE } from './builder.ts';
 
@@ -43,10 +44,9 @@ export function textCursors<Row>(textOf: (row: Row) => string): Cursors<Row, str
     write: (row) => Buffer.from(textOf(row)).toString('base64url'),
     read: (cursor) => {
       const text = Buffer.from(cursor, 'base64url').toString('utf8');
-      // PostgreSQL holds no NUL in a text; what does not come back as it was is not one of ours.
-      return text === '' || text.includes('\0') || Buffer.from(text).toString('base64url') !== cursor
-        ? undefined
-        : text;
+      // What does not come back as it was is not one of ours.
+      const isOurs = text !== '' && isStorable(text) && Buffer.from(text).toString('base64url') === cursor;
+      return isOurs ? text : undefined;
     },
   };
 }

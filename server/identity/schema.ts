@@ -8,7 +8,7 @@ import { page, textCursors } from '../graphql/pages.ts';
 import type { UserRequest } from '../graphql/request.ts';
 import { endSession, endUserAccess, type StartedSession, sessionCookie, startSession } from './sessions/sessions.ts';
 import { USER_MAC, User } from './user.entity.ts';
-import { listUsers } from './users.ts';
+import { getUser, listUsers } from './users.ts';
 
 const subjectOf = oncePerRow<User, string>((macs, row) => shownName(macs, USER_MAC, row, row.subject));
 
@@ -47,7 +47,7 @@ export function defineIdentity(builder: Builder, nodes: Nodes): void {
     description: 'A session of a browser. What proves it stands in a cookie, and nowhere else.',
     fields: (t) => ({ expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'When it ends by itself.' }) }),
   });
-  nodes.add('WorkspaceUser', 'users', ({ em }, id) => em.findOne(User, { id }, { disableIdentityMap: true }));
+  nodes.add('WorkspaceUser', 'users', getUser);
 
   userQuery(builder, 'viewer', (t) =>
     t.field({

@@ -1,4 +1,6 @@
 import type { UserContext } from '../context.ts';
+import { NotFoundError } from '../core/errors.ts';
+import { isUuid } from '../core/names.ts';
 import { contains } from '../db/contains.ts';
 import { defineLoad } from '../db/loads.ts';
 import { between, type PartOfList } from '../db/part-of-list.ts';
@@ -12,6 +14,13 @@ export async function listUsers(
   const conditions = [search === null ? {} : { subject: contains(search) }, ...between('subject', part)];
   const orderBy = { subject: part.inverted ? 'desc' : 'asc' } as const;
   return em.find(User, { $and: conditions }, { orderBy, limit: part.limit, disableIdentityMap: true });
+}
+
+/** One user of the workspace. @throws NotFoundError */
+export async function getUser({ em }: UserContext, id: string): Promise<User> {
+  const user = isUuid(id) ? await em.findOne(User, { id }, { disableIdentityMap: true }) : null;
+  if (!user) throw new NotFoundError('user');
+  return user;
 }
 
 /** One user of the workspace, whom a row refers to. */

@@ -2,10 +2,10 @@ import { LockMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { recorded } from '../audit/log/log.ts';
 import type { UserContext } from '../context.ts';
-import { AppError, ForbiddenError, InvalidInputError } from '../core/errors.ts';
+import { AppError, ForbiddenError, InvalidInputError, NotFoundError } from '../core/errors.ts';
 import { placeAt } from '../crypto/place.ts';
 import type { Sealed } from '../crypto/sealed.ts';
-import { type Environment, environmentMeant } from '../environments/environment.entity.ts';
+import { type Environment, environmentMeant, environmentsMeant } from '../environments/environment.entity.ts';
 import { assertMayChange, environmentName, isProtected } from '../environments/service.ts';
 import { listSecretsById } from './list.ts';
 import { assertNamedOnce, eachApart, MOST_AT_ONCE, type SecretChanges, setEvent } from './many.ts';
@@ -36,11 +36,10 @@ export async function copySecretValues(context: UserContext, input: CopyInput): 
   const { ids, refused } = await recorded(
     context,
     async (em) => {
-      const [from, to] = await bothLocked(context, em, input);
+      const [from, to] = await bothLocked(context, em, source.id, input.to);
       return eachApart(em, values, async (tx, { name, opened }) => {
         if (opened instanceof AppError) throw opened;
-        const inSource = { id: opened.row, generation: opened.generation };
-        if ((await tx.count(SecretValue, inSource)) === 0)
+        if (!(await isStillThere(tx, name, opened)))
           throw new AppError('CHANGED_MEANWHILE', 'The value was changed at the same moment. Try again.');
         const isThere = (await tx.count(SecretValue, { secret: opened.secret, environment: to.id })) > 0;
         if (isThere && !input.overwrite)
@@ -60,19 +59,17 @@ export async function copySecretValues(context: UserContext, input: CopyInput): 
   return { changed: await listSecretsById(context, ids), refused };
 }
 
-/** In the order of their ids: two who copy both ways do not wait for each other. */
+/** @param from its id: what a name stands for may have changed since the values were opened. */
 async function bothLocked(
   context: UserContext,
   em: SqlEntityManager,
-  { from, to }: CopyInput,
+  from: string,
+  to: string,
 ): Promise<readonly [Environment, Environment]> {
-  const found = await Promise.all([from, to].map((one) => environmentMeant(context.macs, em, one)));
-  if (found[0]?.id === found[1]?.id)
+  const [source, goal] = await environmentsMeant(context.macs, em, [from, to], LockMode.PESSIMISTIC_READ);
+  if (!source || !goal) throw new NotFoundError('environment');
+  if (source.id === goal.id)
     throw new InvalidInputError([{ path: ['input', 'to'], message: 'This is the environment that is copied from.' }]);
-  const locked = new Map<string, Environment>();
-  for (const { id } of [...found].sort((a, b) => (a.id < b.id ? -1 : 1)))
-    locked.set(id, await environmentMeant(context.macs, em, id, LockMode.PESSIMISTIC_READ));
-  const [source, goal] = found.map(({ id }) => locked.get(id) as Environment) as [Environment, Environment];
   assertMayCopyFrom(context, source);
   assertMayChange(context, goal);
   return [source, goal];
@@ -86,12 +83,32 @@ function assertMayCopyFrom({ caller, macs }: UserContext, from: Environment): vo
     );
 }
 
+/** Keeps the secret from being changed or renamed until the transaction ends, and says whether its value is the one that was opened. */
+async function isStillThere(tx: SqlEntityManager, name: string, opened: OpenedValue): Promise<boolean> {
+  const lock = { fields: ['id'], lockMode: LockMode.PESSIMISTIC_WRITE, disableIdentityMap: true } as const;
+  const secret = await tx.findOne(Secret, { id: opened.secret, name }, lock);
+  return secret !== null && (await tx.count(SecretValue, { id: opened.row, generation: opened.generation })) > 0;
+}
+
 interface OpenedValue {
   readonly secret: string;
   /** Of the row of the value. */
   readonly row: string;
   readonly generation: number;
   readonly value: string;
+}
+
+/** The secrets that have a value in an environment. @throws InvalidInputError where there are more than are copied at a time. */
+async function namesIn({ em }: UserContext, { id: environment }: Environment): Promise<readonly string[]> {
+  const options = { fields: ['secret'], limit: MOST_AT_ONCE + 1, disableIdentityMap: true } as const;
+  const held = await em.find(SecretValue, { environment }, options);
+  if (held.length > MOST_AT_ONCE) {
+    const message = `The environment holds more than ${MOST_AT_ONCE} values, which is as many as are copied at a time: name them.`;
+    throw new InvalidInputError([{ path: ['input', 'names'], message }]);
+  }
+  const ids = held.map(({ secret }) => secret);
+  const secrets = await em.find(Secret, { id: ids }, { fields: ['name'], disableIdentityMap: true });
+  return secrets.map(({ name }) => name);
 }
 
 /** The values of an environment, each opened or refused. Outside of a transaction: keys may have to be asked for. */
@@ -101,7 +118,8 @@ async function openValues(
   names: readonly string[] | null,
 ): Promise<{ readonly name: string; readonly opened: OpenedValue | AppError }[]> {
   const { em, macs, caller } = context;
-  const secrets = await em.find(Secret, names ? { name: [...names] } : {}, { disableIdentityMap: true });
+  const wanted = names ?? (await namesIn(context, environment));
+  const secrets = await em.find(Secret, { name: [...wanted] }, { disableIdentityMap: true });
   const rows = await em.find(
     SecretValue,
     { environment: environment.id, secret: secrets.map(({ id }) => id) },
@@ -109,14 +127,6 @@ async function openValues(
   );
   const rowOf = new Map(rows.map((row) => [row.secret, row]));
   const secretOf = new Map(secrets.map((secret) => [secret.name, secret]));
-  const wanted = names ?? secrets.filter(({ id }) => rowOf.has(id)).map(({ name }) => name);
-  if (wanted.length > MOST_AT_ONCE)
-    throw new InvalidInputError([
-      {
-        path: ['input', 'names'],
-        message: `The environment holds ${wanted.length} values, and ${MOST_AT_ONCE} are copied at a time: name them.`,
-      },
-    ]);
   const open = async (name: string): Promise<OpenedValue> => {
     const secret = secretOf.get(name);
     if (!secret) throw new AppError('NOT_FOUND', 'There is no such secret.');

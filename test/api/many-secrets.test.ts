@@ -96,6 +96,18 @@ describeOnEachEngine('several secrets at once', (server) => {
     expect(new Set(copied.map(({ actorId }) => actorId))).toEqual(new Set([server().access.user]));
   });
 
+  test('are copied 200 at a time: of more, they have to be named', async () => {
+    await server().sql('delete from secret');
+    const many = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`MANY_${index}`, 'v']));
+    await setAll('development', many);
+    expect(outcome(await copy({}))).toMatchObject({ refused: [] });
+    await setAll('development', { ONE_MORE: 'v' });
+    const all = { input: { from: 'development', to: 'production' } };
+    expect(await server().user.faults(CopySecretValues, all)).toMatchObject([{ path: ['input', 'names'] }]);
+    expect(outcome(await copy({ names: ['ONE_MORE'] }))).toEqual({ changed: ['ONE_MORE'], refused: [] });
+    await server().sql('delete from secret');
+  });
+
   test('are not copied where a value does not open or is not the secret’s own', async () => {
     await setAll('development', { WHOLE: 'w', BROKEN: 'b', MOVED: 'm' });
     await server().sql(

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AuditEvents, ProtectEnvironment } from '../support/access-operations.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
-import { Resolve } from '../support/operations.ts';
+import { ListEnvironments, Resolve } from '../support/operations.ts';
 import { runCommand } from '../support/run-command.ts';
 import { runNode } from '../support/run-node.ts';
 
@@ -88,6 +88,9 @@ describe('the command line, for secrets', () => {
     expect(again).toMatchObject({ code: 1, output: 'Set 3 secrets in production.\n' });
     expect(again.errors).toBe('API_KEY: The secret has a value in "production" already.\n');
     expect(await fine(['copy', ...both, '--overwrite'])).toBe('Set 4 secrets in production.\n');
+    const { environments } = await server.user.ask(ListEnvironments);
+    const ids = environments.map(({ id }) => id);
+    expect(await fine(['copy', '--from', ids[0] ?? '', '--to', ids[1] ?? '', '--overwrite'])).toMatch(/^Set 4 secrets/);
     await fine(['rename', 'API_KEY', 'MAIN_KEY']);
     await fine(['describe', 'MAIN_KEY', 'of the main service']);
     await fine(['unset', 'MAIN_KEY', '--environment', 'production']);

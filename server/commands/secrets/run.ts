@@ -4,11 +4,10 @@ import { constants } from 'node:os';
 import { type Command, CommandError, type Env, readArgs, type Terminal } from '../command.ts';
 import { UsageError } from '../usage.ts';
 import { createApi } from './api.ts';
-import { listedSecrets } from './listed-secrets.ts';
+import { namesSetIn } from './listed-secrets.ts';
+import { portionsOf } from './portions.ts';
 
 const WORDS = ['run'];
-/** As many as a run token names. */
-const AT_ONCE = 200;
 const OPTIONS = {
   environment: { type: 'string', default: 'development' },
   secret: { type: 'string', multiple: true },
@@ -40,13 +39,9 @@ async function valuesIn(env: Env, wanted: string, only: readonly string[] | null
   if (!environment) throw new CommandError('There is no such environment.');
   if (environment.isProtected)
     throw new CommandError(`The environment "${environment.name}" is protected: its values are for runs of engines.`);
-  const set = (await listedSecrets(user)).filter(({ values }) =>
-    values.some((value) => value.isSet && value.environment.name === environment.name),
-  );
-  const names = only ?? set.map(({ name }) => name);
+  const names = only ?? (await namesSetIn(user, environment.id));
   const found: Record<string, string> = {};
-  for (let from = 0; from < names.length; from += AT_ONCE) {
-    const secrets = names.slice(from, from + AT_ONCE);
+  for (const secrets of portionsOf(names)) {
     const input = {
       user: viewer.id,
       environment: environment.id,

@@ -5,10 +5,9 @@ import { type Command, CommandError, printTable, readArgs, type Terminal } from 
 import { noSuchCommand, UsageError } from '../usage.ts';
 import { type Api, createApi } from './api.ts';
 import { readEnvFile } from './env-file.ts';
-import { listedSecrets, secretNamed } from './listed-secrets.ts';
+import { listedSecrets, namesSetIn, secretNamed } from './listed-secrets.ts';
+import { portionsOf } from './portions.ts';
 
-/** As many as one operation takes. */
-const AT_ONCE = 200;
 const ENVIRONMENT = { environment: { type: 'string' } } as const;
 
 /** Secrets of a workspace, by the API. A value comes from the input or a file, and none is ever shown. */
@@ -63,7 +62,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     const { values, positionals } = readArgs(words, args, options, ['NAME…']);
     const from = needed(words, 'from', values.from);
     const to = needed(words, 'to', values.to);
-    const named = positionals.length > 0 ? positionals : await namesIn(api, from);
+    const named = positionals.length > 0 ? positionals : await namesSetIn(api, from);
     const outcomes: Changes[] = [];
     for (const names of portionsOf(named)) {
       const input = { from, to, names, overwrite: values.overwrite ?? false };
@@ -126,17 +125,6 @@ function told(outcomes: readonly Changes[], where: string): boolean {
   console.log(`Set ${count} ${count === 1 ? 'secret' : 'secrets'} ${where}.`);
   for (const { name, message } of refused) console.error(`${name}: ${message}`);
   return refused.length === 0;
-}
-
-async function namesIn(api: Api, environment: string): Promise<readonly string[]> {
-  const has = (values: Awaited<ReturnType<typeof listedSecrets>>[number]['values']) =>
-    values.some((value) => value.isSet && value.environment.name === environment);
-  return (await listedSecrets(api)).filter(({ values }) => has(values)).map(({ name }) => name);
-}
-
-function portionsOf<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
-  const count = Math.ceil(items.length / AT_ONCE);
-  return Array.from({ length: count }, (_, index) => items.slice(index * AT_ONCE, (index + 1) * AT_ONCE));
 }
 
 function needed(words: readonly string[], option: string, value: string | undefined): string {

@@ -32,6 +32,7 @@ import { defineConnectionTypes } from './types.ts';
 /** Connections: queries and mutations of the dashboard. */
 export function defineConnections(builder: Builder, registry: Registry, packs: PackTypes, nodes: Nodes) {
   const { connection, status } = defineConnectionTypes(builder, packs, nodes);
+  nodes.add('Connection', 'connection', seeConnection);
   const credentials = defineCredentialsInput(builder, registry);
 
   const filterInput = builder.inputType('ConnectionFilter', {

@@ -8,6 +8,7 @@ import { recorded } from '../../audit/log/log.ts';
 import type { GrantedApp } from '../../connections/payload.ts';
 import type { Caller } from '../../core/caller.ts';
 import { AuthorizationError, ConflictError, InvalidInputError, NotFoundError } from '../../core/errors.ts';
+import { isUuid } from '../../core/names.ts';
 import { placeAt } from '../../crypto/place.ts';
 import { refuseNameInUse } from '../../db/errors.ts';
 import type { Credential } from '../../registry/registry.ts';
@@ -95,6 +96,14 @@ export interface NewApp {
   readonly pack: string;
   readonly clientId: string;
   readonly clientSecret: string | null;
+}
+
+/** One app of the workspace, without its secret. @throws NotFoundError */
+export async function getApp({ em }: OAuthContext, id: string): Promise<OAuthApp> {
+  const options = { exclude: ['sealed'], disableIdentityMap: true } as const;
+  const app = isUuid(id) ? await em.findOne(OAuthApp, { id }, options) : null;
+  if (!app) throw new NotFoundError('OAuth app');
+  return app as OAuthApp;
 }
 
 /** The workspace's own apps, by pack; never their secrets. */

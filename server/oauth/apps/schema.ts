@@ -7,7 +7,7 @@ import { userMutation, userQuery } from '../../graphql/operations.ts';
 import type { PackTypes } from '../../graphql/pack-types.ts';
 import type { UserRequest } from '../../graphql/request.ts';
 import type { Registry } from '../../registry/registry.ts';
-import { deleteApp, listApps, setApp } from './apps.ts';
+import { deleteApp, getApp, listApps, setApp } from './apps.ts';
 import { OAuthApp } from './oauth-app.entity.ts';
 import { type OAuthSetup, oauthSetup } from './setup.ts';
 
@@ -38,7 +38,7 @@ export function defineOAuthApps(builder: Builder, registry: Registry, { pack }: 
       updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was configured last.' }),
     }),
   });
-  nodes.add('OAuthApp', 'oauthApps', ({ em }, id) => em.findOne(OAuthApp, { id }, { disableIdentityMap: true }));
+  nodes.add('OAuthApp', 'oauthApps', getApp);
   const source = builder.enumType('OAuthAppSource', {
     description: 'Who has configured an app.',
     values: {
