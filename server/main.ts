@@ -3,7 +3,10 @@ import { startFault } from './app/start-fault.ts';
 import { logStart } from './app/start-log.ts';
 import { loadConfig } from './config/config.ts';
 import { createLogger } from './core/logger.ts';
+import { loadPages, PAGES_FOLDER } from './http/pages/built.ts';
+import { buildPages } from './local/build-pages.ts';
 import { prepareLocalAccess } from './local/local.ts';
+import { createSignInLinks } from './local/sign-in-links.ts';
 import { welcome } from './local/welcome.ts';
 import { survivePackFaults } from './registry/code/faults.ts';
 
@@ -19,12 +22,17 @@ try {
   const config = loadConfig(process.env);
   const log = createLogger(config.logLevel);
   survivePackFaults(log);
-  app = await createApp(config, { log });
+  const links = createSignInLinks();
+  if (!config.production) await buildPages((line) => console.log(line));
+  app = await createApp(config, { log, pages: loadPages(PAGES_FOLDER), signInCode: links.take });
   const url = await app.listen();
   // Before it says that it can be stopped.
   endOnSignals(app);
   if (app.config.production) logStart(app, url);
-  else console.log(welcome(app, url, await prepareLocalAccess(app)));
+  else {
+    const access = await prepareLocalAccess(app);
+    console.log(welcome(app, url, `${url}/#code=${links.make(access.userToken)}`, access));
+  }
 } catch (error) {
   console.error(startFault(error));
   process.exitCode = 1;

@@ -10,6 +10,7 @@ import { createRowMacs } from '../crypto/row-mac.ts';
 import { lockFolder } from '../db/connect/folder-lock.ts';
 import { withOwnTables } from '../db/connect/role.ts';
 import { createEgress } from '../egress/egress.ts';
+import type { BuiltPages } from '../http/pages/built.ts';
 import { createJwtVerifier } from '../identity/jwt/jwt.ts';
 import type { Founding } from '../identity/workspaces.ts';
 import { loadPacks } from '../registry/load.ts';
@@ -22,6 +23,10 @@ export interface Overrides {
   readonly now?: () => Date;
   readonly log?: Logger;
   readonly audit?: AuditLog;
+  /** The built pages; without them there is the API only. */
+  readonly pages?: BuiltPages | null;
+  /** The token of a user that a code stands for, which is taken once: for whoever started the server to try it. */
+  readonly signInCode?: (code: string) => string | undefined;
 }
 
 export type Foundation = Awaited<ReturnType<typeof layFoundation>>;
@@ -70,6 +75,8 @@ export async function layFoundation(config: Config, overrides: Overrides, ends: 
       founding,
     },
     ...{ registry, refusedPacks: refused, egress, worker, verifier, operatorApps, operations },
+    pages: overrides.pages ?? null,
+    signInCode: overrides.signInCode ?? (() => undefined),
     /** Where browsers reach this server. */
     publicUrl: () => config.publicUrl ?? address ?? `http://localhost:${config.port}`,
     listensAt: (url: string) => {

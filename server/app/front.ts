@@ -1,9 +1,12 @@
 import { listenForChanges } from '../connections/changes.ts';
+import type { UserContext } from '../context.ts';
 import { createSafeErrors } from '../graphql/errors.ts';
 import type { RequestContext, RequestFacts } from '../graphql/request.ts';
 import { closeServer } from '../http/listening.ts';
+import { createPages } from '../http/pages/pages.ts';
 import { createHttpServer } from '../http/server.ts';
 import { createGraphQLServer } from '../http/yoga.ts';
+import { createSignInRoute } from '../identity/sessions/sign-in-route.ts';
 import { createOAuthRoutes } from '../oauth/routes/routes.ts';
 import { buildSchema } from '../schema.ts';
 import type { Foundation } from './foundation.ts';
@@ -17,7 +20,7 @@ export async function createFront(
   { authenticate, tokens, runTokens }: SignIn,
   ends: AsyncDisposableStack,
 ) {
-  const { config, now, log, query, macs, audit, registry, operations, publicUrl } = foundation;
+  const { config, now, log, query, macs, audit, registry, operations, pages, signInCode, publicUrl } = foundation;
   const { contextFor, servicesOf, usage, keyWork, origins } = services;
   const changes = ends.adopt(await listenForChanges(foundation.database), ({ close }) => close());
   const contextOf = async (facts: RequestFacts): Promise<RequestContext> => {
@@ -48,10 +51,22 @@ export async function createFront(
   const errors = createSafeErrors(schema, log);
   const { production, trustedProxies } = config;
   const operationMilliseconds = OPERATION_MILLISECONDS;
-  const graphql = createGraphQLServer({ schema, errors, production, operations, operationMilliseconds, contextOf });
-  const routes = createOAuthRoutes({ everywhere: foundation.everywhere, contextFor, publicUrl, now, log });
+  const ownOperations = pages?.operations ?? new Map();
+  const graphql = createGraphQLServer({
+    ...{ schema, errors, production, operations, ownOperations, operationMilliseconds, contextOf },
+  });
+  const oauth = createOAuthRoutes({ everywhere: foundation.everywhere, contextFor, publicUrl, now, log });
+  const signIn = createSignInRoute({
+    ...{ take: signInCode, tokens, publicUrl },
+    servicesOf: async (token, { request, address }) => {
+      const caller = await authenticate({ authorization: `Bearer ${token}` }, { request, address });
+      return caller?.kind === 'user' ? (servicesOf(caller, { request, address }) as UserContext) : undefined;
+    },
+  });
+  const routes: typeof oauth = (request, response, origin) =>
+    oauth(request, response, origin) || signIn(request, response, origin);
   const front = { production, origins, trustedProxies, publicUrl, routes, isReady: keyWork.isReady };
-  const server = createHttpServer({ graphql, errors, ...front });
+  const server = createHttpServer({ graphql, errors, pages: createPages({ pages }), ...front });
   // What was used is written before anything that may take long.
   ends.defer(async () => void (await Promise.all([closeServer(server), usage.flush()])));
   // Streams end first: they would keep their connections for as long as their clients like.

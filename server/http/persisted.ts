@@ -21,15 +21,22 @@ const HASH = /^(?:sha256:)?([0-9a-f]{64})$/;
 /**
  * Takes what is on the list, or any operation where there is no list. A request names one by its hash, or sends exactly
  * the text that is on the list.
+ * @param own the operations of this server's own pages, which are always known by their hash.
  */
-export function createOperationList(operations: ReadonlyMap<string, string> | null): OperationList {
-  if (!operations)
+export function createOperationList(
+  listed: ReadonlyMap<string, string> | null,
+  own: ReadonlyMap<string, string> = new Map(),
+): OperationList {
+  const ownBy = (name: unknown) => (typeof name === 'string' ? own.get(HASH.exec(name)?.[1] ?? '') : undefined);
+  if (!listed)
     return {
-      find: (query) => {
-        if (query !== undefined) return query;
-        throw new BadRequestError('The body has no operation in its field `query`; this server keeps no list of them.');
+      find: (query, name) => {
+        const text = query ?? ownBy(name);
+        if (text !== undefined) return text;
+        throw new BadRequestError('The body has no operation in its field `query`, and names none of the list.');
       },
     };
+  const operations = new Map([...own, ...listed]);
   const texts = new Set(operations.values());
   return {
     find: (query, name) => {

@@ -5,7 +5,6 @@ import { createClientAddress } from './addresses.ts';
 import { createHeaders, type HeaderOptions, requestIdOf } from './headers.ts';
 import { createOperationHandler } from './operation.ts';
 import { createGraphiQL } from './pages/graphiql.ts';
-import { answerStartPage } from './pages/start-page.ts';
 import type { GraphQLServer } from './yoga.ts';
 
 const LARGEST_BODY = 1024 * 1024;
@@ -22,8 +21,10 @@ export interface HttpOptions extends HeaderOptions {
   readonly trustedProxies: readonly string[];
   /** Whether this server should be sent requests. */
   readonly isReady: () => boolean;
-  /** The addresses that are no GraphQL: answers those it knows. */
+  /** The addresses that are no GraphQL and no page: answers those it knows. */
   readonly routes: (request: IncomingMessage, response: ServerResponse, origin: Origin) => boolean;
+  /** The pages of the dashboard: answers with those it knows. */
+  readonly pages: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
 /**
@@ -36,6 +37,7 @@ export function createHttpServer({
   production,
   trustedProxies,
   routes,
+  pages,
   isReady,
   ...rest
 }: HttpOptions): Server {
@@ -63,10 +65,10 @@ export function createHttpServer({
       return void answerOperation(request, response, facts(), headers);
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (routes(request, response, { request: requestId, address: addressOf(request) })) return;
+    if (pages(request, response)) return;
     if (refusal) refuse(response, ...refusal);
     else if (request.method === 'OPTIONS') answerPreflight(response);
     else if (path === '/health' && !isReady()) answerNotReady(response);
-    else if (path === '/') answerStartPage(response);
     else if (path === '/graphql' && request.method === 'GET') void answerGraphiQL(response);
     else void graphql.yoga(request, response, { facts: facts() });
   });
@@ -117,9 +119,8 @@ function refusalOf({ method, url, headers }: IncomingMessage, production: boolea
   const [path, search] = url?.split('?', 2) ?? [];
   if (path === '/health')
     return method === 'GET' || method === 'HEAD' ? undefined : [405, 'Ask /health by GET.', 'GET, HEAD'];
-  // Pages are for people who try it: the one at /, and GraphiQL, whatever an earlier version of it wrote into the address.
-  const isPage = !production && wantsPage({ method, headers });
-  if (isPage && (url === '/' || path === '/graphql')) return undefined;
+  // GraphiQL is for people who try it, whatever an earlier version of it wrote into the address.
+  if (!production && path === '/graphql' && wantsPage({ method, headers })) return undefined;
   if (path !== '/graphql') return [404, 'There is nothing at this path; GraphQL is at /graphql.'];
   if (method === 'GET') return refusalOfGet(headers);
   if (method !== 'POST') return [405, method === 'PUT' ? NOT_SINGLE : 'Send GraphQL operations by POST.', 'GET, POST'];

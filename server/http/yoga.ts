@@ -16,6 +16,8 @@ export interface YogaOptions {
   readonly production: boolean;
   /** The only operations that are taken, by their SHA-256; null: any. */
   readonly operations: ReadonlyMap<string, string> | null;
+  /** Those of the server's own pages, which are taken beside them. */
+  readonly ownOperations: ReadonlyMap<string, string>;
   readonly operationMilliseconds: number;
   readonly contextOf: (facts: RequestFacts) => Promise<RequestContext>;
 }
@@ -32,7 +34,7 @@ export function createGraphQLServer(options: YogaOptions): GraphQLServer {
   const { schema, errors, production, operationMilliseconds, contextOf } = options;
   gateFields(schema);
   const documents = createDocuments(schema, production);
-  const operations = createOperationList(options.operations);
+  const operations = createOperationList(options.operations, options.ownOperations);
   const yoga = createYoga<{ readonly facts: RequestFacts }, RequestContext>({
     schema,
     graphqlEndpoint: '/graphql',

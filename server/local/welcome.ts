@@ -5,10 +5,11 @@ import { faultText } from '../registry/load.ts';
 import type { LocalAccess } from './local.ts';
 
 /** The same for a person, in sentences, with what is needed for trying it. */
-export function welcome(app: App, url: string, access: LocalAccess): string {
+export function welcome(app: App, url: string, signIn: string, access: LocalAccess): string {
   const { config, keks, keyCreated, registry, refusedPacks, publicUrl } = app;
   const key = keks.all()[0]?.description;
   const lines = [
+    ['Open', `${signIn}  (signs you in, once)`],
     ['GraphiQL', `${url}/graphql`],
     ...(publicUrl() === url ? [] : [['Public URL', publicUrl()]]),
     ['Database', databaseOf(config)],

@@ -96,10 +96,12 @@ export async function createTestGraphQL({
   const all = {
     production: true,
     operations: null,
+    ownOperations: new Map(),
     operationMilliseconds: 10_000,
     trustedProxies: [],
     publicUrl: () => 'http://localhost',
     routes: () => false,
+    pages: () => false,
     isReady: () => true,
     contextOf: async (told: RequestFacts) => {
       facts.push(told);

@@ -1,0 +1,3 @@
+import { en } from './en.ts';
+import type { Messages } from './text.tsx';
+export const de: Messages = en;

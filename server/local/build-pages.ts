@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { PAGES_FOLDER } from '../http/pages/built.ts';
+
+const ROOT = join(PAGES_FOLDER, '..');
+const SOURCES = ['src', 'connect', 'public', 'index.html', 'vite.config.ts', 'package.json'];
+
+/** Builds the pages where they are missing or older than their sources. @param say is told that it takes a moment. */
+export async function buildPages(say: (line: string) => void): Promise<void> {
+  const built = join(PAGES_FOLDER, 'pages', 'index.html');
+  const sources = SOURCES.map((name) => join(ROOT, name)).filter((path) => existsSync(path));
+  // What is published has no sources: it was built before.
+  if (!existsSync(join(ROOT, 'src'))) return;
+  if (existsSync(built) && Math.max(...sources.map(newest)) <= statSync(built).mtimeMs) return;
+  say('Building the pages, which takes some seconds …');
+  await runVite();
+}
+
+function newest(path: string): number {
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  const inside = readdirSync(path, { recursive: true, withFileTypes: true });
+  return Math.max(
+    0,
+    ...inside.filter((one) => one.isFile()).map((one) => statSync(join(one.parentPath, one.name)).mtimeMs),
+  );
+}
+
+/** In a process of its own, which gives its memory back. */
+function runVite(): Promise<void> {
+  const vite = join(import.meta.dirname, '../../node_modules/vite/bin/vite.js');
+  const child = spawn(process.execPath, [vite, 'build', ROOT, '--logLevel', 'error'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { PATH: process.env['PATH'] ?? '' },
+  });
+  let said = '';
+  child.stderr.on('data', (chunk) => {
+    said += chunk;
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) =>
+      code === 0 ? resolve() : reject(new Error(`The pages could not be built:\n${said.trim()}`)),
+    );
+  });
+}

@@ -1,0 +1,11 @@
+import { chromium } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+const log = readFileSync('/tmp/dash.log','utf8'); const link = /Open\s+(\S+)/.exec(log)[1];
+const b = await chromium.launch({ executablePath:'/usr/bin/chromium', args:['--no-sandbox','--disable-gpu','--disable-background-networking','--disable-quic'] });
+const c = await b.newContext({ viewport:{width:1280,height:800}, storageState: process.env.STATE && (await import('node:fs')).existsSync('/tmp/state.json') ? '/tmp/state.json' : undefined });
+const p = await c.newPage();
+p.on('console', m => console.log('console', m.type(), m.text().slice(0,300)));
+p.on('pageerror', e => console.log('pageerror', String(e).slice(0,600)));
+p.on('requestfailed', r => console.log('failed', r.url(), r.failure()?.errorText));
+p.on('response', async r => { if (r.status()>=400) console.log(r.status(), r.url(), (await r.text().catch(()=>'')).slice(0,300)); });
+export { b, c, p, link };
