@@ -20,6 +20,11 @@ export const StreamContext = createContext<StreamState>('open');
 /** Who is signed in, and the environments of their workspace. */
 export const ViewerContext = createContext<ViewerQuery | null>(null);
 
+export const ViewerAgainContext = createContext<() => void>(() => {});
+
+/** Reads anew who is signed in and which environments there are. */
+export const useViewerAgain = () => useContext(ViewerAgainContext);
+
 /** @throws outside of the pages of somebody who is signed in. */
 export function useViewer(): ViewerQuery {
   const viewer = useContext(ViewerContext);

@@ -50,11 +50,35 @@ const mendConnection = createRoute({
   component: lazyRouteComponent(() => import('../connect/mend-page.tsx'), 'MendConnectionPage'),
 });
 
+const page = <const Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => root, path, component });
+
+const secrets = page('/secrets', lazyRouteComponent(() => import('../secrets/page.tsx'), 'SecretsPage'));
+const packs = page('/packs', lazyRouteComponent(() => import('../packs/page.tsx'), 'PacksPage'));
+const pack = page('/packs/$pack', lazyRouteComponent(() => import('../packs/details.tsx'), 'PackPage'));
+const environments = page(
+  '/environments',
+  lazyRouteComponent(() => import('../environments/page.tsx'), 'EnvironmentsPage'),
+);
+const people = page('/people', lazyRouteComponent(() => import('../people/page.tsx'), 'PeoplePage'));
+const engines = page('/engines', lazyRouteComponent(() => import('../engines/page.tsx'), 'EnginesPage'));
+const apps = page('/apps', lazyRouteComponent(() => import('../apps/page.tsx'), 'AppsPage'));
+const keys = page('/keys', lazyRouteComponent(() => import('../keys/page.tsx'), 'KeysPage'));
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: ({ target }: Readonly<Record<string, unknown>>): { readonly target?: string } =>
+    typeof target === 'string' ? { target: target.slice(0, 60) } : {},
+  component: lazyRouteComponent(() => import('../audit/page.tsx'), 'AuditPage'),
+});
+
 /** Every page, by its address. */
 export function createAppRouter() {
   return createRouter({
     routeTree: root.addChildren([
-      ...[home, choosePack, newConnection, mendConnection],
+      ...[home, choosePack, newConnection, mendConnection, secrets, packs, pack],
+      ...[environments, people, engines, apps, audit, keys],
       connectionsRoute.addChildren([connection]),
     ]),
     defaultPreload: 'intent',

@@ -4,7 +4,7 @@ import { ViewerDocument } from '../api/gql/graphql.ts';
 import { useRead } from '../api/use-api.ts';
 import { useText } from '../text/text.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { SessionContext, StreamContext, ViewerContext } from './contexts.ts';
+import { SessionContext, StreamContext, useViewer, ViewerAgainContext, ViewerContext } from './contexts.ts';
 import { FailureNote } from './page-error.tsx';
 import { SettingsMenu } from './settings-menu.tsx';
 import styles from './shell.module.css';
@@ -17,7 +17,9 @@ export function Frame() {
   if (data)
     return (
       <ViewerContext value={data}>
-        <Shell />
+        <ViewerAgainContext value={again}>
+          <Shell />
+        </ViewerAgainContext>
         {isEnded && <SessionEnded />}
       </ViewerContext>
     );
@@ -25,10 +27,21 @@ export function Frame() {
   return failure ? <FailureNote failure={failure} again={again} /> : <Skeleton lines={6} />;
 }
 
-const PAGES = [{ to: '/connections', name: 'connections.title' }] as const;
+const PAGES = [
+  { to: '/connections', name: 'connections.title', forAdmins: false },
+  { to: '/secrets', name: 'secrets.title', forAdmins: false },
+  { to: '/packs', name: 'packs.title', forAdmins: false },
+  { to: '/environments', name: 'environments.title', forAdmins: true },
+  { to: '/people', name: 'people.title', forAdmins: true },
+  { to: '/engines', name: 'engines.title', forAdmins: true },
+  { to: '/apps', name: 'apps.title', forAdmins: true },
+  { to: '/audit', name: 'audit.title', forAdmins: false },
+  { to: '/keys', name: 'keys.title', forAdmins: true },
+] as const;
 
 function Shell() {
   const t = useText();
+  const { viewer } = useViewer();
   const main = useRef<HTMLElement>(null);
   const stream = useContext(StreamContext);
   return (
@@ -54,7 +67,7 @@ function Shell() {
       </header>
       <nav className={styles['rail']} aria-label={t('pages')}>
         <ul>
-          {PAGES.map(({ to, name }) => (
+          {PAGES.filter(({ forAdmins }) => !forAdmins || viewer.role === 'ADMIN').map(({ to, name }) => (
             <li key={to}>
               <Link to={to} activeProps={{ 'aria-current': 'page' }}>
                 {t(name)}

@@ -1,20 +1,32 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { Input, Label, SearchField } from 'react-aria-components';
 import { PackChoicesDocument, type PackChoicesQuery } from '../api/gql/graphql.ts';
 import { useRead } from '../api/use-api.ts';
 import { FailureNote } from '../app/page-error.tsx';
 import { useText } from '../text/text.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { PackIcon } from '../ui/pack-icon.tsx';
+import page from '../ui/page.module.css';
+import { Search } from '../ui/search.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import styles from './choose-pack.module.css';
 
 const SHOWN = 60;
 type Category = PackChoicesQuery['packCategories'][number]['category'];
 
-/** Which service: found as one types, or by its category. Enter takes the first. */
 export function ChoosePackPage() {
+  const t = useText();
+  return <ChoosePack title={t('connect.which')} to="/connections/new/$pack" />;
+}
+
+interface Props {
+  readonly title: string;
+  /** Where a pack leads. */
+  readonly to: '/connections/new/$pack' | '/packs/$pack';
+}
+
+/** Which service: found as one types, or by its category. Enter takes the first. */
+export function ChoosePack({ title, to }: Props) {
   const t = useText();
   const navigate = useNavigate();
   const [search, setSearch] = useState('');
@@ -27,18 +39,17 @@ export function ChoosePackPage() {
   const packs = shown?.packs.nodes ?? [];
   const [first] = packs;
   return (
-    <div className={styles['page']}>
-      <h1>{t('connect.which')}</h1>
-      <div className={styles['find']}>
-        <SearchField
-          className={styles['search'] ?? ''}
+    <div className={page['page']}>
+      <h1>{title}</h1>
+      <div className={page['filters']}>
+        <Search
+          ref={input}
+          label={t('connect.search')}
+          placeholder={t('connect.searchHint')}
           value={search}
           onChange={setSearch}
-          onSubmit={() => first && void navigate({ to: '/connections/new/$pack', params: { pack: first.slug } })}
-        >
-          <Label>{t('connect.search')}</Label>
-          <Input ref={input} data-search placeholder={t('connect.searchHint')} maxLength={100} />
-        </SearchField>
+          onSubmit={() => first && void navigate({ to, params: { pack: first.slug } })}
+        />
         <Choice
           label={t('connect.category')}
           value={category}
@@ -59,7 +70,7 @@ export function ChoosePackPage() {
           <ul className={styles['packs']}>
             {packs.map((pack) => (
               <li key={pack.slug}>
-                <Link to="/connections/new/$pack" params={{ pack: pack.slug }} className={styles['pack']}>
+                <Link to={to} params={{ pack: pack.slug }} className={styles['pack']}>
                   <PackIcon pack={pack} />
                   <span className={styles['name']}>{pack.name}</span>
                   <span className={styles['about']}>{pack.description}</span>

@@ -9,6 +9,7 @@ import { PackIcon } from '../ui/pack-icon.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Status } from '../ui/status.tsx';
 import { Time } from '../ui/time.tsx';
+import { Uses } from '../uses/uses.tsx';
 import { ConnectionActions } from './actions.tsx';
 import styles from './details.module.css';
 import { accountOf, remedyOf, stateOf } from './words.ts';
@@ -36,7 +37,7 @@ export function ConnectionDetailsPanel() {
       {failure && <FailureNote failure={failure} again={again} />}
       {!data && !failure && <Skeleton lines={8} />}
       {data && !data.connection && <p className={styles['gone']}>{t('connection.gone')}</p>}
-      {data?.connection && <Details connection={data.connection} uses={data.patternUses} />}
+      {data?.connection && <Details connection={data.connection} />}
     </aside>
   );
 }
@@ -44,7 +45,7 @@ export function ConnectionDetailsPanel() {
 const CONTEXT = { requestPolicy: 'cache-and-network' } as const;
 type Detailed = NonNullable<ConnectionDetailsQuery['connection']>;
 
-function Details({ connection, uses }: { connection: Detailed; uses: ConnectionDetailsQuery['patternUses'] }) {
+function Details({ connection }: { readonly connection: Detailed }) {
   const t = useText();
   const { tone, word, cause } = stateOf(connection);
   const remedy = remedyOf(connection);
@@ -111,23 +112,7 @@ function Details({ connection, uses }: { connection: Detailed; uses: ConnectionD
           <Time at={connection.createdAt} />
         </Fact>
       </dl>
-      <section className={styles['uses']}>
-        <h3>{t('uses.title')}</h3>
-        {uses.length === 0 ? (
-          <p className={styles['quiet']}>{t('uses.none')}</p>
-        ) : (
-          <ul>
-            {uses.map(({ pattern, count, lastUsedAt }) => (
-              <li key={pattern ?? ''}>
-                <span>{pattern ?? t('uses.unnamed')}</span>
-                <span className={styles['quiet']}>
-                  {t('uses.count', { count })} · <Time at={lastUsedAt} />
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
+      <Uses target={connection.id} />
     </div>
   );
 }

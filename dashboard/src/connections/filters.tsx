@@ -1,10 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
-import { Input, Label, SearchField } from 'react-aria-components';
+import { useEffect, useState } from 'react';
 import { useViewer } from '../app/contexts.ts';
 import { useText } from '../text/text.tsx';
+import page from '../ui/page.module.css';
+import { Search } from '../ui/search.tsx';
 import { Choice } from '../ui/choice.tsx';
-import styles from './filters.module.css';
 import { type ConnectionSearch, STATUSES, WHOSE } from './search.ts';
 
 interface Props {
@@ -21,7 +21,6 @@ export function Filters({ search, toList }: Props) {
   const { viewer } = useViewer();
   const navigate = useNavigate();
   const [typed, setTyped] = useState(search.q ?? '');
-  const input = useRef<HTMLInputElement>(null);
   const put = (part: ConnectionSearch) =>
     navigate({ to: '.', search: (before) => dropEmpty({ ...before, ...part }), replace: true });
   useEffect(() => {
@@ -31,18 +30,14 @@ export function Filters({ search, toList }: Props) {
   }, [typed]);
   const whose = viewer.role === 'ADMIN' ? WHOSE : WHOSE.filter((one) => one !== 'ALL');
   return (
-    <search className={styles['filters']}>
-      <SearchField
-        className={styles['search'] ?? ''}
+    <search className={page['filters']}>
+      <Search
+        label={t('connections.search')}
+        placeholder={t('connections.searchHint')}
         value={typed}
         onChange={setTyped}
-        onKeyDown={(event) => {
-          if (event.key === 'ArrowDown') toList();
-        }}
-      >
-        <Label>{t('connections.search')}</Label>
-        <Input ref={input} data-search placeholder={t('connections.searchHint')} />
-      </SearchField>
+        down={toList}
+      />
       <Choice
         label={t('column.status')}
         value={search.status ?? ''}

@@ -6,6 +6,7 @@ import { ConnectionChangesDocument, type ConnectionFilter } from '../api/gql/gra
 import { FailureNote } from '../app/page-error.tsx';
 import { useText } from '../text/text.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import type { GridHandle } from '../ui/windowed-grid.tsx';
 import { Attention } from './attention.tsx';
 import { Filters } from './filters.tsx';
 import { ConnectionList } from './list.tsx';
@@ -19,7 +20,7 @@ export function ConnectionsPage() {
   const t = useText();
   const search = route.useSearch();
   const { id } = useParams({ strict: false });
-  const list = useRef<HTMLDivElement>(null);
+  const list = useRef<GridHandle>(null);
   const filter: ConnectionFilter = {
     ...(search.q ? { name: search.q } : {}),
     ...(search.pack ? { pack: search.pack } : {}),
@@ -41,14 +42,14 @@ export function ConnectionsPage() {
         {!isFiltered && <Attention />}
         <Filters
           search={search}
-          toList={() => list.current?.querySelector<HTMLElement>('[role=row][tabindex="0"]')?.focus()}
+          toList={() => list.current?.focus()}
         />
         {all.failure && <FailureNote failure={all.failure} again={all.again} />}
         {all.total === undefined && !all.failure && <Skeleton lines={8} />}
         {all.total === 0 && (
           <p className={styles['empty']}>{t(isFiltered ? 'connections.noneFound' : 'connections.none')}</p>
         )}
-        {(all.total ?? 0) > 0 && <ConnectionList ref={list} {...all} openId={id} />}
+        {(all.total ?? 0) > 0 && <ConnectionList ref={list} {...all} openId={id} isOwn={whose === 'OWN'} />}
       </div>
       <Outlet />
     </div>

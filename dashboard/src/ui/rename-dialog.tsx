@@ -7,12 +7,14 @@ import { Field } from './field.tsx';
 
 interface Props {
   readonly name: string;
+  /** What a new name means for who uses the old one. */
+  readonly hint: string;
   /** @returns why the name is not taken. */
   readonly rename: (name: string) => Promise<string | undefined>;
   readonly close: () => void;
 }
 
-export function RenameDialog({ name, rename, close }: Props) {
+export function RenameDialog({ name, hint, rename, close }: Props) {
   const t = useText();
   const [typed, setTyped] = useState(name);
   const [fault, setFault] = useState<string>();
@@ -33,7 +35,7 @@ export function RenameDialog({ name, rename, close }: Props) {
             <Heading slot="title">{t('rename.title', { name })}</Heading>
             <Field
               label={t('name')}
-              hint={t('rename.hint')}
+              hint={hint}
               value={typed}
               onChange={setTyped}
               fault={fault}
