@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { type Command, CommandError, type Env, readArgs, type Terminal } from './commands/command.ts';
 import { noSuchCommand, UsageError, usageLine, wholeUsage } from './commands/usage.ts';
 import { AppError, InvalidInputError, UnreadableError } from './core/errors.ts';
@@ -24,6 +25,14 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 /** The terminal of this process. */
 const OWN: Terminal = {
   input: process.stdin,
+  isControlling: () => {
+    try {
+      closeSync(openSync('/dev/tty', 'r'));
+      return true;
+    } catch {
+      return false;
+    }
+  },
   divertSignals: (to) => {
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
     for (const signal of signals) process.on(signal, to);

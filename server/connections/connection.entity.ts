@@ -4,6 +4,7 @@ import { sealedColumn } from '../crypto/columns/sealed.ts';
 import type { Binding } from '../crypto/place.ts';
 import type { MacBinding } from '../crypto/row-mac.ts';
 import { ofWorkspace } from '../db/scope.ts';
+import { textList } from '../db/text-list.ts';
 import { User } from '../identity/user.entity.ts';
 import { Workspace } from '../identity/workspace.entity.ts';
 
@@ -70,8 +71,8 @@ const ConnectionSchema = defineEntity({
     /** Rises with each write of the payload and with its revocation. */
     generation: p.integer(),
     /** What the service granted, and what was asked for. */
-    scopes: p.array(),
-    requestedScopes: p.array().default([]),
+    scopes: textList(),
+    requestedScopes: textList().default([]),
     reauthReason: p.enum(REAUTH_REASONS).nullable(),
     /** By the database's clock, like every time below that is about tokens: when the first access token ends. */
     expiresAt: p.datetime().length(3).nullable(),

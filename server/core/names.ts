@@ -32,11 +32,14 @@ export const description = z
     'A description must not hold control or text-direction characters.',
   );
 
-/** PostgreSQL holds no U+0000 in a text, and answers one in a statement with a fault: nothing is called so. */
+/**
+ * PostgreSQL holds no U+0000 in a text, and answers one in a statement with a fault. Half of a surrogate pair has no UTF-8, and
+ * would be stored as another character.
+ */
 export function isStorable(text: string): boolean {
-  return !text.includes('\0');
+  return !text.includes('\0') && text.isWellFormed();
 }
-export const UNSTORABLE = 'This must not hold the character U+0000.';
+export const UNSTORABLE = 'This must not hold the character U+0000, nor half of a surrogate pair.';
 
 /** Looked up, never stored: a malformed id is answered like an unknown one, and does not reach the database. */
 export function isUuid(id: string): boolean {

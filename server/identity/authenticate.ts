@@ -33,7 +33,7 @@ export interface Authentication {
   readonly used: (token: string) => void;
 }
 
-type RequestHeaders = Pick<IncomingHttpHeaders, 'authorization' | 'cookie' | 'origin'>;
+type RequestHeaders = Pick<IncomingHttpHeaders, 'authorization' | 'cookie' | 'origin' | 'sec-fetch-site'>;
 
 /** What of one address (of IPv6, of one /64) may be wrong in a minute before it is no longer put on record. */
 const WRONG_TOKENS = 30;
@@ -82,7 +82,8 @@ export function createAuthenticator(parts: Authentication) {
   };
 }
 
-async function prove(parts: Authentication, { authorization, cookie, origin }: RequestHeaders): Promise<Proven | null> {
+async function prove(parts: Authentication, headers: RequestHeaders): Promise<Proven | null> {
+  const { authorization, cookie, origin } = headers;
   if (authorization !== undefined) {
     const token = /^Bearer ([\w.-]{1,16384})$/i.exec(authorization)?.[1];
     if (token === undefined) throw new RefusedError('malformed', new UnknownTokenError());
@@ -90,8 +91,10 @@ async function prove(parts: Authentication, { authorization, cookie, origin }: R
   }
   const session = sessionCookie(parts.publicUrl()).read(cookie);
   if (session === null) return null;
-  // A cookie comes along whoever made the page ask; its origin says who did. Browsers send it with every POST.
-  if (origin === undefined || !parts.isDashboard(origin))
+  // A cookie comes along whoever made the page ask; its origin says who did. Browsers send it with every POST, and say with a GET
+  // of a page of this server that it is one (Fetch Metadata, `Sec-Fetch-Site`; no script can set it).
+  const isOwn = origin === undefined && headers['sec-fetch-site'] === 'same-origin';
+  if (!isOwn && (origin === undefined || !parts.isDashboard(origin)))
     throw new RefusedError(
       'origin',
       new AppError('UNAUTHENTICATED', 'A session is taken from pages of allowed origins only.'),

@@ -55,7 +55,12 @@ export function rememberProven(
   find: (hash: string) => Promise<Proven>,
   now: () => Date,
 ): (token: string) => Promise<Proven> {
-  const remembered = new LRUCache<string, Proven>({ max: MOST_REMEMBERED });
+  const remembered = new LRUCache<string, Proven>({
+    max: MOST_REMEMBERED,
+    // A run may name hundreds of things: what is not taken any more is not kept either.
+    ttl: REMEMBERED_MILLISECONDS,
+    ttlAutopurge: true,
+  });
   return async (token) => {
     const key = bearerHash(token).toString('hex');
     const time = now().getTime();

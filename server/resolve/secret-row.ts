@@ -1,6 +1,6 @@
 import { AlteredError, AppError } from '../core/errors.ts';
 import type { RowMacs } from '../crypto/row-mac.ts';
-import { ENVIRONMENT_MAC } from '../environments/environment.entity.ts';
+import { ENVIRONMENT_MAC, environmentsMeant } from '../environments/environment.entity.ts';
 import { SECRET_MAC } from '../secrets/secret.entity.ts';
 import { SECRET_VALUE_MAC } from '../secrets/secret-value.entity.ts';
 import type { RunContext } from './context.ts';
@@ -22,7 +22,7 @@ export type FoundSecret = SecretRow & { readonly name: string };
  * The secret that a name means in a run: the one that it meant when the run began, if that is known and still there; else the
  * one of this name. Undefined: there is no such environment.
  */
-export async function findSecret(
+async function findSecret(
   { rows, caller }: RunContext,
   { environment, pinned }: Run,
   name: string,
@@ -33,6 +33,29 @@ export async function findSecret(
   if (known && known.name !== null) return { ...known, name: known.name };
   const named = await rows.secret(workspace, environment, name);
   return named && { ...named, name };
+}
+
+/**
+ * The same of several. What a token proves is remembered for a second, in which its environment may have got another name:
+ * then they are looked up by that one.
+ */
+export async function findSecrets(
+  context: RunContext,
+  run: Run,
+  names: readonly string[],
+): Promise<{ readonly run: Run; readonly rows: readonly (FoundSecret | undefined)[] }> {
+  const find = (as: Run) =>
+    Promise.all(names.map((name) => (as.mayHave('secrets', name) ? findSecret(context, as, name) : undefined)));
+  const rows = await find(run);
+  const { environmentId } = run;
+  const isElsewhere = (row: FoundSecret | undefined, index: number) =>
+    run.mayHave('secrets', names[index] ?? '') && row?.environment !== environmentId;
+  if (environmentId === null || !rows.some(isElsewhere)) return { run, rows };
+  const { macs, em } = context;
+  const [now] = await environmentsMeant(macs, em, [environmentId]);
+  if (!now || now.name === run.environment) return { run, rows };
+  const renamed = { ...run, environment: now.name };
+  return { run: renamed, rows: await find(renamed) };
 }
 
 /**

@@ -13,7 +13,7 @@ import { afterRefusal, freshTokens } from './fresh.ts';
 import { resolveConnection } from './render.ts';
 import type { Resolution, ResolvedConnection, ResolvedSecret, ResolveFailure, ResolveRequest } from './resolution.ts';
 import { type Run, runOf } from './run.ts';
-import { assertGenuine, findSecret } from './secret-row.ts';
+import { assertGenuine, findSecrets } from './secret-row.ts';
 
 /**
  * Decrypts everything that a run needs. The only place where plaintext leaves the service. What is decrypted is on record
@@ -109,14 +109,12 @@ function mayRead({ user, mayHave }: Run, name: string): boolean {
 
 async function resolveSecrets(
   context: RunContext,
-  run: Run,
+  asked: Run,
   { secrets }: ResolveRequest,
 ): Promise<Told<ResolvedSecret | ResolveFailure>[]> {
   const { workspace } = context.caller;
+  const { run, rows } = await findSecrets(context, asked, secrets);
   const { environment, environmentId, mayHave } = run;
-  const rows = await Promise.all(
-    secrets.map((name) => (mayHave('secrets', name) ? findSecret(context, run, name) : undefined)),
-  );
   return Promise.all(
     secrets.map(async (name, index) => {
       const row = rows[index];

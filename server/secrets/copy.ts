@@ -1,11 +1,12 @@
 import { LockMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { AuditEvent } from '../audit/log/events.ts';
 import { recorded } from '../audit/log/log.ts';
 import type { UserContext } from '../context.ts';
-import { AppError, ForbiddenError, InvalidInputError, NotFoundError } from '../core/errors.ts';
+import { AppError, type ErrorCode, ForbiddenError, InvalidInputError, NotFoundError } from '../core/errors.ts';
 import { placeAt } from '../crypto/place.ts';
 import type { Sealed } from '../crypto/sealed.ts';
-import { type Environment, environmentMeant, environmentsMeant } from '../environments/environment.entity.ts';
+import { type Environment, environmentsMeant } from '../environments/environment.entity.ts';
 import { assertMayChange, environmentName, isProtected } from '../environments/service.ts';
 import { listSecretsById } from './list.ts';
 import { assertNamedOnce, eachApart, MOST_AT_ONCE, type SecretChanges, setEvent } from './many.ts';
@@ -29,44 +30,48 @@ export interface CopyInput {
 export async function copySecretValues(context: UserContext, input: CopyInput): Promise<SecretChanges> {
   const { macs } = context;
   if (input.names) assertNamedOnce(input.names, (index) => ['names', index]);
-  const source = await environmentMeant(macs, context.em, input.from);
-  assertMayCopyFrom(context, source);
-  const values = await openValues(context, source, input.names);
+  const [source, goal] = await bothMeant(context, context.em, input.from, input.to);
+  const values = await openValues(context, source, goal, input);
   const seal = await context.keyring.sealer(context.caller.workspace);
   const { ids, refused } = await recorded(
     context,
     async (em) => {
-      const [from, to] = await bothLocked(context, em, source.id, input.to);
-      return eachApart(em, values, async (tx, { name, opened }) => {
+      // By their ids: what a name stands for may have changed since the values were opened.
+      const [from, to] = await bothMeant(context, em, source.id, goal.id, LockMode.PESSIMISTIC_READ);
+      const openedEvent = ({ secret }: OpenedValue, outcome?: ErrorCode): AuditEvent => ({
+        ...{ type: 'secret.opened', target: target(secret), environment: from.id, details: { purpose: 'copy' } },
+        ...(outcome ? { outcome } : {}),
+      });
+      const copied = await eachApart(em, values, async (tx, { name, opened }) => {
         if (opened instanceof AppError) throw opened;
         if (!(await isStillThere(tx, name, opened)))
           throw new AppError('CHANGED_MEANWHILE', 'The value was changed at the same moment. Try again.');
         const isThere = (await tx.count(SecretValue, { secret: opened.secret, environment: to.id })) > 0;
-        if (isThere && !input.overwrite)
-          throw new AppError('ALREADY_SET', `The secret has a value in "${environmentName(macs, to)}" already.`);
+        if (isThere && !input.overwrite) throw alreadySet(macs, to);
         const { id, isNew } = await setOne(context, tx, to.id, { name, value: opened.value }, seal);
-        const open = {
-          type: 'secret.opened',
-          target: target(id),
-          environment: from.id,
-          details: { purpose: 'copy' },
-        } as const;
-        return { id, events: [open, setEvent(id, to.id, isNew)] };
+        return { id, events: [openedEvent(opened), setEvent(id, to.id, isNew)] };
       });
+      const whyOf = new Map(copied.refused.map(({ name, code }) => [name, code]));
+      const inVain = values.flatMap(({ name, opened }) => {
+        const why = whyOf.get(name);
+        return why && !(opened instanceof AppError) ? [openedEvent(opened, why)] : [];
+      });
+      return { ...copied, events: [...copied.events, ...inVain] };
     },
     ({ events }) => events,
   );
   return { changed: await listSecretsById(context, ids), refused };
 }
 
-/** @param from its id: what a name stands for may have changed since the values were opened. */
-async function bothLocked(
+/** Both environments, which the caller may copy between. */
+async function bothMeant(
   context: UserContext,
   em: SqlEntityManager,
   from: string,
   to: string,
+  lockMode?: LockMode.PESSIMISTIC_READ,
 ): Promise<readonly [Environment, Environment]> {
-  const [source, goal] = await environmentsMeant(context.macs, em, [from, to], LockMode.PESSIMISTIC_READ);
+  const [source, goal] = await environmentsMeant(context.macs, em, [from, to], lockMode);
   if (!source || !goal) throw new NotFoundError('environment');
   if (source.id === goal.id)
     throw new InvalidInputError([{ path: ['input', 'to'], message: 'This is the environment that is copied from.' }]);
@@ -88,6 +93,12 @@ async function isStillThere(tx: SqlEntityManager, name: string, opened: OpenedVa
   const lock = { fields: ['id'], lockMode: LockMode.PESSIMISTIC_WRITE, disableIdentityMap: true } as const;
   const secret = await tx.findOne(Secret, { id: opened.secret, name }, lock);
   return secret !== null && (await tx.count(SecretValue, { id: opened.row, generation: opened.generation })) > 0;
+}
+
+const KEYS = { fields: ['secret'], disableIdentityMap: true } as const;
+
+function alreadySet(macs: UserContext['macs'], goal: Environment): AppError {
+  return new AppError('ALREADY_SET', `The secret has a value in "${environmentName(macs, goal)}" already.`);
 }
 
 interface OpenedValue {
@@ -115,7 +126,8 @@ async function namesIn({ em }: UserContext, { id: environment }: Environment): P
 async function openValues(
   context: UserContext,
   environment: Environment,
-  names: readonly string[] | null,
+  goal: Environment,
+  { names, overwrite }: CopyInput,
 ): Promise<{ readonly name: string; readonly opened: OpenedValue | AppError }[]> {
   const { em, macs, caller } = context;
   const wanted = names ?? (await namesIn(context, environment));
@@ -125,6 +137,10 @@ async function openValues(
     { environment: environment.id, secret: secrets.map(({ id }) => id) },
     { populate: ['secretName'], disableIdentityMap: true },
   );
+  const there = overwrite
+    ? []
+    : await em.find(SecretValue, { environment: goal.id, secret: secrets.map(({ id }) => id) }, KEYS);
+  const isThere = new Set(there.map(({ secret }) => secret));
   const rowOf = new Map(rows.map((row) => [row.secret, row]));
   const secretOf = new Map(secrets.map((secret) => [secret.name, secret]));
   const open = async (name: string): Promise<OpenedValue> => {
@@ -134,6 +150,7 @@ async function openValues(
     if (!row) throw new AppError('NOT_SET', `The secret has no value in "${environmentName(macs, environment)}".`);
     if (!macs.isGenuine(SECRET_MAC, secret) || !macs.isGenuine(SECRET_VALUE_MAC, { ...row, secretName: name }))
       throw new AppError('ALTERED', 'The row was changed in the database by something else than this service.');
+    if (isThere.has(secret.id)) throw alreadySet(macs, goal);
     const { id, generation } = row;
     const place = placeAt(VALUE, { workspace: caller.workspace, environment: environment.id, id, generation });
     return { secret: secret.id, row: id, generation, value: await context.keyring.open(place, row.sealed as Sealed) };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { UserContext } from '../context.ts';
-import { AlteredError } from '../core/errors.ts';
+import { AlteredError, ConflictError } from '../core/errors.ts';
 import type { Sealer } from '../crypto/keyring.ts';
 import { placeAt, type WorkspacePlace } from '../crypto/place.ts';
 import type { Sealed } from '../crypto/sealed.ts';
@@ -46,11 +46,13 @@ export async function setOne(
   );
   em.clear();
   // The row lock makes two who set the same secret take turns.
-  const secret = await em.findOneOrFail(
+  const secret = await em.findOne(
     Secret,
     { name: input.name },
     { lockMode: LockMode.PESSIMISTIC_WRITE, disableIdentityMap: true },
   );
+  // Whoever held it has deleted it, or given it another name.
+  if (!secret) throw new ConflictError('CHANGED_MEANWHILE', 'The secret was changed at the same moment. Try again.');
   // A value that is set for this name would be another one's.
   if (!macs.isGenuine(SECRET_MAC, secret)) throw new AlteredError('secret');
   if (secret.id === bound.id) await assertRoomForSecret(em);

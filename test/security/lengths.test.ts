@@ -26,6 +26,21 @@ describeOnEachEngine('a text that is longer than anything the API takes', (serve
   );
 });
 
+describeOnEachEngine('a text that no database holds as it is', (server) => {
+  test.each(allOperations().map((asked) => [asked.field.name, asked] as const))(
+    'is at fault or finds nothing in every argument of %s',
+    async (name, asked) => {
+      const { who, args = {} } = MATRIX[name as keyof typeof MATRIX];
+      const client = (who as readonly string[]).includes('admin') ? server().user : server().engine;
+      for (const { path, put, isList } of textArguments(asked, args))
+        for (const text of ['a\0b', 'a\ud800b']) {
+          const answer = await client.send(documentOf(asked), put(isList ? [text] : text));
+          expect(answer.text, `${path}: ${JSON.stringify(text)}`).not.toMatch(/"(INTERNAL|UNAVAILABLE)"/);
+        }
+    },
+  );
+});
+
 /** Null, an empty list, or a page without entries. */
 function isNothing(value: unknown): boolean {
   if (value === null || (Array.isArray(value) && value.length === 0)) return true;

@@ -55,7 +55,7 @@ describe('the command line, for secrets', () => {
       '# for the tests\nexport DB_URL="postgres://u:p@h/d" # ours\nEMPTY=\nPEM="-----BEGIN\nabc\n-----END"\n_KEY=\'a b\'\n',
     );
     expect(await fine(['import', file, '--environment', 'development'])).toBe(
-      'Left out, since they have no value: EMPTY.\nSet 3 secrets in development.\n',
+      'Left out, for want of a value: line 3.\nSet 3 secrets in development.\n',
     );
     expect(await resolved('development', 'DB_URL')).toBe('postgres://u:p@h/d');
     expect(await resolved('development', 'PEM')).toBe('-----BEGIN\nabc\n-----END');
@@ -68,7 +68,7 @@ describe('the command line, for secrets', () => {
     const line = await secrets(['import', file, '--environment', 'development']);
     expect(line).toMatchObject({
       code: 1,
-      errors: expect.stringMatching(/wrong\.env, line 2: .*Nothing was set\.\n$/),
+      errors: expect.stringMatching(/wrong\.env, line 2: [^\n]*\nNothing was set\.\n$/),
     });
     expect(line.errors).not.toContain(VALUE);
     writeFileSync(file, `GOOD=a\nnot.a.na:me=${VALUE}\n`);

@@ -28,7 +28,11 @@ export async function runCommand(
     }),
   ];
   try {
-    const terminal = { input: Readable.from([input]), divertSignals: () => () => undefined };
+    const terminal = {
+      input: Readable.from([input]),
+      isControlling: () => false,
+      divertSignals: () => () => undefined,
+    };
     const code = await runLine(args, env, terminal);
     return { code, output, errors };
   } finally {

@@ -1,17 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
 import { CommandError } from '../command.ts';
+import { readEnvLines } from './env-lines.ts';
 
-/** A `.env` file: names with values, and the names that have none. */
+/** A `.env` file: names with values, and the lines that have none. */
 export interface EnvFile {
   readonly values: readonly { readonly name: string; readonly value: string }[];
-  readonly empty: readonly string[];
+  readonly empty: readonly number[];
 }
 
+const MOST_TOLD = 10;
+
 /**
- * Reads a `.env` file as Node does.
- * @throws CommandError for a file that cannot be read, and for a line that is neither a name with a value nor a comment; it is
- * named by its number, since it may be a piece of a value.
+ * Reads a `.env` file. Of a name that is there twice the last value counts.
+ * @throws CommandError for a file that cannot be read, and for lines that are not understood. They are named by their numbers:
+ * what stands there may be a piece of a value.
  */
 export function readEnvFile(path: string): EnvFile {
   let text: string;
@@ -20,15 +22,14 @@ export function readEnvFile(path: string): EnvFile {
   } catch (cause) {
     throw new CommandError(`The file ${path} cannot be read.`, { cause });
   }
-  const entries = Object.entries(parseEnv(text)).map(([name, value = '']) => ({ name, value }));
-  const within = (line: string) => entries.some(({ value }) => value.includes('\n') && value.includes(line));
-  for (const [index, line] of text.split(/\r?\n/).entries()) {
-    const said = line.trim();
-    if (said === '' || said.startsWith('#') || said.includes('=') || within(said.replace(/["'`]$/, ''))) continue;
-    throw new CommandError(`${path}, line ${index + 1}: this is neither NAME=VALUE nor a comment. Nothing was set.`);
-  }
+  const entries = readEnvLines(text);
+  const faults = entries.flatMap((entry) => ('fault' in entry ? [`${path}, line ${entry.line}: ${entry.fault}.`] : []));
+  if (faults.length > 0) throw new CommandError([...faults.slice(0, MOST_TOLD), 'Nothing was set.'].join('\n'));
+  const named = entries.flatMap((entry) => ('name' in entry ? [entry] : []));
   return {
-    values: entries.filter(({ value }) => value !== ''),
-    empty: entries.filter(({ value }) => value === '').map(({ name }) => name),
+    values: [
+      ...new Map(named.filter(({ value }) => value !== '').map(({ name, value }) => [name, { name, value }])).values(),
+    ],
+    empty: named.filter(({ value }) => value === '').map(({ line }) => line),
   };
 }

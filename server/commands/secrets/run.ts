@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:os';
 import { type Command, CommandError, type Env, readArgs, type Terminal } from '../command.ts';
@@ -6,6 +6,7 @@ import { UsageError } from '../usage.ts';
 import { createApi } from './api.ts';
 import { namesSetIn } from './listed-secrets.ts';
 import { portionsOf } from './portions.ts';
+import { programEnv } from './program-env.ts';
 
 const WORDS = ['run'];
 const OPTIONS = {
@@ -23,7 +24,9 @@ export const run: Command = async (args, env, terminal) => {
   const { environment, secret } = readArgs(WORDS, at < 0 ? args : args.slice(0, at), OPTIONS).values;
   if (program === undefined) throw new UsageError(WORDS, 'COMMAND is missing after "run --".');
   const values = await valuesIn(env, environment, secret ?? null);
-  return start(program, programArgs, { ...withoutTokens(env), ...values }, terminal);
+  const made = programEnv(env, values, secret ?? null);
+  for (const sentence of made.left) console.error(sentence);
+  return start(program, programArgs, made.env, terminal);
 };
 
 interface Answers {
@@ -31,7 +34,11 @@ interface Answers {
   readonly environments: readonly { readonly id: string; readonly name: string; readonly isProtected: boolean }[];
 }
 
-async function valuesIn(env: Env, wanted: string, only: readonly string[] | null): Promise<Record<string, string>> {
+async function valuesIn(
+  env: Env,
+  wanted: string,
+  only: readonly string[] | null,
+): Promise<ReadonlyMap<string, string>> {
   const user = createApi(env, 'DRAGOPS_TOKEN');
   const engine = createApi(env, 'DRAGOPS_ENGINE_TOKEN');
   const { viewer, environments } = await user.ask<Answers>('{ viewer { id } environments { id name isProtected } }');
@@ -40,7 +47,7 @@ async function valuesIn(env: Env, wanted: string, only: readonly string[] | null
   if (environment.isProtected)
     throw new CommandError(`The environment "${environment.name}" is protected: its values are for runs of engines.`);
   const names = only ?? (await namesSetIn(user, environment.id));
-  const found: Record<string, string> = {};
+  const found = new Map<string, string>();
   for (const secrets of portionsOf(names)) {
     const input = {
       user: viewer.id,
@@ -71,24 +78,35 @@ async function valuesIn(env: Env, wanted: string, only: readonly string[] | null
     });
     for (const { name, value, message } of resolve.secrets)
       if (value === undefined) throw new CommandError(`${name}: ${message ?? 'it has no value.'}`);
-      else found[name] = value;
+      else found.set(name, value);
   }
   return found;
 }
 
-/** The program is not to act as the one who started it. */
-function withoutTokens({ DRAGOPS_TOKEN: _user, DRAGOPS_ENGINE_TOKEN: _engine, ...rest }: Env): Env {
-  return rest;
-}
-
 function start(program: string, args: readonly string[], env: Env, terminal: Terminal): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
-  const child = spawn(program, args, { env, stdio: 'inherit' });
+  const child = spawned(program, args, env);
   // A terminal sends it to the program as well: twice would mean at once.
-  const isSent = (signal: NodeJS.Signals) => signal === 'SIGINT' && terminal.input.isTTY === true;
+  const isSent = (signal: NodeJS.Signals) => signal === 'SIGINT' && terminal.isControlling();
   const release = terminal.divertSignals((signal) => void (isSent(signal) || child.kill(signal)));
-  child.on('error', (cause) => reject(new CommandError('The program cannot be started: is it there?', { cause })));
+  child.on('error', (cause) => reject(notStarted(cause)));
   // As shells say it: 128 and the number of the signal.
   child.on('close', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
   return promise.finally(release);
+}
+
+function spawned(program: string, args: readonly string[], env: Env): ChildProcess {
+  try {
+    return spawn(program, args, { env, stdio: 'inherit' });
+  } catch (cause) {
+    throw notStarted(cause);
+  }
+}
+
+function notStarted(cause: unknown): CommandError {
+  const isTooMuch = (cause as { readonly code?: unknown }).code === 'E2BIG';
+  const why = isTooMuch
+    ? 'The values together are more than an environment may hold. Name those that it needs by --secret.'
+    : 'The program cannot be started: is it there?';
+  return new CommandError(why, { cause });
 }

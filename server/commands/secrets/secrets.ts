@@ -50,9 +50,12 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     const file = readEnvFile(positionals[0] ?? '');
     const portions = portionsOf(file.values);
     const outcomes: Changes[] = [];
-    for (const portion of portions)
-      outcomes.push(await change<Changes>(api, 'setSecretValues', { environment, values: portion }, CHANGES));
-    if (file.empty.length > 0) console.log(`Left out, since they have no value: ${file.empty.join(', ')}.`);
+    await tellingOfParts(outcomes, `in ${environment}`, async () => {
+      for (const portion of portions)
+        outcomes.push(await change<Changes>(api, 'setSecretValues', { environment, values: portion }, CHANGES));
+    });
+    if (file.empty.length > 0)
+      console.log(`Left out, for want of a value: line${file.empty.length === 1 ? '' : 's'} ${file.empty.join(', ')}.`);
     return told(outcomes, `in ${environment}`);
   },
 
@@ -64,10 +67,12 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     const to = needed(words, 'to', values.to);
     const named = positionals.length > 0 ? positionals : await namesSetIn(api, from);
     const outcomes: Changes[] = [];
-    for (const names of portionsOf(named)) {
-      const input = { from, to, names, overwrite: values.overwrite ?? false };
-      outcomes.push(await change<Changes>(api, 'copySecretValues', input, CHANGES));
-    }
+    await tellingOfParts(outcomes, `in ${to}`, async () => {
+      for (const names of portionsOf(named)) {
+        const input = { from, to, names, overwrite: values.overwrite ?? false };
+        outcomes.push(await change<Changes>(api, 'copySecretValues', input, CHANGES));
+      }
+    });
     return told(outcomes, `in ${to}`);
   },
 
@@ -117,6 +122,16 @@ async function change<Made>(api: Api, name: string, input: object, asked = ''): 
   const made = answer[name];
   if (made?.message !== undefined) throw new CommandError(made.message);
   return made as Made;
+}
+
+/** Does several requests; when one fails, what was done by those before it is told as well. */
+async function tellingOfParts(outcomes: readonly Changes[], where: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (outcomes.length > 0) told(outcomes, where);
+    throw error;
+  }
 }
 
 function told(outcomes: readonly Changes[], where: string): boolean {

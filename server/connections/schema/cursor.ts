@@ -9,8 +9,9 @@ export const CURSORS: Cursors<Connection, ConnectionPosition> = {
   read: (cursor) => {
     const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ');
     const createdAt = new Date(time);
-    // Other years are written with a sign, and the database does not read them.
-    const isTime = /^\d{4}-/.test(time) && !time.startsWith('0000') && !Number.isNaN(createdAt.getTime());
-    return isTime && isUuid(id) ? { createdAt, id } : undefined;
+    // As it is written above: other years have a sign, and the database does not read them.
+    const isDated = /^\d{4}-/.test(time) && !time.startsWith('0000') && !Number.isNaN(createdAt.getTime());
+    const isOurs = isDated && createdAt.toISOString() === time;
+    return isOurs && isUuid(id) ? { createdAt, id } : undefined;
   },
 };

@@ -62,6 +62,8 @@ const COMMON = {
   debug: false,
   logger: () => undefined,
   allowGlobalContext: false,
+  // What a row refers to is not read along with it, nor locked: relations are ids here, and each table has its own filter.
+  autoJoinRefsForFilters: false,
   forceUtcTimezone: true,
   // A wrong name in DATABASE_URL must not make an empty installation.
   ensureDatabase: false,

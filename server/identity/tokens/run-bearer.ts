@@ -12,7 +12,7 @@ const MAC_BYTES = 8;
  */
 export interface RunBearers {
   /** @param attempt what the engine calls this attempt: the same gives the same; null: each is one of its own. */
-  make(expiresAt: Date, attempt: Attempt | null): string;
+  make(expiresAt: Date, attempt: MadeAttempt | null): string;
   /** The id that the row of an attempt has. */
   idOf(attempt: Attempt): string;
   /** When a token of ours ends; null: it is none. */
@@ -25,15 +25,19 @@ export interface Attempt {
   readonly key: string;
 }
 
+/** An attempt, and when it made its token: one that is made anew after the other was revoked is another. */
+export interface MadeAttempt extends Attempt {
+  readonly createdAt: Date;
+}
+
 export function createRunBearers(rowKey: KeyObject): RunBearers {
   const macOf = (body: Buffer) => macOfParts(rowKey, ['run-bearer', body.toString('hex')]).subarray(0, MAC_BYTES);
   const derived = (purpose: string, { engine, key }: Attempt, ...more: string[]) =>
     macOfParts(rowKey, [purpose, engine, key, ...more]);
   return {
     make: (expiresAt, attempt) => {
-      // Of the end as well: one that is made anew after it was revoked is another.
       const random = attempt
-        ? derived('run-bearer-random', attempt, expiresAt.toISOString())
+        ? derived('run-bearer-random', attempt, attempt.createdAt.toISOString(), expiresAt.toISOString())
         : randomBytes(RANDOM_BYTES);
       const end = Buffer.alloc(END_BYTES);
       end.writeUInt32BE(Math.ceil(expiresAt.getTime() / 1000));

@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { macColumn } from '../../crypto/columns/mac.ts';
 import type { MacBinding } from '../../crypto/row-mac.ts';
 import { ofWorkspace } from '../../db/scope.ts';
+import { textList } from '../../db/text-list.ts';
 import { Environment } from '../../environments/environment.entity.ts';
 import { User } from '../user.entity.ts';
 import { Workspace } from '../workspace.entity.ts';
@@ -34,10 +35,10 @@ const RunTokenSchema = defineEntity({
     run: p.string().length(200),
     pattern: p.string().length(200).nullable(),
     /** The names that may be resolved; null: any. */
-    connections: p.array().nullable(),
-    secrets: p.array().nullable(),
+    connections: textList().nullable(),
+    secrets: textList().nullable(),
     /** What these names stood for when it was made, in their order: ids, and empty texts for none. Null: there is no id. */
-    pins: p.array().nullable(),
+    pins: textList().nullable(),
     pinsMac: macColumn(RUN_PINS_MAC).nullable(),
     hash: p.blob().hidden(),
     mac: macColumn(RUN_TOKEN_MAC),

@@ -19,6 +19,9 @@ import { Token } from './token.entity.ts';
 /** The longest that a run token lasts, in minutes. */
 export const LONGEST_RUN_TOKEN = 15;
 
+/** How many of one engine may live at the same time. */
+const MOST_RUN_TOKENS = 100_000;
+
 export interface NewRunToken {
   /** The id of the user that the run is for, or what the dashboard calls them. */
   readonly user: string;
@@ -66,17 +69,18 @@ export function createRunTokens(parts: RunProofParts & { readonly pinNames: PinN
       const id = attempt ? bearers.idOf(attempt) : randomUUID();
       const known = attempt && (await em.findOne(RunToken, { id }, { disableIdentityMap: true }));
       if (known) {
-        const token = bearers.make(known.expiresAt, attempt);
+        const token = bearers.make(known.expiresAt, { ...attempt, createdAt: known.createdAt });
         const isSame = isDeepStrictEqual(asked, { user: known.user, environment: known.environment, ...named(known) });
         if (!isSame || known.expiresAt <= context.now() || !bearerHash(token).equals(known.hash)) throw reused();
         return { id, token, expiresAt: known.expiresAt };
       }
       // It may have been revoked in the second for which it is remembered.
       if ((await em.count(Token, { id: caller.token })) === 0) throw new UnknownTokenError();
+      await assertRoom(context);
       const createdAt = context.now();
       const end = createdAt.getTime() + input.minutes * 60_000;
       const expiresAt = new Date(Math.min(end, caller.tokenEnds));
-      const token = bearers.make(expiresAt, attempt);
+      const token = bearers.make(expiresAt, attempt && { ...attempt, createdAt });
       const row = {
         id,
         hash: bearerHash(token),
@@ -138,6 +142,17 @@ async function refuseKeyInUse<T>(insert: Promise<T>): Promise<T> {
       });
     throw cause;
   }
+}
+
+/** @throws ConflictError LIMIT_REACHED */
+async function assertRoom({ em, caller }: ServiceContext<EngineCaller>): Promise<void> {
+  const beyond = { fields: ['id'], offset: MOST_RUN_TOKENS - 1, limit: 1, disableIdentityMap: true } as const;
+  const [last] = await em.find(RunToken, { engine: caller.token }, beyond);
+  if (last)
+    throw new ConflictError(
+      'LIMIT_REACHED',
+      `An engine has at most ${MOST_RUN_TOKENS.toLocaleString('en')} run tokens at a time. Each ends within ${LONGEST_RUN_TOKEN} minutes.`,
+    );
 }
 
 async function environmentFor({ em, caller, macs }: ServiceContext<EngineCaller>, reference: string): Promise<string> {

@@ -22,7 +22,9 @@ const list = z
   .array(z.string().max(100))
   .min(1, 'An empty list would allow nothing; leave it out for no limit.')
   .max(LONGEST_LIST, 'At most 100.');
-const names = z.array(z.string().max(1000).refine(isStorable, UNSTORABLE)).max(200, 'At most 200 names in one run.');
+const names = z
+  .array(z.string().max(LENGTHS.name, 'Nothing has a name of more than 100 characters.').refine(isStorable, UNSTORABLE))
+  .max(200, 'At most 200 names in one run.');
 const outsideId = z
   .string()
   .regex(/^[\w.:/@-]{1,200}$/, 'An id has 1 to 200 letters, digits, "_", "-", ".", ":", "/" and "@".');

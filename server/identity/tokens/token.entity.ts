@@ -3,6 +3,7 @@ import { ROLES } from '../../core/caller.ts';
 import { macColumn } from '../../crypto/columns/mac.ts';
 import type { MacBinding } from '../../crypto/row-mac.ts';
 import { ofWorkspace } from '../../db/scope.ts';
+import { textList } from '../../db/text-list.ts';
 import { User } from '../user.entity.ts';
 import { Workspace } from '../workspace.entity.ts';
 
@@ -29,8 +30,8 @@ const TokenSchema = defineEntity({
     /** Of a session: the user's token that it was begun with, and ends with; null: a token of the dashboard. */
     parent: () => p.manyToOne(Token).mapToPk().nullable().deleteRule('cascade'),
     /** Of an engine: the ids of the environments that it is bound to, and where it may call from; null: no limit. */
-    environments: p.array().nullable(),
-    networks: p.array().nullable(),
+    environments: textList().nullable(),
+    networks: textList().nullable(),
     label: p.string().length(100),
     /** SHA-256 of the token; the token itself has 256 random bits and is shown once. */
     hash: p.blob().hidden(),

@@ -1,7 +1,7 @@
 import type { InputFieldBuilder, ObjectRef } from '@pothos/core';
 import { z } from 'zod';
 import { ForbiddenError, NotFoundError } from '../../core/errors.ts';
-import { description, identifier } from '../../core/names.ts';
+import { description, identifier, isStorable, UNSTORABLE } from '../../core/names.ts';
 import type { ErrorCodeRef } from '../../graphql/base.ts';
 import { type Builder, type BuilderTypes, BY_ID_OR_NAME, by, costs } from '../../graphql/builder.ts';
 import { userMutation } from '../../graphql/operations.ts';
@@ -13,7 +13,8 @@ import { LARGEST_SECRET } from '../values.ts';
 const value = z
   .string()
   .min(1, 'A value must not be empty; delete the value instead.')
-  .max(LARGEST_SECRET, `A value has at most ${LARGEST_SECRET.toLocaleString('en')} characters.`);
+  .max(LARGEST_SECRET, `A value has at most ${LARGEST_SECRET.toLocaleString('en')} characters.`)
+  .refine((text) => text.isWellFormed(), 'A value must not hold half of a surrogate pair.');
 const someOf = (one: z.ZodType) =>
   z.array(one).min(1, 'One at least.').max(MOST_AT_ONCE, `At most ${MOST_AT_ONCE} at a time.`);
 
@@ -89,7 +90,7 @@ export function defineManySecrets(
       to: t.id({ required: true, description: 'The environment to copy to, by its id or its name.' }),
       names: t.stringList({
         description: `Names of the secrets to copy: at most ${MOST_AT_ONCE}. Left out, all that have a value in \`from\`.`,
-        validate: by(someOf(z.string().max(1000))),
+        validate: by(someOf(z.string().max(1000).refine(isStorable, UNSTORABLE))),
       }),
       overwrite: t.boolean({
         defaultValue: false,

@@ -33,9 +33,10 @@ export function defineSecrets(builder: Builder, nodes: Nodes, errorCode: ErrorCo
         type: User,
         nullable: true,
         extensions: costs({ own: 40 }),
-        description: 'Who set the value; null: it has none, it was set before this was kept, or its user is gone.',
+        description:
+          'Who set the value; null: it has none, it was set before this was kept, its user is gone, or who asks is a viewer, whom users are not told to.',
         resolve: async ({ updatedBy }, _args, { services }) =>
-          updatedBy === null ? null : (await loadUsers(services, [updatedBy]))[0],
+          updatedBy === null || services.caller.role === 'viewer' ? null : (await loadUsers(services, [updatedBy]))[0],
       }),
       lastUsedAt: t.expose('lastUsedAt', {
         type: 'DateTime',
