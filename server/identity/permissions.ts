@@ -45,6 +45,7 @@ export const PERMISSIONS = {
   renameConnection: MEMBERS,
   replaceCredentials: MEMBERS,
   testConnection: MEMBERS,
+  testCredentials: MEMBERS,
   shareConnection: MEMBERS,
   revokeConnection: MEMBERS,
   deleteConnection: MEMBERS,

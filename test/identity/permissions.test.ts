@@ -14,7 +14,8 @@ const VIEWER = [
 ] satisfies Operation[];
 const MEMBER_BESIDE = [
   ...(['createConnection', 'deleteConnection', 'renameConnection', 'replaceCredentials'] as const),
-  ...(['revokeConnection', 'shareConnection', 'testConnection', 'startAuthorization', 'users'] as const),
+  ...(['revokeConnection', 'shareConnection', 'testConnection', 'testCredentials'] as const),
+  ...(['startAuthorization', 'users'] as const),
   ...(['deleteSecret', 'setSecretDescription', 'renameSecret', 'setSecretValue', 'deleteSecretValue'] as const),
   ...(['copySecretValues', 'setSecretValues'] as const),
 ] satisfies Operation[];

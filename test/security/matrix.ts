@@ -139,6 +139,12 @@ export const CHANGES = {
     ids: { 'input.id': 'connection' },
     event: 'connection.replaced',
   },
+  testCredentials: {
+    who: MEMBERS,
+    args: { input: { credentials: token } },
+    event: 'credentials.tested',
+    good: {},
+  },
   testConnection: { who: MEMBERS, ids: { 'input.id': 'connection' }, event: 'connection.tested' },
   shareConnection: {
     who: MEMBERS,

@@ -51,7 +51,12 @@ export function usePages<Data, Variables extends Asked, List extends Page<unknow
   // biome-ignore lint/correctness/useExhaustiveDependencies: the filter is compared by what it says
   const store = useMemo(
     () =>
-      createPages(client, textOf(document), JSON.parse(said) as object, listOf as unknown as (data: object) => Page<RowOf<List>>),
+      createPages(
+        client,
+        textOf(document),
+        JSON.parse(said) as object,
+        listOf as unknown as (data: object) => Page<RowOf<List>>,
+      ),
     [client, document, said],
   );
   const held = useSyncExternalStore(store.subscribe, store.get);

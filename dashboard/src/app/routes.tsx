@@ -53,17 +53,38 @@ const mendConnection = createRoute({
 const page = <const Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
   createRoute({ getParentRoute: () => root, path, component });
 
-const secrets = page('/secrets', lazyRouteComponent(() => import('../secrets/page.tsx'), 'SecretsPage'));
-const packs = page('/packs', lazyRouteComponent(() => import('../packs/page.tsx'), 'PacksPage'));
-const pack = page('/packs/$pack', lazyRouteComponent(() => import('../packs/details.tsx'), 'PackPage'));
+const secrets = page(
+  '/secrets',
+  lazyRouteComponent(() => import('../secrets/page.tsx'), 'SecretsPage'),
+);
+const packs = page(
+  '/packs',
+  lazyRouteComponent(() => import('../packs/page.tsx'), 'PacksPage'),
+);
+const pack = page(
+  '/packs/$pack',
+  lazyRouteComponent(() => import('../packs/details.tsx'), 'PackPage'),
+);
 const environments = page(
   '/environments',
   lazyRouteComponent(() => import('../environments/page.tsx'), 'EnvironmentsPage'),
 );
-const people = page('/people', lazyRouteComponent(() => import('../people/page.tsx'), 'PeoplePage'));
-const engines = page('/engines', lazyRouteComponent(() => import('../engines/page.tsx'), 'EnginesPage'));
-const apps = page('/apps', lazyRouteComponent(() => import('../apps/page.tsx'), 'AppsPage'));
-const keys = page('/keys', lazyRouteComponent(() => import('../keys/page.tsx'), 'KeysPage'));
+const people = page(
+  '/people',
+  lazyRouteComponent(() => import('../people/page.tsx'), 'PeoplePage'),
+);
+const engines = page(
+  '/engines',
+  lazyRouteComponent(() => import('../engines/page.tsx'), 'EnginesPage'),
+);
+const apps = page(
+  '/apps',
+  lazyRouteComponent(() => import('../apps/page.tsx'), 'AppsPage'),
+);
+const keys = page(
+  '/keys',
+  lazyRouteComponent(() => import('../keys/page.tsx'), 'KeysPage'),
+);
 
 const audit = createRoute({
   getParentRoute: () => root,

@@ -31,7 +31,12 @@ export function AuditPage() {
   >(AuditEventsDocument, filter, ({ auditEvents }) => auditEvents);
   const columns = useMemo<readonly Column<EventRowFragment>[]>(
     () => [
-      { id: 'when', label: t('event.when'), width: 'minmax(7rem, 0.8fr)', cell: ({ occurredAt }) => <Time at={occurredAt} /> },
+      {
+        id: 'when',
+        label: t('event.when'),
+        width: 'minmax(7rem, 0.8fr)',
+        cell: ({ occurredAt }) => <Time at={occurredAt} />,
+      },
       {
         id: 'what',
         label: t('event.what'),
@@ -47,7 +52,11 @@ export function AuditPage() {
         label: t('event.outcome'),
         width: 'minmax(7rem, 0.8fr)',
         cell: ({ failure: code }) =>
-          code ? <Status tone="bad">{code.toLowerCase().replaceAll('_', ' ')}</Status> : <Status tone="good">{t('event.done')}</Status>,
+          code ? (
+            <Status tone="bad">{code.toLowerCase().replaceAll('_', ' ')}</Status>
+          ) : (
+            <Status tone="good">{t('event.done')}</Status>
+          ),
       },
       {
         ...{ id: 'who', label: t('event.who'), width: 'minmax(7rem, 0.8fr)', isExtra: true },

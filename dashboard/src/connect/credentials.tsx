@@ -1,13 +1,16 @@
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
-import type { Issue } from '../api/failures.ts';
+import { lazy, Suspense, useRef, useState } from 'react';
+import type { Failure, Issue } from '../api/failures.ts';
 import {
   CreateConnectionDocument,
   type CreateConnectionInput,
   type MethodFragment,
   ReplaceCredentialsDocument,
+  TestCredentialsDocument,
+  type TestCredentialsMutation,
 } from '../api/gql/graphql.ts';
 import { useChange } from '../api/use-api.ts';
+import { accountOf } from '../connections/words.ts';
 import type { Values } from '../forms/credential-form.tsx';
 import { useText } from '../text/text.tsx';
 import { Button } from '../ui/button.tsx';
@@ -35,24 +38,40 @@ export function Credentials({ method, target }: Props) {
   const [isPending, setPending] = useState(false);
   const create = useChange(CreateConnectionDocument);
   const replace = useChange(ReplaceCredentialsDocument);
+  const test = useChange(TestCredentialsDocument);
+  const [tested, setTested] = useState<Tested>();
+  /** What the button that was pressed last wants of the filled form. */
+  const wish = useRef<'save' | 'test'>('save');
 
+  const tellFailure = (failure: Failure) => {
+    const byField = faultsOf(failure.issues);
+    setFaults(byField);
+    if (Object.keys(byField).length === 0) setFault(failure.message ?? t('failure.offline'));
+  };
+  const tryOut = async (values: Values) => {
+    if (method.inputField === null) return;
+    setPending(true);
+    setTested(undefined);
+    setFaults({});
+    const { data, failure } = await test({ input: { credentials: { [method.inputField]: values } as Given } });
+    setPending(false);
+    if (failure) return tellFailure(failure);
+    const result = data.testCredentials;
+    if (result.__typename === 'TestedCredentials') setTested(result);
+    else setFault(result.message);
+  };
   const save = async (values: Values) => {
     if (method.inputField === null) return;
     setPending(true);
     setFaults({});
     setFault(undefined);
-    const credentials = { [method.inputField]: values } as CreateConnectionInput['credentials'];
+    const credentials = { [method.inputField]: values } as Given;
     const { data, failure } =
       target.id === null
         ? await create({ input: { name, credentials } })
         : await replace({ input: { id: target.id, credentials } });
     setPending(false);
-    if (failure) {
-      const byField = faultsOf(failure.issues);
-      setFaults(byField);
-      if (Object.keys(byField).length === 0) setFault(failure.message ?? t('failure.offline'));
-      return;
-    }
+    if (failure) return tellFailure(failure);
     const result = 'createConnection' in data ? data.createConnection : data.replaceCredentials;
     if (result.__typename !== 'Connection') {
       if (result.code === 'NAME_IN_USE') setFaults({ name: result.message });
@@ -82,24 +101,45 @@ export function Credentials({ method, target }: Props) {
           method={method}
           faults={faults}
           onChange={() => {
-            if (fault !== undefined) setFault(undefined);
+            setFault(undefined);
+            setTested(undefined);
           }}
-          onSubmit={(values) => void save(values)}
+          onSubmit={(values) => void (wish.current === 'test' ? tryOut(values) : save(values))}
         >
           {fault !== undefined && (
             <p className={styles['result']} data-tone="bad" role="alert">
               {fault}
             </p>
           )}
+          {tested && <Outcome tested={tested} />}
           <div className={styles['actions']}>
-            <Button kind="first" type="submit" isPending={isPending}>
-              {t(isPending ? 'connect.saving' : 'connect.save')}
+            <Button kind="first" type="submit" isPending={isPending} onPress={() => (wish.current = 'save')}>
+              {t(isPending ? 'connect.working' : 'connect.save')}
+            </Button>
+            <Button type="submit" isPending={isPending} onPress={() => (wish.current = 'test')}>
+              {t('test')}
             </Button>
             <Button onPress={() => history.back()}>{t('cancel')}</Button>
           </div>
         </CredentialForm>
       </Suspense>
     </>
+  );
+}
+
+type Given = CreateConnectionInput['credentials'];
+type Tested = Extract<TestCredentialsMutation['testCredentials'], { __typename: 'TestedCredentials' }>;
+
+/** What came of a test of what is not saved yet. */
+function Outcome({ tested }: { readonly tested: Tested }) {
+  const t = useText();
+  const account = accountOf(tested);
+  const { outcome, message } = tested.test;
+  const tone = outcome === 'OK' ? 'good' : outcome === 'REJECTED' ? 'bad' : 'warn';
+  return (
+    <p className={styles['result']} data-tone={tone} role="status">
+      {t(`test.${outcome}`)} {account ? t('test.account', { account }) : message}
+    </p>
   );
 }
 

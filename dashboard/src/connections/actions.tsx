@@ -93,7 +93,9 @@ export function ConnectionActions({ connection }: { readonly connection: Detaile
           {t('delete')}
         </Button>
       )}
-      {asked === 'rename' && <RenameDialog name={name} hint={t('rename.hint')} rename={renameTo} close={() => setAsked(undefined)} />}
+      {asked === 'rename' && (
+        <RenameDialog name={name} hint={t('rename.hint')} rename={renameTo} close={() => setAsked(undefined)} />
+      )}
       {(asked === 'revoke' || asked === 'delete') && (
         <ConfirmDialog
           title={t(`${asked}.title`, { name })}

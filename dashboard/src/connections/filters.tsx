@@ -2,9 +2,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useViewer } from '../app/contexts.ts';
 import { useText } from '../text/text.tsx';
+import { Choice } from '../ui/choice.tsx';
 import page from '../ui/page.module.css';
 import { Search } from '../ui/search.tsx';
-import { Choice } from '../ui/choice.tsx';
 import { type ConnectionSearch, STATUSES, WHOSE } from './search.ts';
 
 interface Props {

@@ -40,10 +40,7 @@ export function ConnectionsPage() {
           </Link>
         </div>
         {!isFiltered && <Attention />}
-        <Filters
-          search={search}
-          toList={() => list.current?.focus()}
-        />
+        <Filters search={search} toList={() => list.current?.focus()} />
         {all.failure && <FailureNote failure={all.failure} again={all.again} />}
         {all.total === undefined && !all.failure && <Skeleton lines={8} />}
         {all.total === 0 && (

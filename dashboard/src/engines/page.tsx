@@ -166,7 +166,9 @@ function MakeDialog({ close, made }: { readonly close: () => void; readonly made
         label={t('engine.ends')}
         value={days}
         onChange={setDays}
-        options={DAYS.map((one) => [one, one === '' ? t('engine.noEnd') : t('engine.days', { days: Number(one) })] as const)}
+        options={DAYS.map(
+          (one) => [one, one === '' ? t('engine.noEnd') : t('engine.days', { days: Number(one) })] as const,
+        )}
       />
       {fault && <p role="alert">{fault}</p>}
     </FormDialog>

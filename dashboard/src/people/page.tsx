@@ -1,5 +1,10 @@
 import { useMemo, useState } from 'react';
-import { EndUserAccessDocument, PeopleDocument, type PeopleQuery, type PeopleQueryVariables } from '../api/gql/graphql.ts';
+import {
+  EndUserAccessDocument,
+  PeopleDocument,
+  type PeopleQuery,
+  type PeopleQueryVariables,
+} from '../api/gql/graphql.ts';
 import { useChange } from '../api/use-api.ts';
 import { usePages } from '../api/use-pages.ts';
 import { useWhyNot } from '../api/why-not.ts';
@@ -64,7 +69,12 @@ export function PeoplePage() {
     <div className={`${page['page']} ${page['narrow']}`}>
       <h1>{t('people.title')}</h1>
       <p className={page['quiet']}>{t('people.intro')}</p>
-      <Search label={t('people.search')} placeholder={t('connections.searchHint')} value={search} onChange={setSearch} />
+      <Search
+        label={t('people.search')}
+        placeholder={t('connections.searchHint')}
+        value={search}
+        onChange={setSearch}
+      />
       {failure && <FailureNote failure={failure} again={again} />}
       {total === undefined && !failure && <Skeleton />}
       {total === 0 && <p className={page['empty']}>{t('connections.noneFound')}</p>}

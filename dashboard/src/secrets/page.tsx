@@ -38,7 +38,11 @@ export function SecretsPage() {
         label: t('name'),
         width: 'minmax(14rem, 2fr)',
         cell: (row, tabIndex) => (
-          <Button kind="link" excludeFromTabOrder={tabIndex < 0} onPress={() => setOpen({ what: 'secret', id: row.id })}>
+          <Button
+            kind="link"
+            excludeFromTabOrder={tabIndex < 0}
+            onPress={() => setOpen({ what: 'secret', id: row.id })}
+          >
             <code>{row.name}</code>
           </Button>
         ),
@@ -102,7 +106,9 @@ export function SecretsPage() {
           keyOf={({ id }) => id}
         />
       )}
-      {open?.what === 'value' && <ValueDialog row={open.row} environment={open.environment} close={close} changed={again} />}
+      {open?.what === 'value' && (
+        <ValueDialog row={open.row} environment={open.environment} close={close} changed={again} />
+      )}
       {shown && <SecretDialog secret={shown} close={close} changed={again} />}
       {open?.what === 'import' && <ImportDialog known={rows} close={close} changed={again} />}
       {open?.what === 'copy' && <CopyDialog close={close} />}

@@ -1,5 +1,10 @@
 import { type FormEvent, useState } from 'react';
-import { DeleteSecretDocument, DescribeSecretDocument, RenameSecretDocument, type SecretRowFragment } from '../api/gql/graphql.ts';
+import {
+  DeleteSecretDocument,
+  DescribeSecretDocument,
+  RenameSecretDocument,
+  type SecretRowFragment,
+} from '../api/gql/graphql.ts';
 import { useChange } from '../api/use-api.ts';
 import { useViewer } from '../app/contexts.ts';
 import { faultsOf } from '../connect/credentials.tsx';

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { SetSecretValueDocument, type SecretRowFragment, UnsetSecretValueDocument } from '../api/gql/graphql.ts';
+import { type SecretRowFragment, SetSecretValueDocument, UnsetSecretValueDocument } from '../api/gql/graphql.ts';
 import { useChange } from '../api/use-api.ts';
 import { useViewer } from '../app/contexts.ts';
 import { faultsOf } from '../connect/credentials.tsx';
@@ -8,8 +8,8 @@ import { useText } from '../text/text.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
-import { FormDialog } from '../ui/form-dialog.tsx';
 import { Field } from '../ui/field.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { tell } from '../ui/toasts.tsx';
 import { generated } from './generated.ts';
 
@@ -49,7 +49,9 @@ export function ValueDialog({ row, environment: given, close, changed }: Props) 
     }
     const byField = faultsOf(failure?.issues ?? []);
     setFaults(
-      Object.keys(byField).length > 0 ? byField : { value: result?.message ?? failure?.message ?? t('failure.offline') },
+      Object.keys(byField).length > 0
+        ? byField
+        : { value: result?.message ?? failure?.message ?? t('failure.offline') },
     );
   };
   const remove = async (): Promise<string | undefined> => {
@@ -74,7 +76,9 @@ export function ValueDialog({ row, environment: given, close, changed }: Props) 
     );
   return (
     <FormDialog
-      title={row ? t(held?.isSet ? 'value.replace' : 'value.set', { name: row.name, environment: where }) : t('secrets.new')}
+      title={
+        row ? t(held?.isSet ? 'value.replace' : 'value.set', { name: row.name, environment: where }) : t('secrets.new')
+      }
       action={t('value.save')}
       isDirty={value !== ''}
       submit={save}

@@ -1,4 +1,4 @@
-import { type Ref } from 'react';
+import type { Ref } from 'react';
 import { Input, Label, SearchField } from 'react-aria-components';
 import styles from './search.module.css';
 

@@ -48,6 +48,7 @@ const EVENTS = {
   'connection.revoked': says<{ readonly pack: string }>(),
   'connection.shared': says<{ readonly workspace: boolean; readonly users: readonly string[] }>(),
   'connection.tested': says<{ readonly outcome: string }>(),
+  'credentials.tested': says<{ readonly pack: string; readonly method: string; readonly outcome: string }>(),
   'data_key.activated': nothing,
   'data_key.destroyed': nothing,
   'data_key.retired': nothing,

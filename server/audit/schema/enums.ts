@@ -48,6 +48,7 @@ const EVENT_TYPES: Readonly<Record<EventType, string>> = {
   'connection.revoked': 'The credentials of a connection were deleted.',
   'connection.shared': 'A connection was shared, or not any more.',
   'connection.tested': 'The credentials of a connection were tried at its service.',
+  'credentials.tested': 'Credentials were tried at their service, and not saved.',
   'data_key.activated': 'A data key began to seal.',
   'data_key.destroyed': 'A data key was destroyed, and what it sealed with it.',
   'data_key.retired': 'A data key is not needed any more.',

@@ -25,13 +25,15 @@ import { countConnections, listConnections } from '../list.ts';
 import { deleteConnection, revokeConnection } from '../revocation/revoke.ts';
 import { createConnection, renameConnection, replaceCredentials, testConnection } from '../service.ts';
 import { MOST_SHARED_WITH, shareConnection } from '../sharing/sharing.ts';
+import { defineCredentialTests } from './credential-tests.ts';
 import { CURSORS } from './cursor.ts';
 import { defineConnectionChanges } from './subscription.ts';
 import { defineConnectionTypes } from './types.ts';
 
 /** Connections: queries and mutations of the dashboard. */
 export function defineConnections(builder: Builder, registry: Registry, packs: PackTypes, nodes: Nodes) {
-  const { connection, status } = defineConnectionTypes(builder, packs, nodes);
+  const types = defineConnectionTypes(builder, packs, nodes);
+  const { connection, status } = types;
   nodes.add('Connection', 'connection', seeConnection);
   const credentials = defineCredentialsInput(builder, registry);
 
@@ -157,6 +159,7 @@ export function defineConnections(builder: Builder, registry: Registry, packs: P
   });
 
   defineConnectionChanges(builder, connection);
+  defineCredentialTests(builder, registry, credentials, types);
 
   userMutation(builder, 'createConnection', (t) =>
     t.field({

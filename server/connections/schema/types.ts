@@ -223,5 +223,5 @@ export function defineConnectionTypes(builder: Builder, { pack, method }: PackTy
       }),
     }),
   });
-  return { connection, status };
+  return { connection, status, account, test };
 }

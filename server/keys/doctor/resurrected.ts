@@ -29,6 +29,7 @@ export const ENDINGS: Readonly<Record<EventType, Endable | 'written' | 'unset' |
   'connection.revoked': 'connection',
   'connection.shared': null,
   'connection.tested': null,
+  'credentials.tested': null,
   'data_key.activated': null,
   'data_key.destroyed': null,
   'data_key.retired': null,

@@ -78,6 +78,8 @@ export type AuditEventType =
   | 'CONNECTION_SHARED'
   /** The credentials of a connection were tried at its service. */
   | 'CONNECTION_TESTED'
+  /** Credentials were tried at their service, and not saved. */
+  | 'CREDENTIALS_TESTED'
   /** A data key began to seal. */
   | 'DATA_KEY_ACTIVATED'
   /** A data key was destroyed, and what it sealed with it. */

@@ -78,6 +78,8 @@ export type AuditEventType =
   | 'CONNECTION_SHARED'
   /** The credentials of a connection were tried at its service. */
   | 'CONNECTION_TESTED'
+  /** Credentials were tried at their service, and not saved. */
+  | 'CREDENTIALS_TESTED'
   /** A data key began to seal. */
   | 'DATA_KEY_ACTIVATED'
   /** A data key was destroyed, and what it sealed with it. */
@@ -1117,6 +1119,12 @@ export type TenableApiKeysCredentials = {
   secretKey: string;
 };
 
+/** What `testCredentials` is asked to do. */
+export type TestCredentialsInput = {
+  /** The filled form of one auth method of one pack. */
+  credentials: CredentialsInput;
+};
+
 /** What came of a test. */
 export type TestOutcome =
   /** The service took the credentials. */
@@ -1259,6 +1267,16 @@ export type CreateConnectionMutation = { __typename: 'Mutation', createConnectio
     | { __typename: 'ConflictError', code: ErrorCode, message: string }
     | { __typename: 'Connection', id: string, name: string, isOwn: boolean, packSlug: string, methodName: string, status: ConnectionStatus, lastUsedAt: string | null, expiresAt: string | null, reauthorizeBefore: string | null, createdAt: string, updatedAt: string, pack: { __typename: 'Pack', slug: string, name: string, icon: string } | null, method: { __typename: 'AuthMethod', label: string, authorization: { __typename: 'AuthorizationOptions', isForDevices: boolean } | null } | null, account: { __typename: 'ConnectionAccount', id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null, attention: { __typename: 'ConnectionAttention', reason: AttentionReason, message: string } | null, lastTest: { __typename: 'ConnectionTest', outcome: TestOutcome, message: string | null, testedAt: string } | null, refreshFailure: { __typename: 'RefreshFailure', kind: RefreshFailureKind, message: string, nextTryAt: string | null } | null, owner: { __typename: 'WorkspaceUser', id: string, subject: string } }
     | { __typename: 'CredentialError', code: ErrorCode, message: string }
+   };
+
+export type TestCredentialsMutationVariables = Exact<{
+  input: TestCredentialsInput;
+}>;
+
+
+export type TestCredentialsMutation = { __typename: 'Mutation', testCredentials:
+    | { __typename: 'CredentialError', code: ErrorCode, message: string }
+    | { __typename: 'TestedCredentials', test: { __typename: 'ConnectionTest', outcome: TestOutcome, message: string | null }, account: { __typename: 'ConnectionAccount', id: string | null, login: string | null, name: string | null, email: string | null, team: string | null } | null }
    };
 
 export type ReplaceCredentialsMutationVariables = Exact<{
@@ -2100,6 +2118,35 @@ export const CreateConnectionDocument = new TypedDocumentString(`
     subject
   }
 }`, {"hash":"sha256:b2a4abacfbea5867ca05f3956d27e4f50b7d20a4e7953e3a48a2de11146c04f8"}) as unknown as TypedDocumentString<CreateConnectionMutation, CreateConnectionMutationVariables>;
+export const TestCredentialsDocument = new TypedDocumentString(`
+    mutation TestCredentials($input: TestCredentialsInput!) {
+  __typename
+  testCredentials(input: $input) {
+    __typename
+    ... on TestedCredentials {
+      __typename
+      test {
+        __typename
+        outcome
+        message
+      }
+      account {
+        __typename
+        id
+        login
+        name
+        email
+        team
+      }
+    }
+    ... on OperationError {
+      __typename
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:f608cb5a039896010a64f3d1c17830578ff118dbe1dfb305fb6c963828ba2a35"}) as unknown as TypedDocumentString<TestCredentialsMutation, TestCredentialsMutationVariables>;
 export const ReplaceCredentialsDocument = new TypedDocumentString(`
     mutation ReplaceCredentials($input: ReplaceCredentialsInput!) {
   __typename
