@@ -54,7 +54,7 @@ export default defineConfig({
     ],
   },
   test: {
-    globalSetup: onlyUnits ? [] : ['test/support/databases.ts'],
+    globalSetup: onlyUnits ? [] : ['test/support/databases.ts', 'test/support/pages.ts'],
     pool: 'forks',
     testTimeout: isLong ? HOUR : 120_000,
     hookTimeout: 120_000,

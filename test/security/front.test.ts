@@ -26,7 +26,6 @@ describe('every answer', () => {
       await get('/graphql', 'OPTIONS'),
       await get('/graphql'),
       await get('/graphql', 'GET', 'text/html'),
-      await get('/', 'GET', 'text/html'),
       await get('/nothing'),
       await get('/health'),
     ];
@@ -322,14 +321,6 @@ describe('the schema', () => {
   test('is as little ready whatever stands behind the path', async () => {
     const server = await createTestGraphQL({ isReady: () => false });
     for (const path of ['/health', '/health?x=1']) expect((await fetch(`${server.url}${path}`)).status).toBe(503);
-  });
-
-  test('begins in development with a page that says what to do next', async () => {
-    const server = await createTestGraphQL({ production: false });
-    const answer = await fetch(`${server.url}/`, { headers: { accept: 'text/html' } });
-    expect(answer.status).toBe(200);
-    expect(await answer.text()).toContain('<a href="/graphql">GraphiQL</a>');
-    expect((await fetch(`${server.url}/`)).status).toBe(404);
   });
 });
 

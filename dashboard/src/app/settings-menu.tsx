@@ -23,8 +23,8 @@ export function SettingsMenu() {
   };
   return (
     <MenuTrigger>
-      <Button kind="plain" aria-label={t('settings')}>
-        {t(`role.${viewer.role}`)} ▾
+      <Button kind="plain" aria-label={`${t(`role.${viewer.role}`)}: ${t('settings')}`}>
+        {t(`role.${viewer.role}`)} <span aria-hidden="true">▾</span>
       </Button>
       <Popover className={styles['popover'] ?? ''}>
         <Menu className={styles['menu'] ?? ''} onAction={(key) => void act(String(key))}>

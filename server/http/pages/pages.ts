@@ -33,7 +33,7 @@ export function createPages({ pages }: PageOptions) {
     const [path = ''] = request.url?.split('?', 1) ?? [];
     const file = pages.files.get(path);
     if (file) return send(request, response, file);
-    const isNavigation = request.headers.accept?.includes('text/html') && !SERVERS_OWN.test(path);
+    const isNavigation = path === '/' || (request.headers.accept?.includes('text/html') && !SERVERS_OWN.test(path));
     const index = pages.files.get('/index.html');
     if (!isNavigation || !index) return false;
     return send(request, response, index);
