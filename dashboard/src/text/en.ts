@@ -293,7 +293,8 @@ export const en = {
   'people.endText':
     'Every session, every token that this server gave out for them, and those of their runs end within a second. Whoever signs the tokens of your product may let them in again.',
   'people.endTitle': 'End the access of {subject}?',
-  'people.ended': '{count, plural, =0 {{subject} had no session or token here.} one {One session or token of {subject} has ended.} other {# sessions and tokens of {subject} have ended.}}',
+  'people.ended':
+    '{count, plural, =0 {{subject} had no session or token here.} one {One session or token of {subject} has ended.} other {# sessions and tokens of {subject} have ended.}}',
   'people.intro': 'Everyone whom your product’s tokens have named in this workspace.',
   'people.search': 'Search',
   'people.title': 'People',
@@ -333,7 +334,8 @@ export const en = {
   'keys.compromised': 'Somebody else may know the old keys: list what has to be replaced',
   'keys.failed': '{count, plural, one {One value does not open.} other {# values do not open.}}',
   'keys.id': 'Key',
-  'keys.intro': 'Values of this workspace are sealed with its data keys. A rotation seals them anew, while everything is used.',
+  'keys.intro':
+    'Values of this workspace are sealed with its data keys. A rotation seals them anew, while everything is used.',
   'keys.keys': 'Data keys',
   'keys.progress': 'Progress',
   'keys.renews': 'renews itself',
