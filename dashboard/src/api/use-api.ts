@@ -1,4 +1,3 @@
-import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 import { useCallback, useMemo } from 'react';
 import { type OperationContext, useClient, useQuery } from 'urql';
 import { textOf } from './documents.ts';
@@ -51,5 +50,3 @@ export function useChange<Data, Given extends Variables>(document: TypedDocument
     [client, document],
   );
 }
-
-export type ResultOf<Document> = Document extends DocumentTypeDecoration<infer Data, never> ? Data : never;

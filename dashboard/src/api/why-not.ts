@@ -10,7 +10,7 @@ export function useWhyNot() {
   const t = useText();
   return useCallback(
     (failure: Failure | undefined, result: Result): string | undefined => {
-      if (failure) return failure.issues[0]?.message ?? failure.message ?? t('failure.offline');
+      if (failure) return failure.issues[0]?.message ?? failure.message ?? t('failure.notDone');
       return result && 'message' in result ? String(result.message) : undefined;
     },
     [t],

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { ViewerQuery } from '../api/gql/graphql.ts';
 import type { StreamState } from '../api/stream.ts';
-import type { Language } from '../text/text.tsx';
+import type { Language } from '../text/messages.ts';
 
 export interface Languages {
   readonly language: Language;

@@ -13,7 +13,7 @@ const home = createRoute({
   },
 });
 
-export const connectionsRoute = createRoute({
+const connectionsRoute = createRoute({
   getParentRoute: () => root,
   path: '/connections',
   validateSearch: readConnectionSearch,

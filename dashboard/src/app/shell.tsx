@@ -1,5 +1,5 @@
 import { Link, Outlet } from '@tanstack/react-router';
-import { useContext, useRef } from 'react';
+import { useContext } from 'react';
 import { ViewerDocument } from '../api/gql/graphql.ts';
 import { useRead } from '../api/use-api.ts';
 import { useText } from '../text/text.tsx';
@@ -42,18 +42,10 @@ const PAGES = [
 function Shell() {
   const t = useText();
   const { viewer } = useViewer();
-  const main = useRef<HTMLElement>(null);
   const stream = useContext(StreamContext);
   return (
     <div className={styles['shell']}>
-      <a
-        href="#main"
-        className={styles['skip']}
-        onClick={(event) => {
-          event.preventDefault();
-          main.current?.focus();
-        }}
-      >
+      <a href="#main" className={styles['skip']}>
         {t('skip')}
       </a>
       <header className={styles['header']}>
@@ -76,7 +68,7 @@ function Shell() {
           ))}
         </ul>
       </nav>
-      <main className={styles['main']} ref={main} id="main" tabIndex={-1}>
+      <main className={styles['main']} id="main" tabIndex={-1}>
         <Outlet />
       </main>
     </div>

@@ -20,15 +20,15 @@ export function AppsPage() {
   const t = useText();
   const whyNot = useWhyNot();
   const { data, failure, again } = useRead(OAuthAppsDocument, {}, FRESH);
-  const [asked, setAsked] = useState<string>();
+  const [asked, setAsked] = useState<{ readonly slug: string; readonly name: string }>();
   const remove = useChange(DeleteOAuthAppDocument);
-  const forget = async (pack: string): Promise<string | undefined> => {
-    const { data: done, failure: failed } = await remove({ pack });
+  const forget = async ({ slug, name }: NonNullable<typeof asked>): Promise<string | undefined> => {
+    const { data: done, failure: failed } = await remove({ pack: slug });
     const why = whyNot(failed, done?.deleteOAuthApp);
     if (why) return why;
     setAsked(undefined);
     again();
-    tell({ tone: 'good', text: t('app.forgotten', { pack }) });
+    tell({ tone: 'good', text: t('app.forgotten', { pack: name }) });
     return undefined;
   };
   return (
@@ -69,7 +69,7 @@ export function AppsPage() {
                     <Time at={updatedAt} />
                   </td>
                   <td>
-                    <Button kind="danger" onPress={() => setAsked(packSlug)}>
+                    <Button kind="danger" onPress={() => setAsked({ slug: packSlug, name: pack?.name ?? packSlug })}>
                       {t('app.forget')}
                     </Button>
                   </td>
@@ -79,11 +79,11 @@ export function AppsPage() {
           </table>
         </div>
       )}
-      {asked !== undefined && (
+      {asked && (
         <ConfirmDialog
-          title={t('app.forgetTitle', { pack: asked })}
+          title={t('app.forgetTitle', { pack: asked.name })}
           text={t('app.forgetText')}
-          name={asked}
+          name={asked.name}
           action={t('app.forget')}
           act={() => forget(asked)}
           close={() => setAsked(undefined)}

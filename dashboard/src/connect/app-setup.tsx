@@ -39,7 +39,7 @@ export function AppSetup({ pack, redirectUrl, saved }: Props) {
     const byField = faultsOf(failure?.issues ?? []);
     setFaults(byField);
     setFault(
-      result?.message ?? (Object.keys(byField).length > 0 ? undefined : (failure?.message ?? t('failure.offline'))),
+      result?.message ?? (Object.keys(byField).length > 0 ? undefined : (failure?.message ?? t('failure.notDone'))),
     );
   };
   return (

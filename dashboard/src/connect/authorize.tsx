@@ -71,7 +71,7 @@ export function Authorize({ pack, method, setup, target, changed }: Props) {
       ? (ended.message ?? t(`authorization.${ended.status}`))
       : way.at === 'start'
         ? (way.message ??
-          (failure && Object.keys(faults).length === 0 ? (failure.message ?? t('failure.offline')) : undefined))
+          (failure && Object.keys(faults).length === 0 ? (failure.message ?? t('failure.notDone')) : undefined))
         : undefined;
   const go = (values: Values, device = false) => {
     const fields =

@@ -46,7 +46,7 @@ export function Credentials({ method, target }: Props) {
   const tellFailure = (failure: Failure) => {
     const byField = faultsOf(failure.issues);
     setFaults(byField);
-    if (Object.keys(byField).length === 0) setFault(failure.message ?? t('failure.offline'));
+    if (Object.keys(byField).length === 0) setFault(failure.message ?? t('failure.notDone'));
   };
   const tryOut = async (values: Values) => {
     if (method.inputField === null) return;

@@ -49,13 +49,13 @@ export function ConnectionActions({ connection }: { readonly connection: Detaile
     if (result?.__typename === 'Connection') {
       const outcome = result.lastTest?.outcome ?? 'UNCHECKED';
       tell({ tone: outcome === 'REJECTED' ? 'bad' : 'good', text: t(`tested.${outcome}`, { name }) });
-    } else tell({ tone: 'bad', text: messageOf(result) ?? failure?.message ?? t('failure.offline') });
+    } else tell({ tone: 'bad', text: messageOf(result) ?? failure?.message ?? t('failure.notDone') });
   };
   const renameTo = async (next: string, isUndo = false): Promise<string | undefined> => {
     const { data, failure } = await rename({ id, name: next });
     const result = data?.renameConnection;
     if (result?.__typename !== 'Connection')
-      return failure?.issues[0]?.message ?? messageOf(result) ?? failure?.message ?? t('failure.offline');
+      return failure?.issues[0]?.message ?? messageOf(result) ?? failure?.message ?? t('failure.notDone');
     tell({
       tone: 'good',
       text: t('renamed', { name: next }),
@@ -67,7 +67,7 @@ export function ConnectionActions({ connection }: { readonly connection: Detaile
   const done = async (which: 'revoke' | 'delete'): Promise<string | undefined> => {
     const { data, failure } = which === 'revoke' ? await revoke({ id }) : await remove({ id });
     const result = data && ('revokeConnection' in data ? data.revokeConnection : data.deleteConnection);
-    const fault = failure ? (failure.message ?? t('failure.offline')) : messageOf(result);
+    const fault = failure ? (failure.message ?? t('failure.notDone')) : messageOf(result);
     if (fault) return fault;
     setAsked(undefined);
     tell({ tone: 'good', text: t(which === 'revoke' ? 'revoked' : 'deleted', { name }) });

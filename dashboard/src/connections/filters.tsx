@@ -42,7 +42,10 @@ export function Filters({ search, toList }: Props) {
         label={t('column.status')}
         value={search.status ?? ''}
         onChange={(status) => void put({ status: status as never })}
-        options={[['', t('filter.any')], ...STATUSES.map((status) => [status, t(`status.${status}`)] as const)]}
+        options={[
+          ['', t('filter.any')],
+          ...STATUSES.map((status) => [status, t(status === 'ACTIVE' ? 'filter.ACTIVE' : `status.${status}`)] as const),
+        ]}
       />
       <Choice
         label={t('filter.whose')}

@@ -1,12 +1,6 @@
-import type { ConnectionRowFragment, ConnectionStatus } from '../api/gql/graphql.ts';
-import type { MessageId } from '../text/text.tsx';
+import type { ConnectionRowFragment } from '../api/gql/graphql.ts';
+import type { MessageId } from '../text/messages.ts';
 import type { Tone } from '../ui/status.tsx';
-
-export const STATUS_TONES: Readonly<Record<ConnectionStatus, Tone>> = {
-  ACTIVE: 'good',
-  NEEDS_REAUTH: 'bad',
-  REVOKED: 'off',
-};
 
 interface State {
   readonly tone: Tone;

@@ -1,6 +1,6 @@
 import type { RJSFValidationError } from '@rjsf/utils';
 import type { MethodFragment } from '../api/gql/graphql.ts';
-import type { MessageId } from '../text/text.tsx';
+import type { MessageId } from '../text/messages.ts';
 
 export type FieldFacts = MethodFragment['form']['fields'][number];
 type Say = (id: MessageId, values?: Readonly<Record<string, string | number>>) => string;

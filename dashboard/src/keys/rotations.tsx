@@ -22,7 +22,7 @@ export function Rotations({ rotations, cancel }: Props) {
         {rotations.map(({ id, kind, state, progress, failed, createdAt }) => (
           <li key={id}>
             <span>
-              {t(`rotation.${kind}`)}, {t(`rotation.${state}`)} <Time at={createdAt} />
+              {t(`rotation.${kind}`)} · {t(`rotation.${state}`)} · <Time at={createdAt} />
             </span>
             {state === 'RUNNING' && (
               <>

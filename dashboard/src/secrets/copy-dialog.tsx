@@ -26,7 +26,7 @@ export function CopyDialog({ close }: { readonly close: () => void }) {
     const { data, failure } = await copy({ input: { from, to, overwrite } });
     const result = data?.copySecretValues;
     if (result?.__typename !== 'SecretChanges')
-      return setFault(result?.message ?? failure?.issues[0]?.message ?? failure?.message ?? t('failure.offline'));
+      return setFault(result?.message ?? failure?.issues[0]?.message ?? failure?.message ?? t('failure.notDone'));
     tell({ tone: 'good', text: t('copied.count', { count: result.changed.length }) });
     if (result.refused.length === 0) return close();
     setFault(undefined);

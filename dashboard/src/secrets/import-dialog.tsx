@@ -53,7 +53,7 @@ export function ImportDialog({ known, close, changed }: Props) {
       const { data, failure } = await set({ input: { environment, values } });
       const result = data?.setSecretValues;
       if (result?.__typename !== 'SecretChanges')
-        return setFault(result?.message ?? failure?.issues[0]?.message ?? failure?.message ?? t('failure.offline'));
+        return setFault(result?.message ?? failure?.issues[0]?.message ?? failure?.message ?? t('failure.notDone'));
       count += result.changed.length;
       refused.push(...result.refused);
     }

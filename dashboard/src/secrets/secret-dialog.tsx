@@ -42,14 +42,14 @@ export function SecretDialog({ secret, close, changed }: Props) {
       const result = data?.renameSecret;
       if (result?.__typename !== 'Secret') {
         const { name: fault } = faultsOf(failure?.issues ?? []);
-        return { name: fault ?? result?.message ?? failure?.message ?? t('failure.offline') };
+        return { name: fault ?? result?.message ?? failure?.message ?? t('failure.notDone') };
       }
     }
     if (next.description !== from.description) {
       const { data, failure } = await describe({ id, description: next.description || null });
       const result = data?.setSecretDescription;
       if (result?.__typename !== 'Secret')
-        return { description: result?.message ?? failure?.message ?? t('failure.offline') };
+        return { description: result?.message ?? failure?.message ?? t('failure.notDone') };
     }
     return {};
   };
@@ -67,7 +67,7 @@ export function SecretDialog({ secret, close, changed }: Props) {
   const deleteIt = async (): Promise<string | undefined> => {
     const { data, failure } = await remove({ id });
     const result = data?.deleteSecret;
-    if (!result || 'message' in result) return result?.message ?? failure?.message ?? t('failure.offline');
+    if (!result || 'message' in result) return result?.message ?? failure?.message ?? t('failure.notDone');
     tell({ tone: 'good', text: t('deleted', { name: secret.name }) });
     changed();
     close();

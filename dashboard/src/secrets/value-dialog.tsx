@@ -51,14 +51,14 @@ export function ValueDialog({ row, environment: given, close, changed }: Props) 
     setFaults(
       Object.keys(byField).length > 0
         ? byField
-        : { value: result?.message ?? failure?.message ?? t('failure.offline') },
+        : { value: result?.message ?? failure?.message ?? t('failure.notDone') },
     );
   };
   const remove = async (): Promise<string | undefined> => {
     if (!row) return undefined;
     const { data, failure } = await unset({ id: row.id, environment });
     const result = data?.deleteSecretValue;
-    if (result?.__typename !== 'Secret') return result?.message ?? failure?.message ?? t('failure.offline');
+    if (result?.__typename !== 'Secret') return result?.message ?? failure?.message ?? t('failure.notDone');
     tell({ tone: 'good', text: t('value.unset', { name: row.name, environment: where }) });
     close();
     return undefined;

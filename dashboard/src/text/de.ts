@@ -1,4 +1,4 @@
-import type { Messages } from './text.tsx';
+import type { Messages } from './messages.ts';
 
 /** German. Messages are of the ICU format. */
 export const de: Messages = {
@@ -47,6 +47,7 @@ export const de: Messages = {
 
   // What goes wrong
   'failure.offline': 'Der Server ist nicht erreichbar. Das Angezeigte ist vielleicht veraltet.',
+  'failure.notDone': 'Der Server war nicht erreichbar: Ob etwas gespeichert wurde, ist nicht bekannt.',
   'failure.page': 'Diese Seite konnte nicht dargestellt werden',
   'failure.request': 'Anfrage {id}',
   'failure.unknown': 'Der Server konnte nicht antworten.',
@@ -73,6 +74,7 @@ export const de: Messages = {
   'connections.searchHint': 'Ein Teil des Namens',
   'connections.title': 'Verbindungen',
   'filter.any': 'Alle',
+  'filter.ACTIVE': 'In Gebrauch',
   'filter.whose': 'Wessen',
   'status.ACTIVE': 'Nicht getestet',
   'status.NEEDS_REAUTH': 'Etwas zu tun',
@@ -121,6 +123,7 @@ export const de: Messages = {
   'test.OK': 'Der Dienst hat die Zugangsdaten angenommen.',
   'test.REJECTED': 'Der Dienst hat die Zugangsdaten abgelehnt.',
   'test.UNAVAILABLE': 'Der Dienst konnte nicht gefragt werden.',
+  'test.account': 'Sie gehören zu {account}.',
   'test.UNCHECKED': 'Hier lässt sich nichts prüfen.',
   'tested.OK': '{name} funktioniert.',
   'tested.REJECTED': 'Der Dienst hat die Zugangsdaten von {name} abgelehnt.',
@@ -136,7 +139,7 @@ export const de: Messages = {
     'Bei {pack} hat noch niemand eine App registriert. Ein Admin muss das einmal tun: Danach genügen zwei Klicks.',
   'app.id': 'Client-ID',
   'app.redirect':
-    'Dort eine App registrieren. Als Adresse, zu der Browser zurückgeschickt werden, genau diese angeben:',
+    'Dort eine App registrieren. Als Redirect-URI (manche Dienste sagen Callback-URL) genau diese Adresse angeben:',
   'app.save': 'App speichern',
   'app.secret': 'Client-Secret',
   'app.secretHint': 'So, wie der Dienst es anzeigt. Es wird verschlüsselt und nie wieder angezeigt.',
@@ -144,7 +147,7 @@ export const de: Messages = {
   'app.why': '{pack} will wissen, wer um Zugriff bittet. Das ist einmal für den ganzen Arbeitsbereich nötig.',
   'authorization.DENIED': 'Der Zugriff wurde nicht erlaubt, von Ihnen oder vom Dienst. Nichts hat sich geändert.',
   'authorization.EXCHANGING': 'Die Tokens werden geholt.',
-  'authorization.EXPIRED': 'Es hat länger als zehn Minuten gedauert. Bitte neu beginnen.',
+  'authorization.EXPIRED': 'Es hat zu lange gedauert. Bitte neu beginnen.',
   'authorization.FAILED': 'Die Autorisierung ist fehlgeschlagen.',
   'authorization.PENDING': 'Beim Dienst geht es weiter.',
   'authorization.SUCCEEDED': 'Die Verbindung steht.',
@@ -162,10 +165,10 @@ export const de: Messages = {
   'connect.needsBrowser': 'Die Zustimmung geschieht in einem Fenster des Dienstes. Hier ist nichts einzugeben.',
   'connect.packMissing': 'Auf diesem Server gibt es kein Paket „{pack}“.',
   'connect.save': 'Speichern und testen',
-  'connect.saving': 'Wird gespeichert …',
   'connect.search': 'Dienste suchen',
   'connect.searchHint': 'Name oder Kategorie',
   'connect.title': '{pack} verbinden',
+  'connect.working': 'Einen Moment …',
   'connect.which': 'Was soll verbunden werden?',
   'device.enter': 'Dort diesen Code eingeben:',
   'device.open': 'Auf einem beliebigen Gerät öffnen:',
@@ -225,7 +228,7 @@ export const de: Messages = {
   'import.repeated': 'kommt weiter unten noch einmal',
   'import.replaces': 'ersetzt einen Wert',
   'import.what': 'Was damit geschieht',
-  imported: '{count, plural, one {Ein Wert ist gesetzt.} other {# Werte sind gesetzt.}}',
+  imported: '{count, plural, =0 {Kein Wert wurde gesetzt.} one {Ein Wert ist gesetzt.} other {# Werte sind gesetzt.}}',
   'leave.ask': 'Was eingegeben wurde, geht verloren.',
   'leave.leave': 'Verlassen',
   'leave.stay': 'Hier bleiben',
@@ -321,8 +324,10 @@ export const de: Messages = {
   'actor.SYSTEM': 'Der Server',
   'actor.UNKNOWN': 'Unbekannt',
   'actor.USER': 'Eine Person',
-  'audit.intro': 'Alles, was im Arbeitsbereich geschehen ist, das Neueste zuerst. Werte und Namen stehen nicht darin.',
-  'audit.introOwn': 'Was geschehen ist und Sie betrifft, das Neueste zuerst. Werte und Namen stehen nicht darin.',
+  'audit.intro':
+    'Alles, was im Arbeitsbereich geschehen ist, das Neueste zuerst. Werte und Namen von Verbindungen oder Secrets stehen nicht darin.',
+  'audit.introOwn':
+    'Was geschehen ist und Sie betrifft, das Neueste zuerst. Werte und Namen von Verbindungen oder Secrets stehen nicht darin.',
   'audit.none': 'Noch ist nichts geschehen.',
   'audit.title': 'Audit-Protokoll',
   'event.actor': 'Wer (ID)',
@@ -341,7 +346,7 @@ export const de: Messages = {
   'key.DECRYPT_ONLY': 'entschlüsselt nur noch; wird abgelöst',
   'key.DESTROYED': 'vernichtet',
   'key.PENDING': 'noch nicht in Gebrauch',
-  'key.RETIRED': 'verschlüsselt nichts mehr',
+  'key.RETIRED': 'nichts ist mehr damit verschlüsselt',
   'keys.begun': 'Die Rotation hat begonnen.',
   'keys.compromised': 'Vielleicht kennt jemand anderes die alten Schlüssel: auflisten, was ersetzt werden muss',
   'keys.failed':

@@ -1,4 +1,4 @@
-import type { Messages } from './text.tsx';
+import type { Messages } from './messages.ts';
 
 /** Japanese. Messages are of the ICU format. */
 export const ja: Messages = {
@@ -46,6 +46,7 @@ export const ja: Messages = {
 
   // What goes wrong
   'failure.offline': 'サーバーにつながりません。表示中の内容は古い可能性があります。',
+  'failure.notDone': 'サーバーにつながらなかったため、保存されたかどうかは分かりません。',
   'failure.page': 'このページを表示できませんでした',
   'failure.request': 'リクエスト：{id}',
   'failure.unknown': 'サーバーが応答できませんでした。',
@@ -71,6 +72,7 @@ export const ja: Messages = {
   'connections.searchHint': '名前の一部',
   'connections.title': '接続',
   'filter.any': 'すべて',
+  'filter.ACTIVE': '使用中',
   'filter.whose': '所有者',
   'status.ACTIVE': '未テスト',
   'status.NEEDS_REAUTH': '要対応',
@@ -118,6 +120,7 @@ export const ja: Messages = {
   'test.OK': 'サービスが資格情報を受け付けました。',
   'test.REJECTED': 'サービスが資格情報を拒否しました。',
   'test.UNAVAILABLE': 'サービスに確認できませんでした。',
+  'test.account': 'アカウントは{account}です。',
   'test.UNCHECKED': '確認する手段がありません。',
   'tested.OK': '「{name}」は正常です。',
   'tested.REJECTED': 'サービスが「{name}」の資格情報を拒否しました。',
@@ -132,7 +135,8 @@ export const ja: Messages = {
   'app.askAdmin':
     '{pack}のアプリはまだ登録されていません。管理者に登録を依頼してください。登録は1回だけで、その後は2回のクリックで接続できます。',
   'app.id': 'クライアントID',
-  'app.redirect': 'サービス側でアプリを登録してください。ブラウザーの戻り先のアドレスには、次をそのまま指定します：',
+  'app.redirect':
+    'サービス側でアプリを登録してください。リダイレクトURI（コールバックURLと呼ぶサービスもあります）には、次をそのまま指定します：',
   'app.save': 'アプリを保存',
   'app.secret': 'クライアントシークレット',
   'app.secretHint': 'サービスに表示されたとおりに入力してください。暗号化され、再び表示されることはありません。',
@@ -140,7 +144,7 @@ export const ja: Messages = {
   'app.why': '{pack}は、誰がアクセスを求めているかを確認します。登録はワークスペース全体で1回だけです。',
   'authorization.DENIED': '自分またはサービスがアクセスを許可しませんでした。何も変更されていません。',
   'authorization.EXCHANGING': 'トークンを取得しています。',
-  'authorization.EXPIRED': '10分以内に完了しませんでした。最初からやり直してください。',
+  'authorization.EXPIRED': '時間がかかりすぎました。最初からやり直してください。',
   'authorization.FAILED': '認可に失敗しました。',
   'authorization.PENDING': 'サービス側で続行中です。',
   'authorization.SUCCEEDED': '接続しました。',
@@ -158,10 +162,10 @@ export const ja: Messages = {
   'connect.needsBrowser': 'サービスのウィンドウで許可します。ここでの入力は不要です。',
   'connect.packMissing': 'このサーバーにパック「{pack}」はありません。',
   'connect.save': '保存してテスト',
-  'connect.saving': '保存中…',
   'connect.search': 'サービスを検索',
   'connect.searchHint': '名前またはカテゴリー',
   'connect.title': '{pack}に接続',
+  'connect.working': '処理中…',
   'connect.which': '何に接続しますか？',
   'device.enter': '開いた先で次のコードを入力してください：',
   'device.open': '任意のデバイスで次のアドレスを開いてください：',
@@ -219,7 +223,7 @@ export const ja: Messages = {
   'import.repeated': '後の行で再指定',
   'import.replaces': '値を置き換え',
   'import.what': '扱い',
-  imported: '{count, plural, other {#個の値を設定しました。}}',
+  imported: '{count, plural, =0 {値は設定されませんでした。} other {#個の値を設定しました。}}',
   'leave.ask': '入力した内容は失われます。',
   'leave.leave': '破棄して閉じる',
   'leave.stay': '入力を続ける',
@@ -316,8 +320,9 @@ export const ja: Messages = {
   'actor.SYSTEM': 'サーバー',
   'actor.UNKNOWN': '不明',
   'actor.USER': 'ユーザー',
-  'audit.intro': 'ワークスペースで起きたすべてのことを新しい順に表示します。値や名前は含まれません。',
-  'audit.introOwn': '自分に関係する出来事を新しい順に表示します。値や名前は含まれません。',
+  'audit.intro':
+    'ワークスペースで起きたすべてのことを新しい順に表示します。値や、接続とシークレットの名前は含まれません。',
+  'audit.introOwn': '自分に関係する出来事を新しい順に表示します。値や、接続とシークレットの名前は含まれません。',
   'audit.none': 'まだ何も起きていません。',
   'audit.title': '監査ログ',
   'event.actor': '実施者のID',

@@ -1,15 +1,7 @@
 import { type ReactNode, useCallback } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { IntlProvider, useIntl } from 'react-intl';
-import type { en } from './en.ts';
-
-export type MessageId = keyof typeof en;
-/** A language has every text: one that lacks any does not compile. */
-export type Messages = Readonly<Record<MessageId, string>>;
-
-/** In their own words, as people look for them. */
-export const LANGUAGES = { en: 'English', de: 'Deutsch', ja: '日本語' } as const;
-export type Language = keyof typeof LANGUAGES;
+import { LANGUAGES, type Language, type MessageId, type Messages } from './messages.ts';
 
 const KEPT = 'dragops.language';
 

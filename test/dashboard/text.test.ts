@@ -1,9 +1,9 @@
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, test } from 'vitest';
-import { de } from './de.ts';
-import { en } from './en.ts';
-import { ja } from './ja.ts';
-import type { Language, MessageId, Messages } from './text.tsx';
+import { de } from '../../dashboard/src/text/de.ts';
+import { en } from '../../dashboard/src/text/en.ts';
+import { ja } from '../../dashboard/src/text/ja.ts';
+import type { Language, MessageId, Messages } from '../../dashboard/src/text/messages.ts';
 
 const LANGUAGES: Readonly<Record<Language, Messages>> = { en, de, ja };
 const TRANSLATIONS = { de, ja } as const;
