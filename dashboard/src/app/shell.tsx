@@ -1,13 +1,16 @@
 import { Link, Outlet } from '@tanstack/react-router';
-import { useContext } from 'react';
+import { lazy, Suspense, useCallback, useContext, useState } from 'react';
 import { ViewerDocument } from '../api/gql/graphql.ts';
 import { useRead } from '../api/use-api.ts';
 import { useText } from '../text/text.tsx';
+import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { SessionContext, StreamContext, useViewer, ViewerAgainContext, ViewerContext } from './contexts.ts';
 import { FailureNote } from './page-error.tsx';
+import { PAGES } from './pages.ts';
 import { SettingsMenu } from './settings-menu.tsx';
 import styles from './shell.module.css';
+import { useShortcuts } from './shortcuts.ts';
 import { SessionEnded, SignIn } from './sign-in.tsx';
 
 /** The frame of every page: who is signed in, the way to the other pages, the page itself. */
@@ -27,20 +30,13 @@ export function Frame() {
   return failure ? <FailureNote failure={failure} again={again} /> : <Skeleton lines={6} />;
 }
 
-const PAGES = [
-  { to: '/connections', name: 'connections.title', forAdmins: false },
-  { to: '/secrets', name: 'secrets.title', forAdmins: false },
-  { to: '/packs', name: 'packs.title', forAdmins: false },
-  { to: '/environments', name: 'environments.title', forAdmins: true },
-  { to: '/people', name: 'people.title', forAdmins: true },
-  { to: '/engines', name: 'engines.title', forAdmins: true },
-  { to: '/apps', name: 'apps.title', forAdmins: true },
-  { to: '/audit', name: 'audit.title', forAdmins: false },
-  { to: '/keys', name: 'keys.title', forAdmins: true },
-] as const;
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
 
 function Shell() {
   const t = useText();
+  const [isFinding, setFinding] = useState(false);
+  const find = useCallback(() => setFinding(true), []);
+  useShortcuts(find);
   const { viewer } = useViewer();
   const stream = useContext(StreamContext);
   return (
@@ -55,6 +51,9 @@ function Shell() {
             {t('stream.lost')}
           </span>
         )}
+        <Button kind="plain" onPress={find} aria-label={t('palette')}>
+          <kbd className={styles['key']}>Ctrl K</kbd>
+        </Button>
         <SettingsMenu />
       </header>
       <nav className={styles['rail']} aria-label={t('pages')}>
@@ -71,6 +70,11 @@ function Shell() {
       <main className={styles['main']} id="main" tabIndex={-1}>
         <Outlet />
       </main>
+      {isFinding && (
+        <Suspense>
+          <Palette close={() => setFinding(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -14,10 +14,12 @@ import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { RenameDialog } from '../ui/rename-dialog.tsx';
 import { tell } from '../ui/toasts.tsx';
+import { Uses } from '../uses/uses.tsx';
 import styles from './actions.module.css';
+import { ShareDialog } from './share-dialog.tsx';
 
 type Detailed = NonNullable<ConnectionDetailsQuery['connection']>;
-type Asked = 'rename' | 'revoke' | 'delete';
+type Asked = 'rename' | 'share' | 'revoke' | 'delete';
 
 /** What may be done with a connection. What one may not do is not there, and it says why. */
 export function ConnectionActions({ connection }: { readonly connection: Detailed }) {
@@ -83,6 +85,7 @@ export function ConnectionActions({ connection }: { readonly connection: Detaile
         </Button>
       )}
       {mayChange && <Button onPress={() => setAsked('rename')}>{t('rename')}</Button>}
+      {mayChange && connection.sharing && <Button onPress={() => setAsked('share')}>{t('share')}</Button>}
       {mayRevoke && (
         <Button kind="danger" onPress={() => setAsked('revoke')}>
           {t('revoke')}
@@ -104,7 +107,12 @@ export function ConnectionActions({ connection }: { readonly connection: Detaile
           action={t(asked)}
           act={() => done(asked)}
           close={() => setAsked(undefined)}
-        />
+        >
+          <Uses target={id} />
+        </ConfirmDialog>
+      )}
+      {asked === 'share' && connection.sharing && (
+        <ShareDialog {...{ id, name }} sharing={connection.sharing} close={() => setAsked(undefined)} />
       )}
     </div>
   );

@@ -113,6 +113,9 @@ function Details({ connection }: { readonly connection: Detailed }) {
         </Fact>
       </dl>
       <Uses target={connection.id} />
+      <Link to="/audit" search={{ target: connection.id }}>
+        {t('connection.history')}
+      </Link>
     </div>
   );
 }

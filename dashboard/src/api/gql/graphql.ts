@@ -1390,6 +1390,18 @@ export type DeleteConnectionMutation = { __typename: 'Mutation', deleteConnectio
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
    };
 
+export type ShareConnectionMutationVariables = Exact<{
+  id: string;
+  workspace: boolean;
+  users: Array<string> | string;
+}>;
+
+
+export type ShareConnectionMutation = { __typename: 'Mutation', shareConnection:
+    | { __typename: 'Connection', id: string, sharing: { __typename: 'ConnectionSharing', isWithEveryone: boolean, users: Array<{ __typename: 'WorkspaceUser', id: string, subject: string }> } | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string }
+   };
+
 export type EngineRowFragment = { __typename: 'EngineToken', id: string, label: string, networks: Array<string> | null, expiresAt: string | null, lastUsedAt: string | null, createdAt: string, environments: Array<{ __typename: 'Environment', id: string, name: string }> | null };
 
 export type EngineTokensQueryVariables = Exact<{ [key: string]: never; }>;
@@ -2806,6 +2818,32 @@ export const DeleteConnectionDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:797eb0315837c1167b8de9c5c0892b4c62408bd1c24a281e130c57c9ebf0591f"}) as unknown as TypedDocumentString<DeleteConnectionMutation, DeleteConnectionMutationVariables>;
+export const ShareConnectionDocument = new TypedDocumentString(`
+    mutation ShareConnection($id: ID!, $workspace: Boolean!, $users: [ID!]!) {
+  __typename
+  shareConnection(input: { id: $id, workspace: $workspace, users: $users }) {
+    __typename
+    ... on Connection {
+      __typename
+      id
+      sharing {
+        __typename
+        isWithEveryone
+        users {
+          __typename
+          id
+          subject
+        }
+      }
+    }
+    ... on OperationError {
+      __typename
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"sha256:788a3d3e7575992e1b3cc56984a58b2dbc831f51560eec3e9e2ba277bb0284c8"}) as unknown as TypedDocumentString<ShareConnectionMutation, ShareConnectionMutationVariables>;
 export const EngineTokensDocument = new TypedDocumentString(`
     query EngineTokens {
   __typename
