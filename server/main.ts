@@ -23,7 +23,7 @@ try {
   const log = createLogger(config.logLevel);
   survivePackFaults(log);
   const links = createSignInLinks();
-  if (!config.production) await buildPages((line) => console.log(line));
+  if (!config.production) await buildPages(process.execPath, (line) => console.log(line));
   app = await createApp(config, { log, pages: loadPages(PAGES_FOLDER), signInCode: links.take });
   const url = await app.listen();
   // Before it says that it can be stopped.

@@ -33,7 +33,9 @@ export function createOperationList(
       find: (query, name) => {
         const text = query ?? ownBy(name);
         if (text !== undefined) return text;
-        throw new BadRequestError('The body has no operation in its field `query`, and names none of the list.');
+        throw new BadRequestError(
+          'The body has no operation in its field `query`; this server keeps no list of them but for its own pages.',
+        );
       },
     };
   const operations = new Map([...own, ...listed]);

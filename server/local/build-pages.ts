@@ -4,17 +4,21 @@ import { join } from 'node:path';
 import { PAGES_FOLDER } from '../http/pages/built.ts';
 
 const ROOT = join(PAGES_FOLDER, '..');
-const SOURCES = ['src', 'connect', 'public', 'index.html', 'vite.config.ts', 'package.json'];
+const SOURCES = ['src', 'connect', 'public', 'index.html', 'vite.config.ts'];
 
-/** Builds the pages where they are missing or older than their sources. @param say is told that it takes a moment. */
-export async function buildPages(say: (line: string) => void): Promise<void> {
+/**
+ * Builds the pages where they are missing or older than their sources.
+ * @param node the Node that runs this.
+ * @param say is told that it takes a moment.
+ */
+export async function buildPages(node: string, say: (line: string) => void): Promise<void> {
   const built = join(PAGES_FOLDER, 'pages', 'index.html');
   const sources = SOURCES.map((name) => join(ROOT, name)).filter((path) => existsSync(path));
   // What is published has no sources: it was built before.
   if (!existsSync(join(ROOT, 'src'))) return;
   if (existsSync(built) && Math.max(...sources.map(newest)) <= statSync(built).mtimeMs) return;
   say('Building the pages, which takes some seconds …');
-  await runVite();
+  await runVite(node);
 }
 
 function newest(path: string): number {
@@ -28,11 +32,11 @@ function newest(path: string): number {
 }
 
 /** In a process of its own, which gives its memory back. */
-function runVite(): Promise<void> {
+function runVite(node: string): Promise<void> {
   const vite = join(import.meta.dirname, '../../node_modules/vite/bin/vite.js');
-  const child = spawn(process.execPath, [vite, 'build', ROOT, '--logLevel', 'error'], {
+  const child = spawn(node, [vite, 'build', ROOT, '--logLevel', 'error'], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { PATH: process.env['PATH'] ?? '' },
+    env: {},
   });
   let said = '';
   child.stderr.on('data', (chunk) => {
