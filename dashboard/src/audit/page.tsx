@@ -34,13 +34,13 @@ export function AuditPage() {
       {
         id: 'when',
         label: t('event.when'),
-        width: 'minmax(7rem, 0.8fr)',
+        width: [7, 0.8],
         cell: ({ occurredAt }) => <Time at={occurredAt} />,
       },
       {
         id: 'what',
         label: t('event.what'),
-        width: 'minmax(12rem, 1.6fr)',
+        width: [12, 1.6],
         cell: (event, tabIndex) => (
           <button type="button" className={page['plain']} tabIndex={tabIndex} onClick={() => setOpen(event)}>
             {wordsOf(event.type)}
@@ -50,7 +50,7 @@ export function AuditPage() {
       {
         id: 'outcome',
         label: t('event.outcome'),
-        width: 'minmax(7rem, 0.8fr)',
+        width: [7, 0.8],
         cell: ({ failure: code }) =>
           code ? (
             <Status tone="bad">{code.toLowerCase().replaceAll('_', ' ')}</Status>
@@ -59,11 +59,11 @@ export function AuditPage() {
           ),
       },
       {
-        ...{ id: 'who', label: t('event.who'), width: 'minmax(7rem, 0.8fr)', isExtra: true },
+        ...{ id: 'who', label: t('event.who'), width: [7, 0.8], isExtra: true },
         cell: ({ actorKind, actorId }) => (actorId === viewer.id ? t('fact.you') : t(`actor.${actorKind}`)),
       },
       {
-        ...{ id: 'pattern', label: t('event.pattern'), width: 'minmax(7rem, 1fr)', isExtra: true },
+        ...{ id: 'pattern', label: t('event.pattern'), width: [7, 1], isExtra: true },
         cell: ({ pattern }) => pattern ?? '–',
       },
     ],

@@ -27,28 +27,21 @@ export function ConnectionList({ ref, rows, total = 0, more, openId, isOwn }: Pr
       {
         id: 'name',
         label: t('column.name'),
-        width: 'minmax(12rem, 2.2fr)',
+        width: [12, 2.2],
         cell: (row, tabIndex) => <Name row={row} tabIndex={tabIndex} />,
       },
-      { id: 'status', label: t('column.status'), width: 'minmax(9rem, 1.1fr)', cell: (row) => <State row={row} /> },
+      { id: 'status', label: t('column.status'), width: [9, 1.1], cell: (row) => <State row={row} /> },
       {
-        ...{ id: 'account', label: t('column.account'), width: 'minmax(7rem, 1.4fr)', isExtra: true },
+        ...{ id: 'account', label: t('column.account'), width: [7, 1.4], isExtra: true },
         cell: (row) => accountOf(row) ?? '–',
       },
-      ...(isOwn
-        ? []
-        : [
-            {
-              ...{ id: 'owner', label: t('fact.owner'), width: 'minmax(7rem, 1fr)', isExtra: true },
-              cell: (row: Row) => (row.isOwn ? t('fact.you') : row.owner.subject),
-            },
-          ]),
+      ...(isOwn ? [] : [ownerOf(t)]),
       {
-        ...{ id: 'used', label: t('column.lastUsed'), width: 'minmax(6rem, 0.9fr)', isExtra: true },
+        ...{ id: 'used', label: t('column.lastUsed'), width: [6, 0.9], isExtra: true },
         cell: (row) => (row.lastUsedAt ? <Time at={row.lastUsedAt} /> : t('never')),
       },
       {
-        ...{ id: 'ends', label: t('column.ends'), width: 'minmax(6rem, 0.8fr)', isExtra: true },
+        ...{ id: 'ends', label: t('column.ends'), width: [6, 0.8], isExtra: true },
         cell: (row) => (row.reauthorizeBefore ? <Time at={row.reauthorizeBefore} /> : '–'),
       },
     ],
@@ -63,6 +56,13 @@ export function ConnectionList({ ref, rows, total = 0, more, openId, isOwn }: Pr
       footer={t('connections.count', { count: total })}
     />
   );
+}
+
+function ownerOf(t: ReturnType<typeof useText>): Column<Row> {
+  return {
+    ...{ id: 'owner', label: t('fact.owner'), width: [7, 1], isExtra: true },
+    cell: (row) => (row.isOwn ? t('fact.you') : row.owner.subject),
+  };
 }
 
 function Name({ row, tabIndex }: { readonly row: Row; readonly tabIndex: number }) {

@@ -40,13 +40,13 @@ export function PeoplePage() {
       {
         id: 'subject',
         label: t('people.who'),
-        width: 'minmax(14rem, 1fr)',
+        width: [14, 1],
         cell: ({ id, subject }) => (id === viewer.id ? t('people.you', { subject }) : subject),
       },
       {
         id: 'end',
         label: <span className="hidden">{t('actions')}</span>,
-        width: 'auto',
+        width: [8, 0.3],
         cell: (person, tabIndex) => (
           <Button kind="danger" excludeFromTabOrder={tabIndex < 0} onPress={() => setAsked(person)}>
             {t('people.end')}

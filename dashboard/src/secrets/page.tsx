@@ -36,7 +36,7 @@ export function SecretsPage() {
       {
         id: 'name',
         label: t('name'),
-        width: 'minmax(14rem, 2fr)',
+        width: [14, 2],
         cell: (row, tabIndex) => (
           <Button
             kind="link"
@@ -47,25 +47,27 @@ export function SecretsPage() {
           </Button>
         ),
       },
-      ...environments.map((environment) => ({
-        id: environment.id,
-        label: (
-          <>
-            {environment.name}
-            {environment.isProtected && <span title={t('environment.protected')}> 🔒</span>}
-          </>
-        ),
-        width: 'minmax(8rem, 1fr)',
-        cell: (row: Row, tabIndex: number) => (
-          <Cell
-            value={row.values.find((value) => value.environment.id === environment.id)}
-            secret={row.name}
-            environment={environment}
-            tabIndex={tabIndex}
-            open={() => setOpen({ what: 'value', row, environment: environment.id })}
-          />
-        ),
-      })),
+      ...environments.map(
+        (environment): Column<Row> => ({
+          id: environment.id,
+          label: (
+            <>
+              {environment.name}
+              {environment.isProtected && <span title={t('environment.protected')}> 🔒</span>}
+            </>
+          ),
+          width: [8, 1],
+          cell: (row: Row, tabIndex: number) => (
+            <Cell
+              value={row.values.find((value) => value.environment.id === environment.id)}
+              secret={row.name}
+              environment={environment}
+              tabIndex={tabIndex}
+              open={() => setOpen({ what: 'value', row, environment: environment.id })}
+            />
+          ),
+        }),
+      ),
     ],
     [t, environments],
   );

@@ -14,8 +14,8 @@ import styles from './windowed-grid.module.css';
 export interface Column<Row> {
   readonly id: string;
   readonly label: ReactNode;
-  /** A track of the grid, in CSS. */
-  readonly width: string;
+  /** At least so many rem, and its part of what is left. */
+  readonly width: readonly [rem: number, part: number];
   /** @param tabIndex for what can be pressed in it: one cell of all is in the order of Tab. */
   readonly cell: (row: Row, tabIndex: number) => ReactNode;
   /** Left out where there is little room. */
@@ -44,6 +44,9 @@ interface Props<Row> {
 
 /** Rows below the last one seen when more are asked for. */
 const AHEAD = 60;
+/** As in the style sheet. */
+const GAP_REM = 0.75;
+const SIDE_REM = 1;
 const PRESSABLE = 'a, button, input';
 
 /**
@@ -102,7 +105,10 @@ export function WindowedGrid<Row>(props: Props<Row>) {
     act();
   };
 
-  const tracks = { '--tracks': columns.map(({ width }) => width).join(' ') } as CSSProperties;
+  const tracks = {
+    '--tracks': columns.map(({ width: [rem, part] }) => `minmax(${rem}rem, ${part}fr)`).join(' '),
+    '--least': `${columns.reduce((sum, { width: [rem] }) => sum + rem + GAP_REM, 2 * SIDE_REM - GAP_REM)}rem`,
+  } as CSSProperties;
   return (
     <div className={styles['frame']} style={tracks}>
       {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: a grid counts its rows */}
