@@ -1,8 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { createTestApp } from '../support/app.ts';
+import { createTestApp, describeOnEachEngine } from '../support/app.ts';
 import { HAS_CHROMIUM, launchChromium } from '../support/chromium.ts';
 import { jiraConnection } from '../support/inputs.ts';
 import { CreateConnection } from '../support/operations.ts';
+
+describeOnEachEngine('what the pages of development propose', (server) => {
+  test('is answered, as it stands there', async () => {
+    const page = async (path: string) =>
+      (await fetch(`${server().url}${path}`, { headers: { accept: 'text/html' } })).text();
+    const first = /query Packs \{[\s\S]*?\n\}/.exec(await page('/'))?.[0] ?? '';
+    const [, json = '""'] = /"?defaultQuery"?:\s*("(?:[^"\\]|\\.)*")/.exec(await page('/graphql')) ?? [];
+    const second = JSON.parse(json) as string;
+    for (const query of [first, second]) {
+      const { data, errors } = await server().user.send(query);
+      expect(errors, query).toEqual([]);
+      expect(JSON.stringify(data)).toContain('jiraCloudApiToken');
+    }
+  });
+});
 
 describe.skipIf(!HAS_CHROMIUM)('GraphiQL in a real browser', () => {
   test('is told of changes by the subscription, which stands in no URL', async () => {

@@ -32,8 +32,10 @@ It is remembered in this browser.</li>
 <li>See what can be connected:
 <pre>query Packs {
   packs(search: "jira") {
-    name
-    authMethods { name label inputField }
+    nodes {
+      name
+      authMethods { name label inputField }
+    }
   }
 }</pre></li>
 <li>Go on with “A first connection, in five minutes” in <code>README.md</code>. <code>npm run demo</code> tells the whole story
