@@ -3,7 +3,7 @@ export const NEXT: readonly (readonly [what: string, why: string])[] = [
   ['npm start', 'a server to try it on, with GraphiQL at http://localhost:4000/graphql'],
   ['README.md#a-first-connection-in-five-minutes', 'the first half of this story, by hand'],
   ['README.md#a-connection-by-oauth-in-five-minutes', 'the same by OAuth'],
-  ['README.md#in-a-dashboard', 'the forms, in a page of your own'],
+  ['docs/forms.md', 'the forms, in a page of your own'],
   ['README.md#a-first-pack-in-ten-minutes', 'another service'],
   ['docs/access.md', 'users, roles, runs, sharing'],
   ['docs/security.md', 'what is protected from whom, and what is not'],

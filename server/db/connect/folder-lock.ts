@@ -1,8 +1,13 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** The data folder cannot be used. */
+export class FolderError extends Error {
+  override readonly name: string = 'FolderError';
+}
+
 /** The data folder is in use by another process. */
-export class FolderInUseError extends Error {
+export class FolderInUseError extends FolderError {
   override readonly name = 'FolderInUseError';
 }
 
@@ -12,7 +17,7 @@ export class FolderInUseError extends Error {
  * @returns releases the folder.
  */
 export function lockFolder(folder: string): () => void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const file = join(folder, 'process.lock');
   const own = `${process.pid} ${startTimeOf(process.pid)}`;
   for (let attempt = 0; attempt < 2; attempt++) {
@@ -33,6 +38,17 @@ export function lockFolder(folder: string): () => void {
     takeAway(file, held);
   }
   throw new FolderInUseError(`The data folder ${folder} was taken by another process at this moment.`);
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new FolderError(`The data folder ${folder} cannot be made (${code}). Set DATA_DIR to another one.`, {
+      cause,
+    });
+  }
 }
 
 function contentOf(file: string): string {
