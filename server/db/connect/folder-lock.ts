@@ -1,14 +1,9 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The data folder cannot be used. */
+/** The data folder cannot be made, or is in use by another process. */
 export class FolderError extends Error {
-  override readonly name: string = 'FolderError';
-}
-
-/** The data folder is in use by another process. */
-export class FolderInUseError extends FolderError {
-  override readonly name = 'FolderInUseError';
+  override readonly name = 'FolderError';
 }
 
 /**
@@ -32,12 +27,12 @@ export function lockFolder(folder: string): () => void {
     const held = contentOf(file);
     const [pid = '', started = ''] = held.split(' ');
     if (isAlive(Number(pid)) && startTimeOf(Number(pid)) === started)
-      throw new FolderInUseError(
+      throw new FolderError(
         `The data folder ${folder} is in use by process ${pid}. Stop that process, or set DATA_DIR to another folder.`,
       );
     takeAway(file, held);
   }
-  throw new FolderInUseError(`The data folder ${folder} was taken by another process at this moment.`);
+  throw new FolderError(`The data folder ${folder} was taken by another process at this moment.`);
 }
 
 function makeFolder(folder: string): void {
