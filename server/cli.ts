@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 /** The terminal of this process. */
 const OWN: Terminal = {
   input: process.stdin,
+  folder: process.env['INIT_CWD'] ?? process.cwd(),
   isControlling: () => {
     try {
       closeSync(openSync('/dev/tty', 'r'));

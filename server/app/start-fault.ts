@@ -8,7 +8,7 @@ import { KeyServiceError } from '../crypto/kek/kek.ts';
 import { KeyFileError } from '../crypto/kek/key-file.ts';
 import { MissingDatabaseError } from '../db/connect/database.ts';
 import { DatabaseConnectionError } from '../db/connect/fault.ts';
-import { FolderInUseError } from '../db/connect/folder-lock.ts';
+import { FolderError } from '../db/connect/folder-lock.ts';
 import { RoleError } from '../db/connect/role.ts';
 import { isDatabaseFault } from '../db/errors.ts';
 import { TablesLockedError } from '../db/migrate.ts';
@@ -26,7 +26,7 @@ const EXPECTED = [
   KeyServiceError,
   WrongKeyError,
   NoMacsError,
-  FolderInUseError,
+  FolderError,
   MissingDatabaseError,
   DatabaseConnectionError,
   RoleError,

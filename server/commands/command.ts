@@ -7,6 +7,8 @@ export type Env = Readonly<Record<string, string | undefined>>;
 /** Where a command reads what it must not be told as an argument, and who ends it. */
 export interface Terminal {
   readonly input: Readable & { readonly isTTY?: boolean };
+  /** Where the person is who typed the command: npm goes to the folder of the package first. */
+  readonly folder: string;
   /** Whether a Ctrl-C is sent by a terminal: to every process of the line that was typed, and not to this one alone. */
   readonly isControlling: () => boolean;
   /** Has signals that would end this process go to something else, until what is answered is called. */

@@ -41,6 +41,9 @@ async function checkPack(source: string): Promise<boolean> {
   const tallies: Tally[] = [];
   for (const pack of registry.packs) {
     console.log(`${pack.name} ${pack.version} (${pack.slug})`);
+    const taken = builtInPacks.find(({ slug, name }) => slug === pack.slug && name !== pack.name);
+    if (taken)
+      console.log(`  note  slug: the built-in pack ${taken.name} is called so as well, and no server takes both`);
     for (const [name, method] of Object.entries(pack.methods)) {
       printForm(pack, name);
       for (const note of methodNotes(method)) console.log(`  note  ${name}: ${note}`);

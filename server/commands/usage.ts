@@ -60,15 +60,18 @@ const COMMANDS = `  schema [--write]              print the GraphQL schema of th
   secrets rename NAME TO        give a secret another name
   secrets describe NAME TEXT    say what a secret is for
   secrets delete NAME           delete a secret with all its values
-  run -- COMMAND                run a program with the values of an environment in its own, for development
-      [--environment ENVIRONMENT] "development" unless said; none that is protected
-      [--secret NAME]             only this secret; may be repeated
-                                secrets and run ask the server at DRAGOPS_URL (http://localhost:4000 unless set), as the user
-                                whose token is in DRAGOPS_TOKEN; run also as the engine of DRAGOPS_ENGINE_TOKEN
+  run [--environment ENVIRONMENT] [--secret NAME] -- COMMAND
+                                run a program with the values of an environment in its own, for development:
+                                of "development" unless said, of none that is protected; with --secret, which may be
+                                repeated, only of those secrets
   packs list                    the packs that this server would load, and those it refuses
   packs check SOURCE            prove a pack: a folder, a file or the name of an npm package
   version                       print the version of this program
   help                          this; --help after a command shows that command`;
+
+/** Of these commands there is more to know than how they are typed. */
+const BY_THE_API = `  secrets and run ask the server at DRAGOPS_URL (http://localhost:4000 unless set), as the user whose token is in
+  DRAGOPS_TOKEN; run also as the engine of DRAGOPS_ENGINE_TOKEN.`;
 
 /** Each command with its options. */
 const BLOCKS = COMMANDS.split(/\n(?= {2}\w)/);
@@ -89,7 +92,9 @@ const blocksOf = (words: readonly string[]): readonly string[] => {
 export function wholeUsage(words: readonly string[] = []): string {
   const counts = words.map((_, index) => words.length - index);
   const found = counts.map((count) => blocksOf(words.slice(0, count))).find((blocks) => blocks.length > 0);
-  return `${HEAD} COMMAND\n\n${found?.join('\n') ?? COMMANDS}`;
+  const shown = found?.join('\n') ?? COMMANDS;
+  const more = /^ {2}(secrets|run) /m.test(shown) ? `\n\n${BY_THE_API}` : '';
+  return `${HEAD} COMMAND\n\n${shown}${more}`;
 }
 
 /** How a command is used, in one line, for who got it wrong. */

@@ -1,6 +1,6 @@
 import { slipsBetween } from '../core/meant.ts';
 
-/** Shorter names are too often those of other programs. */
+/** Shorter names are too often those of other programs, but for those that lack an S alone. */
 const SHORTEST = 6;
 
 /**
@@ -10,9 +10,11 @@ const SHORTEST = 6;
 export function misspeltSettings(names: readonly string[], settings: readonly string[]): string[] {
   const known = new Set(settings);
   return names
-    .filter((name) => !known.has(name) && name.length >= SHORTEST)
+    .filter((name) => !known.has(name))
     .flatMap((name) => {
-      const meant = settings.find((setting) => slipsBetween(name, setting, 1) === 1);
+      const isNear = (setting: string) =>
+        `${name}S` === setting || (name.length >= SHORTEST && slipsBetween(name, setting, 1) === 1);
+      const meant = settings.find(isNear);
       return meant === undefined ? [] : [`${name} is no setting. Is ${meant} meant?`];
     });
 }

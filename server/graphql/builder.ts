@@ -22,6 +22,7 @@ import {
   type Operation,
   type RunOperation,
   type UserOperation,
+  whyNotAllowed,
 } from '../identity/permissions.ts';
 import type { FieldCost } from './field-cost.ts';
 import type { EngineRequest, RequestContext, RunRequest, UserRequest } from './request.ts';
@@ -104,8 +105,7 @@ export function createBuilder() {
             extensions: { code: 'UNAUTHENTICATED' },
           });
         accessRefused(fieldName);
-        const who = caller.kind === 'user' ? `user with the role "${caller.role}"` : `token of kind "${caller.kind}"`;
-        return new GraphQLError(`A ${who} may not do this.`, { extensions: { code: 'FORBIDDEN' } });
+        return new GraphQLError(whyNotAllowed(caller, fieldName), { extensions: { code: 'FORBIDDEN' } });
       },
     },
     zod: {

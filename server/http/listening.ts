@@ -19,7 +19,7 @@ export async function listen(
   try {
     await once(server, 'listening');
   } catch (cause) {
-    const sentence = sentenceOf(String((cause as NodeJS.ErrnoException).code), host);
+    const sentence = sentenceOf(String((cause as NodeJS.ErrnoException).code), host, port);
     throw sentence === null ? cause : new ListenError(sentence, { cause });
   }
   const address = server.address() as AddressInfo;
@@ -27,8 +27,8 @@ export async function listen(
   return `http://${name === '0.0.0.0' || name === '[::]' || name === '127.0.0.1' ? 'localhost' : name}:${address.port}`;
 }
 
-function sentenceOf(code: string, host: string): string | null {
-  if (code === 'EADDRINUSE') return 'The port is in use. Set PORT to another one.';
+function sentenceOf(code: string, host: string, port: number): string | null {
+  if (code === 'EADDRINUSE') return `The port ${port} is in use. Set PORT to another one.`;
   if (code === 'EACCES') return 'This port is kept for the system administrator. Set PORT to one above 1023.';
   if (/^(EADDRNOTAVAIL|EINVAL)$/.test(code))
     return `HOST is ${host}, and this machine has no such address (${code}). Set HOST to one of its own, or to 0.0.0.0 for all of them.`;

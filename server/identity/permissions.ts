@@ -91,3 +91,26 @@ export function isAllowed(caller: Caller, operation: Operation): boolean {
   const allowed: readonly string[] = PERMISSIONS[operation];
   return allowed.includes(caller.kind === 'user' ? caller.role : caller.kind);
 }
+
+/** Whose tokens are taken, in words. */
+const HOLDERS = {
+  user: 'users (drgu_…, or one of the dashboard)',
+  engine: 'engines (drge_…)',
+  run: 'runs (drgr_…)',
+} as const;
+
+/** Why a caller may not ask for something: the role of the user, or whose token it is. */
+export function whyNotAllowed(caller: Caller, operation: string): string {
+  const asked: readonly string[] | undefined = Object.hasOwn(PERMISSIONS, operation)
+    ? PERMISSIONS[operation as Operation]
+    : undefined;
+  const takes = (kind: Caller['kind']) =>
+    asked?.some((who) => (kind === 'user' ? who !== 'engine' && who !== 'run' : who === kind)) ?? true;
+  if (takes(caller.kind))
+    return caller.kind === 'user'
+      ? `A user with the role "${caller.role}" may not do this.`
+      : `A token of kind "${caller.kind}" may not do this.`;
+  const holders = (['user', 'engine', 'run'] as const).filter(takes).map((kind) => HOLDERS[kind]);
+  const kind = { user: 'a user', engine: 'an engine', run: 'a run' }[caller.kind];
+  return `This is for tokens of ${holders.join(' and of ')}; the one of ${kind} was sent.`;
+}

@@ -1,6 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { recorded } from '../audit/log/log.ts';
+import { forgetUses } from '../audit/uses/forget.ts';
 import type { UserContext } from '../context.ts';
 import { ConflictError, NotFoundError } from '../core/errors.ts';
 import { isUuid } from '../core/names.ts';
@@ -114,6 +115,7 @@ export async function deleteSecret(context: UserContext, id: string): Promise<st
     async (tx) => {
       await lockChangeable(context, tx, id);
       await tx.nativeDelete(Secret, { id });
+      await forgetUses(tx, id);
     },
     () => ({ type: 'secret.deleted', target: target(id) }),
   );

@@ -1,8 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { createTestApp } from '../support/app.ts';
+import { createTestApp, describeOnEachEngine } from '../support/app.ts';
 import { HAS_CHROMIUM, launchChromium } from '../support/chromium.ts';
 import { jiraConnection } from '../support/inputs.ts';
 import { CreateConnection } from '../support/operations.ts';
+
+describeOnEachEngine('what GraphiQL proposes', (server) => {
+  test('is answered, as it stands there', async () => {
+    const page = async (path: string) =>
+      (await fetch(`${server().url}${path}`, { headers: { accept: 'text/html' } })).text();
+    const [, json = '""'] = /"?defaultQuery"?:\s*("(?:[^"\\]|\\.)*")/.exec(await page('/graphql')) ?? [];
+    const query = JSON.parse(json) as string;
+    const { data, errors } = await server().user.send(query);
+    expect(errors).toEqual([]);
+    expect(JSON.stringify(data)).toContain('jiraCloudApiToken');
+  });
+});
 
 describe.skipIf(!HAS_CHROMIUM)('GraphiQL in a real browser', () => {
   test('is told of changes by the subscription, which stands in no URL', async () => {

@@ -59,12 +59,19 @@ describe('a .env file', () => {
         { line: 3, name: 'B', value: '#' },
       ],
     ],
+    [
+      'A={"a": "it\'s"}\nB= # none',
+      [
+        { line: 1, name: 'A', value: '{"a": "it\'s"}' },
+        { line: 2, name: 'B', value: '' },
+      ],
+    ],
     ['A=`"`', [{ line: 1, name: 'A', value: '"' }]],
   ])('%j is read', (text, entries) => {
     expect(readEnvLines(text)).toEqual(entries);
   });
 
-  test.each(['A=b#c', "A=it's", 'A="b', 'A="b"c', 'A="b\\"c"', 'A=\nMIIBx==', 'word', '1A=b', '=b'])(
+  test.each(['A=b#c', 'A=#ff0000', 'A="b', 'A="b"c', 'A="b\\"c"', 'A=\nMIIBx==', 'word', '1A=b', '=b'])(
     '%j is not understood, and its line is named',
     (text) => {
       expect(readEnvLines(text)).toContainEqual({ line: expect.any(Number), fault: expect.any(String) });

@@ -38,7 +38,7 @@ describe('the demo', () => {
       'ok The user sees that API_KEY is set, and never the value.',
       'ok In production, API_KEY is "key-for-production".',
       '200 {"login":"ada"}',
-      'FORBIDDEN  A user with the role "admin" may not do this.',
+      'FORBIDDEN  This is for tokens of engines (drge_…) and of runs (drgr_…); the one of a user was sent.',
       'ok From now on no resolve answers with it.',
       'ok It resolves what the run names, and need not say for whom.',
       'ok Each opening was written down before the value left, and no value stands there.',

@@ -143,7 +143,7 @@ describe('the command line, for secrets', () => {
     await server.user.ask(ProtectEnvironment, { input: { environment: 'production', isProtected: false } });
     expect((await run('--secret', 'NOWHERE', '--', 'true')).errors).toMatch(/^NOWHERE: /);
     expect((await run('--', join(folder, 'no-program'))).errors).toBe('The program cannot be started: is it there?\n');
-    expect((await run('true')).errors).toMatch(/^(COMMAND is missing|"run" was given more words)/);
+    expect((await run('true')).errors).toMatch(/^Put "--" before the program/);
     expect(await run('--', process.execPath, '-e', 'process.kill(process.pid, "SIGKILL")')).toMatchObject({
       code: 137,
     });
@@ -160,5 +160,17 @@ describe('the command line, for secrets', () => {
     await new Promise<void>((resolve) => child.stdout.on('data', () => resolve()));
     child.kill('SIGTERM');
     expect(await ended).toBe(3);
+  });
+
+  test('looks for a file where the person is, and says what it replaced and what was given twice', async () => {
+    await fine(['set', '_KEY', '--environment', 'development'], 'before');
+    writeFileSync(join(folder, 'again.env'), '_KEY=one\n_KEY=two\nNEWER={"a":"b"}\n');
+    const line = ['secrets', 'import', 'again.env', '--environment', 'development'];
+    const { output, errors, code } = await runNode(['server/cli.ts', ...line], { ...env, INIT_CWD: folder });
+    expect({ errors, code }).toEqual({ errors: '', code: 0 });
+    expect(output).toBe(
+      'In place of values that were there: _KEY.\nGiven twice, of which the last one counts: _KEY.\nSet 2 secrets in development.\n',
+    );
+    expect(await resolved('development', 'NEWER')).toBe('{"a":"b"}');
   });
 });

@@ -35,14 +35,18 @@ const WORDS = 'hunter2 of a person who types secrets';
 
 test('names that are one slip away from a setting are told, and no others', () => {
   const misspelt = (...names: string[]) => loadConfig(Object.fromEntries(names.map((name) => [name, 'x']))).misspelt;
-  expect(misspelt('PBULIC_URL', 'ALLOWED_ORIGIN', 'DATABASES_URL', 'AUTH_ISUER', 'RATE_LIMIT_USEr')).toEqual([
+  expect(
+    misspelt('PBULIC_URL', 'ALLOWED_ORIGIN', 'DATABASES_URL', 'AUTH_ISUER', 'RATE_LIMIT_USEr', 'KEY', 'PACK'),
+  ).toEqual([
     'PBULIC_URL is no setting. Is PUBLIC_URL meant?',
     'ALLOWED_ORIGIN is no setting. Is ALLOWED_ORIGINS meant?',
     'DATABASES_URL is no setting. Is DATABASE_URL meant?',
     'AUTH_ISUER is no setting. Is AUTH_ISSUER meant?',
     'RATE_LIMIT_USEr is no setting. Is RATE_LIMIT_USER meant?',
+    'KEY is no setting. Is KEYS meant?',
+    'PACK is no setting. Is PACKS meant?',
   ]);
-  expect(misspelt('PORTS', 'PATH', 'HOME', 'URL_PUBLIC', 'DATABASE_PASSWORD', 'PUBLIC', 'KEY', 'PAKCS_DIR')).toEqual(
+  expect(misspelt('PORTS', 'PATH', 'HOME', 'URL_PUBLIC', 'DATABASE_PASSWORD', 'PUBLIC', 'KEYZ', 'PAKCS_DIR')).toEqual(
     [],
   );
 });

@@ -30,6 +30,7 @@ export async function runCommand(
   try {
     const terminal = {
       input: Readable.from([input]),
+      folder: process.cwd(),
       isControlling: () => false,
       divertSignals: () => () => undefined,
     };

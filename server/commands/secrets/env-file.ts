@@ -6,6 +6,8 @@ import { readEnvLines } from './env-lines.ts';
 export interface EnvFile {
   readonly values: readonly { readonly name: string; readonly value: string }[];
   readonly empty: readonly number[];
+  /** Names that are there more than once. */
+  readonly twice: readonly string[];
 }
 
 const MOST_TOLD = 10;
@@ -30,6 +32,7 @@ export function readEnvFile(path: string): EnvFile {
     values: [
       ...new Map(named.filter(({ value }) => value !== '').map(({ name, value }) => [name, { name, value }])).values(),
     ],
+    twice: [...new Set(named.map(({ name }) => name).filter((name, index, all) => all.indexOf(name) !== index))],
     empty: named.filter(({ value }) => value === '').map(({ line }) => line),
   };
 }

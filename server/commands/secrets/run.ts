@@ -21,9 +21,12 @@ const OPTIONS = {
 export const run: Command = async (args, env, terminal) => {
   const at = args.indexOf('--');
   const [program, ...programArgs] = at < 0 ? [] : args.slice(at + 1);
+  if (at < 0 && args.some((word) => !word.startsWith('-')))
+    throw new UsageError(WORDS, 'Put "--" before the program, so that its options are its own.');
   const { environment, secret } = readArgs(WORDS, at < 0 ? args : args.slice(0, at), OPTIONS).values;
   if (program === undefined) throw new UsageError(WORDS, 'COMMAND is missing after "run --".');
   const values = await valuesIn(env, environment, secret ?? null);
+  if (values.size === 0) console.error(`No secret has a value in "${environment}".`);
   const made = programEnv(env, values, secret ?? null);
   for (const sentence of made.left) console.error(sentence);
   return start(program, programArgs, made.env, terminal);
@@ -85,7 +88,7 @@ async function valuesIn(
 
 function start(program: string, args: readonly string[], env: Env, terminal: Terminal): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
-  const child = spawned(program, args, env);
+  const child = spawned(program, args, env, terminal.folder);
   // A terminal sends it to the program as well: twice would mean at once.
   const isSent = (signal: NodeJS.Signals) => signal === 'SIGINT' && terminal.isControlling();
   const release = terminal.divertSignals((signal) => void (isSent(signal) || child.kill(signal)));
@@ -95,9 +98,9 @@ function start(program: string, args: readonly string[], env: Env, terminal: Ter
   return promise.finally(release);
 }
 
-function spawned(program: string, args: readonly string[], env: Env): ChildProcess {
+function spawned(program: string, args: readonly string[], env: Env, cwd: string): ChildProcess {
   try {
-    return spawn(program, args, { env, stdio: 'inherit' });
+    return spawn(program, args, { env, cwd, stdio: 'inherit' });
   } catch (cause) {
     throw notStarted(cause);
   }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -43,17 +44,22 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     return true;
   },
 
-  import: async (args, api) => {
+  import: async (args, api, { folder }) => {
     const words = ['secrets', 'import'];
     const { values, positionals } = readArgs(words, args, ENVIRONMENT, ['FILE']);
     const environment = needed(words, 'environment', values.environment);
-    const file = readEnvFile(positionals[0] ?? '');
+    const file = readEnvFile(resolve(folder, positionals[0] ?? ''));
+    const before = new Set(await namesSetIn(api, environment));
     const portions = portionsOf(file.values);
     const outcomes: Changes[] = [];
     await tellingOfParts(outcomes, `in ${environment}`, async () => {
       for (const portion of portions)
         outcomes.push(await change<Changes>(api, 'setSecretValues', { environment, values: portion }, CHANGES));
     });
+    const names = outcomes.flatMap(({ changed }) => changed.map(({ name }) => name));
+    const replaced = names.filter((name) => before.has(name));
+    if (replaced.length > 0) console.log(`In place of values that were there: ${replaced.join(', ')}.`);
+    if (file.twice.length > 0) console.log(`Given twice, of which the last one counts: ${file.twice.join(', ')}.`);
     if (file.empty.length > 0)
       console.log(`Left out, for want of a value: line${file.empty.length === 1 ? '' : 's'} ${file.empty.join(', ')}.`);
     return told(outcomes, `in ${environment}`);

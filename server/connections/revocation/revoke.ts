@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { recorded } from '../../audit/log/log.ts';
+import { forgetUses } from '../../audit/uses/forget.ts';
 import type { UserContext } from '../../context.ts';
 import { CredentialError } from '../../core/errors.ts';
 import { getConnection, getRevocable } from '../access.ts';
@@ -40,7 +41,11 @@ export async function deleteConnection(context: UserContext, id: string): Promis
     context,
     () => getConnection(context, id),
     'connection.deleted',
-    async (tx, row) => ((await remove(tx, row)) ? 'ended' : 'changed'),
+    async (tx, row) => {
+      if (!(await remove(tx, row))) return 'changed';
+      await forgetUses(tx, row.id);
+      return 'ended';
+    },
   );
   return id;
 }

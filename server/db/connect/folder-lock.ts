@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The data folder is in use by another process. */
-export class FolderInUseError extends Error {
-  override readonly name = 'FolderInUseError';
+/** The data folder cannot be made, or is in use by another process. */
+export class FolderError extends Error {
+  override readonly name = 'FolderError';
 }
 
 /**
@@ -12,7 +12,7 @@ export class FolderInUseError extends Error {
  * @returns releases the folder.
  */
 export function lockFolder(folder: string): () => void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const file = join(folder, 'process.lock');
   const own = `${process.pid} ${startTimeOf(process.pid)}`;
   for (let attempt = 0; attempt < 2; attempt++) {
@@ -27,12 +27,23 @@ export function lockFolder(folder: string): () => void {
     const held = contentOf(file);
     const [pid = '', started = ''] = held.split(' ');
     if (isAlive(Number(pid)) && startTimeOf(Number(pid)) === started)
-      throw new FolderInUseError(
+      throw new FolderError(
         `The data folder ${folder} is in use by process ${pid}. Stop that process, or set DATA_DIR to another folder.`,
       );
     takeAway(file, held);
   }
-  throw new FolderInUseError(`The data folder ${folder} was taken by another process at this moment.`);
+  throw new FolderError(`The data folder ${folder} was taken by another process at this moment.`);
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new FolderError(`The data folder ${folder} cannot be made (${code}). Set DATA_DIR to another one.`, {
+      cause,
+    });
+  }
 }
 
 function contentOf(file: string): string {

@@ -60,11 +60,13 @@ const WELCOME = `# Put your token below, under Headers:
 
 query Packs {
   packs(search: "jira") {
-    name
-    authMethods {
-      form {
-        inputField
-        fields { name kind label required secret }
+    nodes {
+      name
+      authMethods {
+        form {
+          inputField
+          fields { name kind label isRequired isSecret }
+        }
       }
     }
   }
