@@ -24,7 +24,9 @@ try {
   survivePackFaults(log);
   const links = createSignInLinks();
   if (!config.production) await buildPages(process.execPath, (line) => console.log(line));
-  app = await createApp(config, { log, pages: loadPages(PAGES_FOLDER), signInCode: links.take });
+  const pages = loadPages(PAGES_FOLDER);
+  if (!pages) log.warn('The pages are not built (npm run build): there is the API only');
+  app = await createApp(config, { log, pages, signInCode: links.take });
   const url = await app.listen();
   // Before it says that it can be stopped.
   endOnSignals(app);

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PAGES_FOLDER } from '../http/pages/built.ts';
 
@@ -18,7 +18,14 @@ export async function buildPages(node: string, say: (line: string) => void): Pro
   if (!existsSync(join(ROOT, 'src'))) return;
   if (existsSync(built) && Math.max(...sources.map(newest)) <= statSync(built).mtimeMs) return;
   say('Building the pages, which takes some seconds …');
-  await runVite(node);
+  // In a folder of its own first: two servers that start at the same moment must not build into one.
+  const fresh = mkdtempSync(join(ROOT, 'dist-'));
+  try {
+    await runVite(node, join(fresh, 'pages'));
+    putInPlace(fresh);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
 }
 
 function newest(path: string): number {
@@ -31,10 +38,20 @@ function newest(path: string): number {
   );
 }
 
+function putInPlace(fresh: string): void {
+  rmSync(PAGES_FOLDER, { recursive: true, force: true });
+  try {
+    renameSync(fresh, PAGES_FOLDER);
+  } catch (error) {
+    // Another server was faster: what it built is as good.
+    if (!/^(ENOTEMPTY|EEXIST)$/.test(String((error as NodeJS.ErrnoException).code))) throw error;
+  }
+}
+
 /** In a process of its own, which gives its memory back. */
-function runVite(node: string): Promise<void> {
+function runVite(node: string, folder: string): Promise<void> {
   const vite = join(import.meta.dirname, '../../node_modules/vite/bin/vite.js');
-  const child = spawn(node, [vite, 'build', ROOT, '--logLevel', 'error'], {
+  const child = spawn(node, [vite, 'build', ROOT, '--outDir', folder, '--logLevel', 'error'], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {},
   });
