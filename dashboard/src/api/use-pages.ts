@@ -48,7 +48,6 @@ export function usePages<Data, Variables extends Asked, List extends Page<unknow
 ): Pages<RowOf<List>> {
   const client = useClient();
   const said = JSON.stringify(filter);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the filter is compared by what it says
   const store = useMemo(
     () =>
       createPages(

@@ -111,7 +111,6 @@ export function WindowedGrid<Row>(props: Props<Row>) {
   } as CSSProperties;
   return (
     <div className={styles['frame']} style={tracks}>
-      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: a grid counts its rows */}
       <div
         className={styles['scroller']}
         ref={scroller}
