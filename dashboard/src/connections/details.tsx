@@ -29,6 +29,7 @@ export function ConnectionDetailsPanel() {
         if (event.key === 'Escape' && !event.defaultPrevented) close();
       }}
     >
+      <h1 className={`hidden ${styles['alone']}`}>{t('connections.title')}</h1>
       <div className={styles['bar']}>
         <Button kind="plain" onPress={close} aria-label={t('close')}>
           ✕
