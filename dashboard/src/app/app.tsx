@@ -5,7 +5,7 @@ import { createApi } from '../api/client.ts';
 import type { StreamState } from '../api/stream.ts';
 import type { Language, Messages } from '../text/messages.ts';
 import { keepLanguage, loadMessages, TextProvider } from '../text/text.tsx';
-import { Toasts } from '../ui/toasts.tsx';
+import { ToldThings } from '../ui/tell.tsx';
 import { LanguageContext, SessionContext, StreamContext } from './contexts.ts';
 import { createAppRouter } from './routes.tsx';
 import { createSignal } from './signal.ts';
@@ -57,7 +57,7 @@ export function App(first: Props) {
           <StreamContext value={streamState}>
             <Provider value={api}>
               <RouterProvider router={router} />
-              <Toasts />
+              <ToldThings />
             </Provider>
           </StreamContext>
         </SessionContext>

@@ -10,8 +10,8 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { PackIcon } from '../ui/pack-icon.tsx';
 import page from '../ui/page.module.css';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { tell } from '../ui/tell.tsx';
 import { Time } from '../ui/time.tsx';
-import { tell } from '../ui/toasts.tsx';
 
 const FRESH = { context: { requestPolicy: 'cache-and-network' } } as const;
 

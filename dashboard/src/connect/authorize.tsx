@@ -8,7 +8,7 @@ import { useText } from '../text/text.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { tell } from '../ui/toasts.tsx';
+import { tell } from '../ui/tell.tsx';
 import { AppSetup } from './app-setup.tsx';
 import { AtService } from './at-service.tsx';
 import styles from './connect-page.module.css';

@@ -16,7 +16,7 @@ import { useText } from '../text/text.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { tell } from '../ui/toasts.tsx';
+import { tell } from '../ui/tell.tsx';
 import styles from './connect-page.module.css';
 import type { Target } from './connect-page.tsx';
 

@@ -13,7 +13,7 @@ import { useText } from '../text/text.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { RenameDialog } from '../ui/rename-dialog.tsx';
-import { tell } from '../ui/toasts.tsx';
+import { tell } from '../ui/tell.tsx';
 import { Uses } from '../uses/uses.tsx';
 import styles from './actions.module.css';
 import { ShareDialog } from './share-dialog.tsx';

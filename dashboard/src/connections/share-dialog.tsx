@@ -15,7 +15,7 @@ import { useText } from '../text/text.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import page from '../ui/page.module.css';
 import { Search } from '../ui/search.tsx';
-import { tell } from '../ui/toasts.tsx';
+import { tell } from '../ui/tell.tsx';
 
 type Sharing = NonNullable<NonNullable<ConnectionDetailsQuery['connection']>['sharing']>;
 interface Person {

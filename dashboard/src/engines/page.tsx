@@ -13,8 +13,8 @@ import { Field } from '../ui/field.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import page from '../ui/page.module.css';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { tell } from '../ui/tell.tsx';
 import { Time } from '../ui/time.tsx';
-import { tell } from '../ui/toasts.tsx';
 import { ShownOnce } from './shown-once.tsx';
 
 const FRESH = { context: { requestPolicy: 'cache-and-network' } } as const;

@@ -15,7 +15,7 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import page from '../ui/page.module.css';
 import { RenameDialog } from '../ui/rename-dialog.tsx';
-import { tell } from '../ui/toasts.tsx';
+import { tell } from '../ui/tell.tsx';
 
 interface Asked {
   readonly what: 'rename' | 'delete';

@@ -9,8 +9,8 @@ import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import page from '../ui/page.module.css';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { tell } from '../ui/tell.tsx';
 import { Time } from '../ui/time.tsx';
-import { tell } from '../ui/toasts.tsx';
 import { Rotations } from './rotations.tsx';
 import { ToReplace } from './to-replace.tsx';
 

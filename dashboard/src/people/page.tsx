@@ -16,7 +16,7 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import page from '../ui/page.module.css';
 import { Search } from '../ui/search.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { tell } from '../ui/toasts.tsx';
+import { tell } from '../ui/tell.tsx';
 import { type Column, WindowedGrid } from '../ui/windowed-grid.tsx';
 
 type Person = PeopleQuery['users']['nodes'][number];

@@ -6,7 +6,7 @@ import { Tick } from '../forms/inputs.tsx';
 import { useText } from '../text/text.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
-import { tell } from '../ui/toasts.tsx';
+import { tell } from '../ui/tell.tsx';
 import { Refused } from './refused.tsx';
 
 type Changes = Extract<CopySecretValuesMutation['copySecretValues'], { __typename: 'SecretChanges' }>;

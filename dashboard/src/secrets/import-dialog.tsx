@@ -9,7 +9,7 @@ import { Field } from '../ui/field.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import page from '../ui/page.module.css';
 import { Status, type Tone } from '../ui/status.tsx';
-import { tell } from '../ui/toasts.tsx';
+import { tell } from '../ui/tell.tsx';
 import { type EnvLine, readEnv } from './env-file.ts';
 import { Refused } from './refused.tsx';
 

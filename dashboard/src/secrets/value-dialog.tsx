@@ -10,7 +10,7 @@ import { Choice } from '../ui/choice.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
-import { tell } from '../ui/toasts.tsx';
+import { tell } from '../ui/tell.tsx';
 import { generated } from './generated.ts';
 
 interface Props {

@@ -7,23 +7,15 @@ import {
 } from 'react-aria-components';
 import { useText } from '../text/text.tsx';
 import { Button } from './button.tsx';
+import { drawBy, type Told } from './tell.tsx';
 import styles from './toasts.module.css';
-
-interface Told {
-  readonly text: string;
-  readonly tone: 'good' | 'bad';
-  /** Takes it back; for ten seconds. */
-  readonly undo?: (() => void) | undefined;
-}
 
 const queue = new ToastQueue<Told>({ maxVisibleToasts: 3 });
 const SHOWN_MILLISECONDS = 10_000;
 
-/** Tells what came of something, in passing: also read out. What went wrong stays until it is put away. */
-export function tell(told: Told): void {
-  queue.add(told, told.tone === 'bad' ? {} : { timeout: SHOWN_MILLISECONDS });
-}
+drawBy((told) => void queue.add(told, told.tone === 'bad' ? {} : { timeout: SHOWN_MILLISECONDS }));
 
+/** Short words on what was done, at the edge of the page. */
 export function Toasts() {
   const t = useText();
   return (
