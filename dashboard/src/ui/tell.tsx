@@ -16,9 +16,11 @@ let show: ((told: Told) => void) | undefined;
 
 /** Tells what came of something, in passing: also read out. What went wrong stays until it is put away. */
 export function tell(told: Told): void {
-  if (show) return show(told);
-  waiting.push(told);
-  isTold.set(true);
+  if (show) show(told);
+  else {
+    waiting.push(told);
+    isTold.set(true);
+  }
 }
 
 /** Is called by what draws them, when it is there. */
