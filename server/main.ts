@@ -22,15 +22,17 @@ try {
   const config = loadConfig(process.env);
   const log = createLogger(config.logLevel);
   survivePackFaults(log);
-  const links = createSignInLinks();
-  if (!config.production) await buildPages(process.execPath, (line) => console.log(line));
+  const links = config.production ? null : createSignInLinks();
+  // The API is there all the same.
+  if (!config.production)
+    await buildPages(process.execPath, (line) => console.log(line)).catch((error: Error) => log.warn(error.message));
   const pages = loadPages(PAGES_FOLDER);
   if (!pages) log.warn('The pages are not built (npm run build): there is the API only');
-  app = await createApp(config, { log, pages, signInCode: links.take });
+  app = await createApp(config, { log, pages, ...(links ? { signInCode: links.take } : {}) });
   const url = await app.listen();
   // Before it says that it can be stopped.
   endOnSignals(app);
-  if (app.config.production) logStart(app, url);
+  if (!links) logStart(app, url);
   else {
     const access = await prepareLocalAccess(app);
     console.log(welcome(app, url, `${url}/#code=${links.make(access.userToken)}`, access));

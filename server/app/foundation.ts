@@ -76,7 +76,8 @@ export async function layFoundation(config: Config, overrides: Overrides, ends: 
     },
     ...{ registry, refusedPacks: refused, egress, worker, verifier, operatorApps, operations },
     pages: overrides.pages ?? null,
-    signInCode: overrides.signInCode ?? (() => undefined),
+    /** Null: nobody signs in by a code. */
+    signInCode: overrides.signInCode ?? null,
     /** Where browsers reach this server. */
     publicUrl: () => config.publicUrl ?? address ?? `http://localhost:${config.port}`,
     listensAt: (url: string) => {

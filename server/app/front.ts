@@ -6,7 +6,7 @@ import { closeServer } from '../http/listening.ts';
 import { createPages } from '../http/pages/pages.ts';
 import { createHttpServer } from '../http/server.ts';
 import { createGraphQLServer } from '../http/yoga.ts';
-import { createSignInRoute } from '../identity/sessions/sign-in-route.ts';
+import { createSignInRoute } from '../identity/routes/sign-in.ts';
 import { createOAuthRoutes } from '../oauth/routes/routes.ts';
 import { buildSchema } from '../schema.ts';
 import type { Foundation } from './foundation.ts';
@@ -56,15 +56,17 @@ export async function createFront(
     ...{ schema, errors, production, operations, ownOperations, operationMilliseconds, contextOf },
   });
   const oauth = createOAuthRoutes({ everywhere: foundation.everywhere, contextFor, publicUrl, now, log });
-  const signIn = createSignInRoute({
-    ...{ take: signInCode, tokens, publicUrl },
-    servicesOf: async (token, { request, address }) => {
-      const caller = await authenticate({ authorization: `Bearer ${token}` }, { request, address });
-      return caller?.kind === 'user' ? (servicesOf(caller, { request, address }) as UserContext) : undefined;
-    },
-  });
+  const signIn =
+    signInCode &&
+    createSignInRoute({
+      ...{ take: signInCode, tokens, publicUrl },
+      servicesOf: async (token, { request, address }) => {
+        const caller = await authenticate({ authorization: `Bearer ${token}` }, { request, address });
+        return caller?.kind === 'user' ? (servicesOf(caller, { request, address }) as UserContext) : undefined;
+      },
+    });
   const routes: typeof oauth = (request, response, origin) =>
-    oauth(request, response, origin) || signIn(request, response, origin);
+    oauth(request, response, origin) || (signIn?.(request, response, origin) ?? false);
   const front = { production, origins, trustedProxies, publicUrl, routes, isReady: keyWork.isReady };
   const server = createHttpServer({ graphql, errors, pages: createPages({ pages }), ...front });
   // What was used is written before anything that may take long.

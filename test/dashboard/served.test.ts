@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { BuiltPages } from '../../server/http/pages/built.ts';
 import { loadPages, PAGES_FOLDER } from '../../server/http/pages/built.ts';
 import { createSignInLinks } from '../../server/local/sign-in-links.ts';
@@ -70,22 +73,37 @@ describe('the pages', () => {
     expect(index).not.toMatch(/<style|style=|<script(?![^>]*\ssrc="\/)|\son[a-z]+=|https?:\/\//);
   });
 
-  test('send operations by their hash, also to a server that takes those of a list only', async () => {
-    const operations = new Map([...built().operations]);
-    for (const [hash, text] of operations) expect(createHash('sha256').update(text).digest('hex')).toBe(hash);
-    const [hash] = [...operations].find(([, text]) => /query Viewer\b/.test(text)) ?? [];
-    await served(async (url, { access }) => {
-      const ask = async (body: object) => {
-        const headers = { 'content-type': 'application/json', authorization: `Bearer ${access.userToken}` };
-        const answer = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify(body) });
-        return (await answer.json()) as { data?: { viewer?: { id: string } }; errors?: { message: string }[] };
-      };
-      const named = await ask({ extensions: { persistedQuery: { version: 1, sha256Hash: hash } } });
-      expect(named.data?.viewer?.id).toBe(access.user);
-      const unknown = await ask({ extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } });
-      expect(unknown.errors?.[0]?.message).toMatch(/keeps no list of them/);
-    });
-  });
+  test.each([false, true])(
+    'send operations by their hash (to a server that takes those of a list only: %s)',
+    async (isListed) => {
+      const folder = mkdtempSync(join(tmpdir(), 'dragops-list-'));
+      onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+      const file = join(folder, 'list.json');
+      const other = 'query Other { viewer { role } }';
+      writeFileSync(file, JSON.stringify({ [createHash('sha256').update(other).digest('hex')]: other }));
+      const operations = new Map([...built().operations]);
+      for (const [hash, text] of operations) expect(createHash('sha256').update(text).digest('hex')).toBe(hash);
+      const [hash] = [...operations].find(([, text]) => /query Viewer\b/.test(text)) ?? [];
+      await served(
+        async (url, { access }) => {
+          const ask = async (body: object) => {
+            const headers = { 'content-type': 'application/json', authorization: `Bearer ${access.userToken}` };
+            const answer = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify(body) });
+            return (await answer.json()) as { data?: { viewer?: { id: string } }; errors?: { message: string }[] };
+          };
+          const named = await ask({ extensions: { persistedQuery: { version: 1, sha256Hash: hash } } });
+          expect(named.data?.viewer?.id).toBe(access.user);
+          const unknown = await ask({ extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } });
+          expect(unknown.errors?.[0]?.message).toMatch(
+            isListed ? /only operations that are on its list/ : /keeps no list of them/,
+          );
+          expect((await ask({ query: other })).errors).toBeUndefined();
+          expect((await ask({ query: '{ viewer { id } }' })).errors === undefined).toBe(!isListed);
+        },
+        isListed ? { env: { OPERATIONS_FILES: file } } : {},
+      );
+    },
+  );
 
   test('are not there where they were not built, and the API is', async () => {
     await served(

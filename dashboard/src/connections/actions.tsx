@@ -8,6 +8,7 @@ import {
   TestConnectionDocument,
 } from '../api/gql/graphql.ts';
 import { useChange } from '../api/use-api.ts';
+import { useWhyNot } from '../api/why-not.ts';
 import { useViewer } from '../app/contexts.ts';
 import { useText } from '../text/text.tsx';
 import { Button } from '../ui/button.tsx';
@@ -24,6 +25,7 @@ type Asked = 'rename' | 'share' | 'revoke' | 'delete';
 /** What may be done with a connection. What one may not do is not there, and it says why. */
 export function ConnectionActions({ connection }: { readonly connection: Detailed }) {
   const t = useText();
+  const whyNot = useWhyNot();
   const { viewer } = useViewer();
   const navigate = useNavigate();
   const [asked, setAsked] = useState<Asked>();
@@ -51,13 +53,13 @@ export function ConnectionActions({ connection }: { readonly connection: Detaile
     if (result?.__typename === 'Connection') {
       const outcome = result.lastTest?.outcome ?? 'UNCHECKED';
       tell({ tone: outcome === 'REJECTED' ? 'bad' : 'good', text: t(`tested.${outcome}`, { name }) });
-    } else tell({ tone: 'bad', text: messageOf(result) ?? failure?.message ?? t('failure.notDone') });
+    } else tell({ tone: 'bad', text: whyNot(failure, result) ?? t('failure.unknown') });
   };
   const renameTo = async (next: string, isUndo = false): Promise<string | undefined> => {
     const { data, failure } = await rename({ id, name: next });
     const result = data?.renameConnection;
-    if (result?.__typename !== 'Connection')
-      return failure?.issues[0]?.message ?? messageOf(result) ?? failure?.message ?? t('failure.notDone');
+    const why = whyNot(failure, result);
+    if (why) return why;
     tell({
       tone: 'good',
       text: t('renamed', { name: next }),
@@ -69,7 +71,7 @@ export function ConnectionActions({ connection }: { readonly connection: Detaile
   const done = async (which: 'revoke' | 'delete'): Promise<string | undefined> => {
     const { data, failure } = which === 'revoke' ? await revoke({ id }) : await remove({ id });
     const result = data && ('revokeConnection' in data ? data.revokeConnection : data.deleteConnection);
-    const fault = failure ? (failure.message ?? t('failure.notDone')) : messageOf(result);
+    const fault = whyNot(failure, result);
     if (fault) return fault;
     setAsked(undefined);
     tell({ tone: 'good', text: t(which === 'revoke' ? 'revoked' : 'deleted', { name }) });
@@ -116,9 +118,4 @@ export function ConnectionActions({ connection }: { readonly connection: Detaile
       )}
     </div>
   );
-}
-
-/** Why something was not done; undefined: it was. */
-function messageOf(result: object | null | undefined): string | undefined {
-  return result && 'message' in result ? String(result.message) : undefined;
 }

@@ -3,7 +3,7 @@ import type { ErrorSchema, RJSFSchema, RJSFValidationError, UiSchema } from '@rj
 import { type ReactNode, useMemo, useRef } from 'react';
 import type { MethodFragment } from '../api/gql/graphql.ts';
 import { useText } from '../text/text.tsx';
-import { FieldsContext, fields, templates, widgets } from './inputs.tsx';
+import { FieldsContext, templates, widgets } from './inputs.tsx';
 import { inSentences } from './sentences.ts';
 import { validator } from './validator.ts';
 
@@ -47,7 +47,6 @@ export function CredentialForm({ method, faults, onChange, onSubmit, children }:
           validator={validator}
           widgets={widgets}
           templates={templates}
-          fields={fields}
           transformErrors={(errors: RJSFValidationError[]) => inSentences(errors, known, patternOf, t)}
           extraErrors={extraErrors}
           showErrorList={false}

@@ -1,7 +1,6 @@
 import type {
   FieldTemplateProps,
   ObjectFieldTemplateProps,
-  RegistryFieldsType,
   RegistryWidgetsType,
   TemplatesType,
   WidgetProps,
@@ -197,4 +196,3 @@ export const widgets: RegistryWidgetsType = {
   CheckboxWidget: YesNoInput,
 };
 export const templates: Partial<TemplatesType> = { FieldTemplate, ObjectFieldTemplate: ObjectTemplate };
-export const fields: RegistryFieldsType = {};

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { CopySecretValuesDocument, type CopySecretValuesMutation } from '../api/gql/graphql.ts';
 import { useChange } from '../api/use-api.ts';
+import { useWhyNot } from '../api/why-not.ts';
 import { useViewer } from '../app/contexts.ts';
 import { Tick } from '../forms/inputs.tsx';
 import { useText } from '../text/text.tsx';
@@ -14,6 +15,7 @@ type Changes = Extract<CopySecretValuesMutation['copySecretValues'], { __typenam
 /** Copies all values of one environment to another, which nobody sees. */
 export function CopyDialog({ close }: { readonly close: () => void }) {
   const t = useText();
+  const whyNot = useWhyNot();
   const { environments } = useViewer();
   const [from, setFrom] = useState(environments[0]?.id ?? '');
   const [to, setTo] = useState(environments[1]?.id ?? '');
@@ -25,8 +27,7 @@ export function CopyDialog({ close }: { readonly close: () => void }) {
   const submit = async () => {
     const { data, failure } = await copy({ input: { from, to, overwrite } });
     const result = data?.copySecretValues;
-    if (result?.__typename !== 'SecretChanges')
-      return setFault(result?.message ?? failure?.issues[0]?.message ?? failure?.message ?? t('failure.notDone'));
+    if (result?.__typename !== 'SecretChanges') return setFault(whyNot(failure, result) ?? t('failure.unknown'));
     tell({ tone: 'good', text: t('copied.count', { count: result.changed.length }) });
     if (result.refused.length === 0) return close();
     setFault(undefined);

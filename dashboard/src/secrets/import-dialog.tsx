@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { type SecretRowFragment, SetSecretValuesDocument } from '../api/gql/graphql.ts';
 import { useChange } from '../api/use-api.ts';
+import { useWhyNot } from '../api/why-not.ts';
 import { useViewer } from '../app/contexts.ts';
 import { FileDrop } from '../forms/file-drop.tsx';
 import { useText } from '../text/text.tsx';
@@ -36,6 +37,7 @@ const MOST = 200;
  */
 export function ImportDialog({ known, close, changed }: Props) {
   const t = useText();
+  const whyNot = useWhyNot();
   const { environments } = useViewer();
   const [environment, setEnvironment] = useState(environments[0]?.id ?? '');
   const [text, setText] = useState('');
@@ -52,8 +54,7 @@ export function ImportDialog({ known, close, changed }: Props) {
       const values = taken.slice(start, start + MOST).map(({ name, value }) => ({ name, value: value ?? '' }));
       const { data, failure } = await set({ input: { environment, values } });
       const result = data?.setSecretValues;
-      if (result?.__typename !== 'SecretChanges')
-        return setFault(result?.message ?? failure?.issues[0]?.message ?? failure?.message ?? t('failure.notDone'));
+      if (result?.__typename !== 'SecretChanges') return setFault(whyNot(failure, result) ?? t('failure.unknown'));
       count += result.changed.length;
       refused.push(...result.refused);
     }

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { UserContext } from '../../context.ts';
 import type { Origin } from '../../core/caller.ts';
 import { AppError } from '../../core/errors.ts';
+import { sessionCookie, startSession } from '../sessions/sessions.ts';
 import type { Tokens } from '../tokens/tokens.ts';
-import { sessionCookie, startSession } from './sessions.ts';
 
 export interface SignInRoute {
   /** The token that a code stands for; undefined: none, or the code was taken before. */
